@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list for every Swift target: Swift 6 mode, and nothing unsafe without the word for it.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .strictMemorySafety(),
+  .treatWarning("StrictMemorySafety", as: .error),
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "kiji",
+  products: [
+    .executable(name: "kiji", targets: ["kiji"]),
+    .executable(name: "kiji-extract", targets: ["kiji-extract"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    // C: one Swift target imports each.
+    .systemLibrary(
+      name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev", "poppler-data"])]),
+    .systemLibrary(name: "CMeCab", providers: [.apt(["libmecab-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CXapian", pkgConfig: "xapian-core", providers: [.apt(["libxapian-dev"])]),
+    .target(name: "CXapianShim", dependencies: ["CXapian"]),
+    .target(name: "CSandbox"),
+
+    // Values and pure rules.
+    library("TextModel"),
+    library("JapaneseText", ["TextModel"]),
+    library("PageLayout", ["TextModel", "JapaneseText"]),
+    library("QueryLanguage", ["TextModel"]),
+
+    // Owners of foreign handles.
+    library("PDFText", ["CPoppler", "TextModel"]),
+    library("Morphology", ["CMeCab", "TextModel", "JapaneseText"]),
+    library("SearchIndex", ["CXapianShim", "TextModel", "JapaneseText", "QueryLanguage"]),
+    library("WorkerProtocol", ["TextModel"]),
+
+    // The two programs.
+    library(
+      "Ingest",
+      ["CCrypto", "CZstd", "SearchIndex", "WorkerProtocol", "TextModel", "JapaneseText", subprocess, systemPackage]),
+    library(
+      "Extraction",
+      ["CSandbox", "PDFText", "PageLayout", "JapaneseText", "Morphology", "WorkerProtocol", "TextModel"]),
+    library(
+      "CommandLine",
+      [
+        "Ingest", "SearchIndex", "QueryLanguage", "JapaneseText", "Morphology", "TextModel", "WorkerProtocol",
+        argumentParser,
+      ]),
+    .executableTarget(name: "kiji", dependencies: ["CommandLine"], swiftSettings: settings),
+    .executableTarget(name: "kiji-extract", dependencies: ["Extraction"], swiftSettings: settings),
+
+    // Tests.
+    .target(name: "TestSupport", dependencies: ["TextModel"], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("TextModelTests", ["TextModel"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

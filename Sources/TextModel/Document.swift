@@ -1,0 +1,203 @@
+/// What a block of text is on its page.
+public enum BlockRole: UInt8, Sendable, Hashable, CaseIterable {
+  case heading, paragraph, listItem, byline, caption, event, tableRow, chrome, note, separator
+
+  /// The role's name in JSON.
+  public var name: String {
+    switch self {
+    case .heading: "heading"
+    case .paragraph: "paragraph"
+    case .listItem: "list-item"
+    case .byline: "byline"
+    case .caption: "caption"
+    case .event: "event"
+    case .tableRow: "table-row"
+    case .chrome: "chrome"
+    case .note: "note"
+    case .separator: "separator"
+    }
+  }
+}
+
+/// One printed line of a block: where its text stands in the block and where its ink stands on the page.
+public struct BlockLine: Sendable, Hashable {
+  /// First scalar in the block's text.
+  public var start: Int
+  /// Number of scalars.
+  public var length: Int
+  public var pageIndex: Int
+  public var box: Rect
+  /// `length + 1` edges along the direction of writing, points: scalar `i` of the line runs from `edges[i]` to
+  /// `edges[i + 1]` (x where the line is horizontal, y where it is vertical).
+  public var edges: [Float]
+
+  public init(start: Int, length: Int, pageIndex: Int, box: Rect, edges: [Float]) {
+    self.start = start
+    self.length = length
+    self.pageIndex = pageIndex
+    self.box = box
+    self.edges = edges
+  }
+
+  /// The box of some of the line's scalars (`range` counts from the block's start; it is clipped to the line).
+  public func box(of range: Range<Int>, writing: WritingMode) -> Rect? {
+    let lower = max(range.lowerBound, start) - start
+    let upper = min(range.upperBound, start + length) - start
+    guard lower < upper, edges.count == length + 1 else { return nil }
+    let from = edges[lower]
+    let to = edges[upper]
+    switch writing {
+    case .horizontal: return Rect(x0: from, y0: box.y0, x1: to, y1: box.y1)
+    case .vertical: return Rect(x0: box.x0, y0: from, x1: box.x1, y1: to)
+    }
+  }
+}
+
+/// A paragraph, heading, list item … in reading order, with its lines' places. Its text is the display layer: what the
+/// page shows, without what layout did to it.
+public struct Block: Sendable, Hashable {
+  /// Counts from 1 in reading order; blocks of one article stand together.
+  public var article: Int
+  public var role: BlockRole
+  public var writing: WritingMode
+  public var text: String
+  /// The lines, in order; together they cover `text`.
+  public var lines: [BlockLine]
+
+  public init(article: Int, role: BlockRole, writing: WritingMode, text: String, lines: [BlockLine]) {
+    self.article = article
+    self.role = role
+    self.writing = writing
+    self.text = text
+    self.lines = lines
+  }
+
+  /// Page indices the block stands on, ascending, each once.
+  public var pages: [Int] {
+    var result: [Int] = []
+    for line in lines where result.last != line.pageIndex { result.append(line.pageIndex) }
+    return Array(Set(result)).sorted()
+  }
+
+  /// One box for each page the block stands on, in page order.
+  public var parts: [(pageIndex: Int, box: Rect)] {
+    var boxes: [Int: Rect] = [:]
+    for line in lines { boxes[line.pageIndex] = boxes[line.pageIndex].map { $0.union(line.box) } ?? line.box }
+    return boxes.sorted { $0.key < $1.key }.map { (pageIndex: $0.key, box: $0.value) }
+  }
+}
+
+/// How a page's text was come by.
+public enum PageRoute: UInt8, Sendable, Hashable, CaseIterable {
+  case native, nativeFlagged, ocrLayer, ocr, needsOCR, blank
+
+  /// The route's name in JSON.
+  public var name: String {
+    switch self {
+    case .native: "native"
+    case .nativeFlagged: "native+flag"
+    case .ocrLayer: "ocr-layer"
+    case .ocr: "ocr"
+    case .needsOCR: "needs-ocr"
+    case .blank: "blank"
+    }
+  }
+}
+
+/// One page of a document after layout.
+public struct PageSummary: Sendable, Hashable {
+  public var pageIndex: Int
+  public var label: String?
+  public var width: Float
+  public var height: Float
+  public var route: PageRoute
+  /// Names of defects found, such as `unmapped-glyphs`; sorted.
+  public var flags: [String]
+
+  public init(
+    pageIndex: Int, label: String?, width: Float, height: Float, route: PageRoute, flags: [String] = []
+  ) {
+    self.pageIndex = pageIndex
+    self.label = label
+    self.width = width
+    self.height = height
+    self.route = route
+    self.flags = flags
+  }
+}
+
+/// A unit of indexing: a block, or a part of a long one.
+public struct Passage: Sendable, Hashable {
+  /// Counts from 0 in reading order through the document.
+  public var ordinal: Int
+  public var article: Int
+  public var role: BlockRole
+  public var writing: WritingMode
+  /// The headline of its article, or empty.
+  public var heading: String
+  /// The byline of its article, or empty.
+  public var byline: String
+  /// Display text that stands directly before `text` in the same paragraph, so that a phrase over the cut is found; empty
+  /// unless the paragraph was cut.
+  public var lead: String
+  /// Display text.
+  public var text: String
+  /// The index layer of `lead` and `text` together under the coarsest fold; never printed.
+  public var folded: String
+  /// Lines over `text` (not over `lead`).
+  public var lines: [BlockLine]
+
+  public init(
+    ordinal: Int, article: Int, role: BlockRole, writing: WritingMode, heading: String = "", byline: String = "",
+    lead: String = "", text: String, folded: String, lines: [BlockLine] = []
+  ) {
+    self.ordinal = ordinal
+    self.article = article
+    self.role = role
+    self.writing = writing
+    self.heading = heading
+    self.byline = byline
+    self.lead = lead
+    self.text = text
+    self.folded = folded
+    self.lines = lines
+  }
+
+  /// Page indices the passage stands on, ascending, each once.
+  public var pages: [Int] { Array(Set(lines.map(\.pageIndex))).sorted() }
+}
+
+/// A word's dictionary form and one way the document spells it, both folded.
+public struct Spelling: Sendable, Hashable, Comparable {
+  public var lemma: String
+  public var surface: String
+
+  public init(lemma: String, surface: String) {
+    self.lemma = lemma
+    self.surface = surface
+  }
+
+  public static func < (a: Spelling, b: Spelling) -> Bool { (a.lemma, a.surface) < (b.lemma, b.surface) }
+}
+
+/// A PDF after extraction, layout and normalisation.
+public struct ExtractedDocument: Sendable, Hashable {
+  public var info: DocumentInfo
+  public var pages: [PageSummary]
+  /// In reading order, chrome included.
+  public var blocks: [Block]
+  public var passages: [Passage]
+  /// Sorted, each once; empty where no dictionary was loaded.
+  public var spellings: [Spelling]
+
+  public init(
+    info: DocumentInfo, pages: [PageSummary] = [], blocks: [Block] = [], passages: [Passage] = [],
+    spellings: [Spelling] = []
+  ) {
+    self.info = info
+    self.pages = pages
+    self.blocks = blocks
+    self.passages = passages
+    self.spellings = spellings
+  }
+}
