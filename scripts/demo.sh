@@ -1,0 +1,15 @@
+#!/bin/bash
+# Ingests Corpus/ into Index/ and prints the passages of a Japanese query. In two of the PDFs a line end stands inside
+# the phrase, so `pdftotext file.pdf - | grep` does not find it there.
+#
+# usage: scripts/demo.sh [KIJI]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+kiji="${1:-.build/release/kiji}"
+query='会計年度任用職員の処遇改善'
+run() {
+  printf '\n$ %s\n' "$*"
+  "$@"
+}
+run "$kiji" ingest --index Index --password-file Corpus/passwords.txt Corpus
+run "$kiji" search --index Index "$query"
