@@ -76,6 +76,7 @@ let package = Package(
     // Tests.
     .target(name: "TestSupport", dependencies: ["TextModel"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("TextModelTests", ["TextModel"]),
+    tests("WorkerProtocolTests", ["WorkerProtocol", "TextModel"]),
   ],
   cxxLanguageStandard: .cxx17
 )
