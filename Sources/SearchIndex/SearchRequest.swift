@@ -1,0 +1,135 @@
+public import JapaneseText
+public import QueryLanguage
+public import TextModel
+
+/// The order hits come in. Each is total: ties end at file hash and ordinal.
+public enum SortOrder: Sendable, Hashable, CaseIterable {
+  /// Score, then date (newest first), file hash, ordinal.
+  case relevance
+  /// Date, newest first (files without a date last), then file hash, ordinal.
+  case newest
+  /// Date, oldest first (files without a date last), then file hash, ordinal.
+  case oldest
+  /// The file's first path, then ordinal.
+  case document
+}
+
+/// A word of a query with its dictionary form.
+public struct LemmaWord: Sendable, Hashable {
+  /// Scalars of the text that was asked about.
+  public var range: Range<Int>
+  /// `nil` for words that only stand for themselves (particles, numbers, names, unknown words).
+  public var lemma: String?
+
+  public init(range: Range<Int>, lemma: String?) {
+    self.range = range
+    self.lemma = lemma
+  }
+}
+
+/// A query and what is wanted of its answer.
+public struct SearchRequest: Sendable {
+  public var query: QueryNode
+  /// Differences in writing that do not count.
+  public var equivalences: EquivalenceSet
+  /// The most hits to return, and how many of the best to pass over.
+  public var limit: Int
+  public var offset: Int
+  public var sort: SortOrder
+  /// Files to search in; `nil` is all. Called once a file.
+  public var includes: (@Sendable (FileRecord) -> Bool)?
+  /// The words of a text with their dictionary forms; `nil` where there is no dictionary, or other forms are not wanted.
+  public var lemmas: (@Sendable (String) -> [LemmaWord])?
+  /// Fills `SearchResponse.files` with every file that has a hit, not only those of the returned hits.
+  public var listsAllFiles: Bool
+
+  public init(
+    query: QueryNode, equivalences: EquivalenceSet = .all, limit: Int = 10, offset: Int = 0,
+    sort: SortOrder = .relevance, includes: (@Sendable (FileRecord) -> Bool)? = nil,
+    lemmas: (@Sendable (String) -> [LemmaWord])? = nil, listsAllFiles: Bool = false
+  ) {
+    self.query = query
+    self.equivalences = equivalences
+    self.limit = limit
+    self.offset = offset
+    self.sort = sort
+    self.includes = includes
+    self.lemmas = lemmas
+    self.listsAllFiles = listsAllFiles
+  }
+}
+
+/// How far apart the words of a query were allowed to stand.
+public enum SearchScope: String, Sendable, Hashable, CaseIterable {
+  case passage, article, document
+}
+
+/// Something the user should be told about an answer.
+public enum SearchNote: Sendable, Hashable {
+  /// Nothing has the run as it was typed; its content words were searched for instead.
+  case takenAsWords(run: String, words: [String])
+  /// A word that has no character left once spaces and selectors are dropped; nothing can match it.
+  case emptyWord(String)
+}
+
+/// What a query found.
+public struct SearchResponse: Sendable {
+  /// The hits from `offset` on, best first.
+  public var hits: [Hit]
+  /// Passages that match, counted one by one.
+  public var total: Int
+  /// Each file once, in the order of its best hit: of the returned hits, or of all where `listsAllFiles` was set.
+  public var files: [FileRecord]
+  public var scope: SearchScope
+  public var notes: [SearchNote]
+
+  public init(hits: [Hit], total: Int, files: [FileRecord], scope: SearchScope, notes: [SearchNote] = []) {
+    self.hits = hits
+    self.total = total
+    self.files = files
+    self.scope = scope
+    self.notes = notes
+  }
+}
+
+/// A passage that matches.
+public struct Hit: Sendable, Hashable {
+  /// Counts from 1 through the whole answer, `offset` included.
+  public var rank: Int
+  /// In steps of 1/1000. The whole part is the kind of hit (2: as typed, 1: by another form of a word, 0: a running head
+  /// or page number), the fraction how well it fits, 0 ≤ … < 1.
+  public var score: Double
+  public var record: FileRecord
+  /// `folded` is empty.
+  public var passage: Passage
+  /// In order; none where the query only excludes here, or where the match stands in another passage of the scope.
+  public var matches: [Match]
+  public var scope: SearchScope
+
+  public init(
+    rank: Int, score: Double, record: FileRecord, passage: Passage, matches: [Match], scope: SearchScope = .passage
+  ) {
+    self.rank = rank
+    self.score = score
+    self.record = record
+    self.passage = passage
+    self.matches = matches
+    self.scope = scope
+  }
+}
+
+/// A place in a passage that the query named.
+public struct Match: Sendable, Hashable {
+  /// Scalars of `Passage.text`.
+  public var range: Range<Int>
+  /// Equivalences without which it would not match, in their own order.
+  public var equivalences: [Equivalence]
+  /// Found by another form of a word, not as typed.
+  public var byLemma: Bool
+
+  public init(range: Range<Int>, equivalences: [Equivalence] = [], byLemma: Bool = false) {
+    self.range = range
+    self.equivalences = equivalences
+    self.byLemma = byLemma
+  }
+}
