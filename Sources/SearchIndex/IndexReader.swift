@@ -1,4 +1,4 @@
-public import TextModel
+import TextModel
 
 /// Read access to an index. Open, query and drop it on one task.
 public struct IndexReader: ~Copyable {
