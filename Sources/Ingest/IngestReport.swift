@@ -1,0 +1,109 @@
+public import SearchIndex
+
+/// What a run did, or in a dry run would do.
+public struct IngestReport: Sendable, Hashable {
+  /// Files extracted and written.
+  public var indexed = 0
+  /// Of those, how many were laid out from the cache, without Poppler.
+  public var fromCache = 0
+  /// Files as they were.
+  public var unchanged = 0
+  /// Known content found at another path, its old path gone.
+  public var renamed = 0
+  /// Known content found at one more path.
+  public var duplicates = 0
+  /// Paths taken out because nothing is there any more.
+  public var removed = 0
+  /// Roots under which files vanished and were kept all the same.
+  public var keptVanished: [VanishedFiles] = []
+  /// Every file under the paths given that stands as failed, sorted by path.
+  public var failures: [FailedFile] = []
+  /// Files under the folders given that are no PDFs, by their extension in lower case (without the dot; empty for none).
+  public var otherKinds: [String: Int] = [:]
+  /// Folders that could not be read; what is known below them is kept.
+  public var unreadableFolders: [FilePath] = []
+  /// Pages extracted in this run.
+  public var pages = 0
+  /// Passages written in this run.
+  public var passages = 0
+  public var duration: Duration = .zero
+  /// Stopped early; what was whole is in the index.
+  public var isInterrupted = false
+  public var isDryRun = false
+
+  public init() {}
+}
+
+/// A file without text in the index.
+public struct FailedFile: Sendable, Hashable {
+  public var path: FilePath
+  public var failure: FileFailure
+  /// Whether it was tried in this run; otherwise it failed before and neither it nor the tools have changed since.
+  public var wasTried: Bool
+
+  public init(path: FilePath, failure: FileFailure, wasTried: Bool) {
+    self.path = path
+    self.failure = failure
+    self.wasTried = wasTried
+  }
+}
+
+/// Known files that are gone from their place, and kept in the index because that looks like an accident.
+public struct VanishedFiles: Sendable, Hashable {
+  public enum Reason: Sendable, Hashable {
+    /// The root is not there: not mounted, renamed.
+    case rootMissing
+    /// The root holds no PDF at all: an empty mount point.
+    case rootEmpty
+    /// Ten or more files were known, and more than half are gone.
+    case tooMany
+  }
+
+  public var root: FilePath
+  public var reason: Reason
+  /// Files known under the root.
+  public var known: Int
+  /// Those that are gone.
+  public var vanished: Int
+
+  public init(root: FilePath, reason: Reason, known: Int, vanished: Int) {
+    self.root = root
+    self.reason = reason
+    self.known = known
+    self.vanished = vanished
+  }
+}
+
+/// What a rebuild did.
+public struct RebuildReport: Sendable, Hashable {
+  /// Files laid out again from the cache.
+  public var fromCache = 0
+  /// Files read and extracted again.
+  public var extracted = 0
+  /// Files that failed before, or fail now, sorted by path.
+  public var failures: [FailedFile] = []
+  /// Files neither in the cache nor at any of their paths; they are not in the new index.
+  public var lost: [FilePath] = []
+  public var pages = 0
+  public var passages = 0
+  public var duration: Duration = .zero
+  /// Stopped early; the index is as it was.
+  public var isInterrupted = false
+
+  public init() {}
+}
+
+/// Why a run could not begin or go on. What is wrong with one file is no such error; the report names it.
+public enum IngestError: Error, Hashable, Sendable {
+  /// No path was given, and nothing was ingested before.
+  case nothingToIngest
+  /// A path that was given is not there and was never ingested.
+  case pathNotFound(FilePath)
+  case pathUnreadable(FilePath, detail: String)
+  /// A glob that cannot be read.
+  case badGlob(String)
+  /// `kiji-extract` is in none of these places.
+  case workerNotFound(searched: [String])
+  /// `kiji-extract` runs, but cannot work: poppler-data missing, another protocol version, …
+  case workerUnusable(program: String, detail: String)
+}
