@@ -77,6 +77,8 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["TextModel"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("TextModelTests", ["TextModel"]),
     tests("WorkerProtocolTests", ["WorkerProtocol", "TextModel"]),
+    tests("JapaneseTextTests", ["JapaneseText", "TextModel"]),
+    tests("MorphologyTests", ["Morphology", "JapaneseText", "TextModel"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,47 @@
+/// Canonical composition of a letter and the mark after it: か + ゙ → が, e + ́ → é.
+///
+/// Only neighbours compose; marks are not reordered. Source: Unicode Standard Annex #15.
+struct Composition: Sendable {
+  static let shared = Composition(TextTables.compositions)
+
+  /// Base in the upper and mark in the lower 32 bits, ascending.
+  private let keys: [UInt64]
+  private let composed: [UInt32]
+
+  /// Reads words `304B+3099=304C`.
+  private init(_ table: String) {
+    var keys: [UInt64] = []
+    var composed: [UInt32] = []
+    TableText.forEachWord(of: table) { word in
+      var numbers: [UInt32] = [0]
+      for scalar in word {
+        if scalar == 0x2B || scalar == 0x3D {
+          numbers.append(0)
+        } else {
+          numbers[numbers.count - 1] = numbers[numbers.count - 1] << 4 | TableText.hexadecimal(scalar)
+        }
+      }
+      keys.append(UInt64(numbers[0]) << 32 | UInt64(numbers[1]))
+      composed.append(numbers[2])
+    }
+    self.keys = keys
+    self.composed = composed
+  }
+
+  /// The scalar that `base` and `mark` make together, if there is one.
+  func compose(_ base: UInt32, _ mark: UInt32) -> UInt32? {
+    let key = UInt64(base) << 32 | UInt64(mark)
+    var low = 0
+    var high = keys.count
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < keys.count && keys[low] == key ? composed[low] : nil
+  }
+
+  /// All pairs and what they compose to.
+  var pairs: [(base: UInt32, mark: UInt32, composed: UInt32)] {
+    zip(keys, composed).map { (UInt32($0 >> 32), UInt32(truncatingIfNeeded: $0), $1) }
+  }
+}

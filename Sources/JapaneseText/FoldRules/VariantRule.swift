@@ -1,0 +1,10 @@
+/// Variant kanji become the representative of their class: 髙 → 高, 國 → 国, 辨 瓣 辯 → 弁.
+///
+/// The classes come from Unihan and a list by hand (scripts/generate-text-tables.py, scripts/kanji-variants.txt).
+enum VariantRule {
+  static func add(to table: inout FoldTable) {
+    TableText.forEachWord(of: TextTables.variants) { group in
+      for member in group.dropFirst() { table.replace(member, by: group[0]) }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/// What a scalar is to the rules: which tokens it makes and where a match may begin and end.
+enum ScalarClass: UInt8 {
+  /// Punctuation, symbols, everything else.
+  case other
+  /// A letter of a script that puts spaces between words.
+  case letter
+  /// A decimal digit of any script.
+  case digit
+  /// Belongs to the character before it: combining marks, variation selectors, half-width ﾞﾟ.
+  case extender
+  case space
+  /// Han, kana, ー 々 〆: characters that make words without spaces.
+  case japanese
+}
+
+/// Properties of every scalar, in pages of 256 that equal neighbours share.
+///
+/// Source: Unicode 15.0, General_Category, Script and East_Asian_Width.
+struct ScalarProperties: Sendable {
+  static let shared = ScalarProperties(runs: TextTables.properties)
+
+  private let pageOffsets: [Int32]
+  private let values: [UInt8]
+
+  /// Reads runs: a letter A–X for class + 6 × Japanese + 12 × wide, then the run's length in hexadecimal.
+  private init(runs: String) {
+    var pageOffsets: [Int32] = []
+    var values: [UInt8] = []
+    var uniformPages: [UInt8: Int32] = [:]
+    var page: [UInt8] = []
+    func add(_ value: UInt8, _ length: Int) {
+      var rest = length
+      while rest > 0 {
+        if page.isEmpty, rest >= 256 {
+          if uniformPages[value] == nil {
+            uniformPages[value] = Int32(values.count)
+            values.append(contentsOf: repeatElement(value, count: 256))
+          }
+          pageOffsets.append(uniformPages[value] ?? 0)
+          rest -= 256
+          continue
+        }
+        let count = min(rest, 256 - page.count)
+        page.append(contentsOf: repeatElement(value, count: count))
+        rest -= count
+        if page.count == 256 {
+          pageOffsets.append(Int32(values.count))
+          values.append(contentsOf: page)
+          page.removeAll(keepingCapacity: true)
+        }
+      }
+    }
+    var value: UInt8 = 0
+    var length = 0
+    for byte in runs.utf8 {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "X"):
+        add(value, length)
+        let code = byte - UInt8(ascii: "A")
+        value = (code % 6) | (code / 6 % 2) << 3 | (code / 12) << 4
+        length = 0
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): length = length << 4 | Int(byte - UInt8(ascii: "0"))
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): length = length << 4 | Int(byte - UInt8(ascii: "a") + 10)
+      default: break  // a line end
+      }
+    }
+    add(value, length)
+    self.pageOffsets = pageOffsets
+    self.values = values
+  }
+
+  @inline(__always) func value(of scalar: UInt32) -> UInt8 {
+    values[Int(pageOffsets[Int(scalar >> 8)]) + Int(scalar & 0xFF)]
+  }
+
+  @inline(__always) func scalarClass(of scalar: UInt32) -> ScalarClass {
+    ScalarClass(rawValue: value(of: scalar) & 7) ?? .other
+  }
+
+  func isJapanese(_ scalar: UInt32) -> Bool { value(of: scalar) & 8 != 0 }
+
+  func isWide(_ scalar: UInt32) -> Bool { value(of: scalar) & 16 != 0 }
+}
+
+/// Whether a scalar belongs to the character before it, so that a match may not end between them: combining marks,
+/// variation selectors, half-width ﾞ and ﾟ.
+public func isExtender(_ scalar: Unicode.Scalar) -> Bool {
+  ScalarProperties.shared.scalarClass(of: scalar.value) == .extender
+}
+
+/// Whether a scalar is Japanese text: Han, kana, and the punctuation that goes with them. Print has no space between two.
+public func isJapanese(_ scalar: Unicode.Scalar) -> Bool { ScalarProperties.shared.isJapanese(scalar.value) }
+
+/// Whether a terminal gives the scalar two columns (East Asian wide and full-width).
+///
+/// Source: Unicode Standard Annex #11.
+public func isWide(_ scalar: Unicode.Scalar) -> Bool { ScalarProperties.shared.isWide(scalar.value) }
+
+/// The columns a text takes on a terminal: two for a wide character, none for a combining mark or a control.
+public func displayWidth(of text: String) -> Int {
+  let properties = ScalarProperties.shared
+  var width = 0
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0: break
+    case 0xFF9E, 0xFF9F: width += 1  // half-width ﾞ ﾟ extend, but take a column
+    default:
+      if properties.scalarClass(of: scalar.value) != .extender { width += properties.isWide(scalar.value) ? 2 : 1 }
+    }
+  }
+  return width
+}

@@ -1,0 +1,7 @@
+// Written by scripts/generate-text-tables.py from Unicode 15.0; do not edit.
+
+/// The tables behind the rules: text literals, decoded at first use.
+enum TextTables {
+  /// Changes whenever a table does.
+  static let digest = "573bc5d3e741"
+}

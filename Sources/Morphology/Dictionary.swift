@@ -1,0 +1,144 @@
+internal import CMeCab
+import Glibc
+import JapaneseText
+import TextModel
+
+/// A MeCab dictionary, opened once and used from any task.
+///
+/// MeCab promises that one model and tagger serve many threads where each has a lattice of its own
+/// (https://taku910.github.io/mecab/libmecab.html); every call of `words(in:)` makes one.
+@safe public final class Dictionary: @unchecked Sendable {
+  /// The folder.
+  public let path: String
+  /// Name and version, such as `unidic-lite 2.1.2`.
+  public let description: String
+
+  private let model: OpaquePointer
+  private let tagger: OpaquePointer
+  private let format: FeatureFormat
+  /// Width and variants, which dictionaries do not know: 髙崎 is found as 高崎.
+  private let fold = IndexFold([EquivalenceSet(.width), EquivalenceSet(.variant)])
+
+  /// Opens the dictionary in a folder.
+  public init(path: String) throws(DictionaryError) {
+    guard let model = unsafe Self.openModel(path) else {
+      throw .cannotOpen(path: path, detail: Self.lastError())
+    }
+    guard let tagger = unsafe mecab_model_new_tagger(model) else {
+      unsafe mecab_model_destroy(model)
+      throw .cannotOpen(path: path, detail: Self.lastError())
+    }
+    let charset = unsafe Self.charset(of: model)
+    let fieldCount = unsafe Self.fieldCount(of: tagger)
+    guard let format = FeatureFormat(fieldCount: fieldCount), ["utf8", "utf-8"].contains(charset.lowercased()) else {
+      unsafe mecab_destroy(tagger)
+      unsafe mecab_model_destroy(model)
+      guard fieldCount > 0 else { throw .wrongCharset(path: path, charset: charset) }
+      throw .unknownFormat(path: path, fieldCount: fieldCount)
+    }
+    unsafe self.model = model
+    unsafe self.tagger = tagger
+    self.path = path
+    self.format = format
+    description = DictionaryName.describe(path: path, format: format)
+  }
+
+  deinit {
+    unsafe mecab_destroy(tagger)
+    unsafe mecab_model_destroy(model)
+  }
+
+  /// Cuts a text into words, spaces left out. Ranges count the text's Unicode scalars.
+  ///
+  /// The dictionary sees the text with width and variants folded; the words have the text's own spelling.
+  ///
+  /// - Complexity: O(scalars); about a million a second.
+  public func words(in text: String) -> [Word] {
+    let scalars = Array(text.unicodeScalars)
+    let folded = fold.fold(scalars)
+    var words: [Word] = []
+    unsafe Self.forEachNode(of: folded.scalars, tagger: tagger) { range, feature, isKnown in
+      let source = folded.source(of: range)
+      var surface = String.UnicodeScalarView()
+      surface.append(contentsOf: scalars[source])
+      words.append(
+        format.word(
+          surface: String(surface), range: source, fields: fields(ofCSV: feature), isKnown: isKnown))
+    }
+    return words
+  }
+
+  /// Calls `body` with the place, features and standing of each word that MeCab finds.
+  private static func forEachNode(
+    of scalars: [Unicode.Scalar], tagger: OpaquePointer, _ body: (Range<Int>, String, Bool) -> Void
+  ) {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    var text = String(view)
+    guard let lattice = unsafe mecab_lattice_new() else { return }
+    defer { unsafe mecab_lattice_destroy(lattice) }
+    text.withUTF8 { bytes in
+      unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
+        guard let start = characters.baseAddress else { return }
+        unsafe mecab_lattice_set_sentence2(lattice, start, characters.count)
+        guard unsafe mecab_parse_lattice(tagger, lattice) != 0 else { return }
+        var place = 0
+        var offset = 0
+        var node = unsafe UnsafePointer(mecab_lattice_get_bos_node(lattice))
+        while let current = unsafe node {
+          defer { unsafe node = UnsafePointer(current.pointee.next) }
+          let status = Int(unsafe current.pointee.stat)
+          guard status == MECAB_NOR_NODE || status == MECAB_UNK_NODE, let surface = unsafe current.pointee.surface else {
+            continue
+          }
+          // The surface points into the sentence: its place is the distance from the start.
+          let begin = unsafe surface - start
+          let end = unsafe begin + Int(current.pointee.length)
+          while offset < begin {
+            offset += scalars[place].utf8Length
+            place += 1
+          }
+          let first = place
+          while offset < end {
+            offset += scalars[place].utf8Length
+            place += 1
+          }
+          unsafe body(first..<place, String(cString: current.pointee.feature), status == MECAB_NOR_NODE)
+        }
+      }
+    }
+  }
+
+  private static func openModel(_ path: String) -> OpaquePointer? {
+    // Without a resource file MeCab would read the system's, which may name another dictionary. Arguments one by one:
+    // MeCab cuts a single string at spaces.
+    let arguments = ["kiji", "-r", "/dev/null", "-d", path]
+    var pointers = unsafe arguments.map { unsafe strdup($0) }
+    defer { for unsafe pointer in unsafe pointers { unsafe free(pointer) } }
+    return unsafe mecab_model_new(Int32(arguments.count), &pointers)
+  }
+
+  private static func lastError() -> String {
+    guard let message = unsafe mecab_strerror(nil) else { return "" }
+    return unsafe String(cString: message)
+  }
+
+  private static func charset(of model: OpaquePointer) -> String {
+    guard let information = unsafe mecab_model_dictionary_info(model), let charset = unsafe information.pointee.charset
+    else { return "" }
+    return unsafe String(cString: charset)
+  }
+
+  /// The number of fields the dictionary gives a word it surely knows; 0 where it does not know it.
+  private static func fieldCount(of tagger: OpaquePointer) -> Int {
+    var count = 0
+    unsafe forEachNode(of: ["人"], tagger: tagger) { _, feature, isKnown in
+      if isKnown { count = fields(ofCSV: feature).count }
+    }
+    return count
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var utf8Length: Int { value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4 }
+}
