@@ -49,7 +49,7 @@ let package = Package(
     library("TextModel"),
     library("JapaneseText", ["TextModel"]),
     library("PageLayout", ["TextModel", "JapaneseText"]),
-    library("QueryLanguage", ["TextModel"]),
+    library("QueryLanguage", ["JapaneseText"]),
 
     // Owners of foreign handles.
     library("PDFText", ["CPoppler", "TextModel"]),
@@ -76,6 +76,8 @@ let package = Package(
     // Tests.
     .target(name: "TestSupport", dependencies: ["TextModel"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("TextModelTests", ["TextModel"]),
+    tests("QueryLanguageTests", ["QueryLanguage"]),
+    tests("SearchIndexTests", ["SearchIndex", "QueryLanguage", "JapaneseText", "TextModel"]),
     tests("WorkerProtocolTests", ["WorkerProtocol", "TextModel"]),
     tests("JapaneseTextTests", ["JapaneseText", "TextModel"]),
     tests("MorphologyTests", ["Morphology", "JapaneseText", "TextModel"]),

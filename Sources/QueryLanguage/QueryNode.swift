@@ -11,6 +11,8 @@ public indirect enum QueryNode: Sendable, Hashable {
   /// A place of one lies at most `within` characters from a place of the other, in either order, in one passage. Both
   /// sides are made of `literal`, `any` and `near` only.
   case near(QueryNode, QueryNode, within: Int)
+  /// The file lies at a path that contains the text.
+  case path(QueryLiteral)
 }
 
 /// A run of characters to be found as it stands, under the equivalences in force.

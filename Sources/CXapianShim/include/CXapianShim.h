@@ -1,1 +1,194 @@
+/// A C interface to Xapian (https://xapian.org/docs/apidoc/html/) for the Swift target SearchIndex, and for nothing else.
+///
+/// - No C++ exception leaves any function. Each failure is a status; its words come through `message`.
+/// - Who owns what: a `cxs_database` belongs to the caller and is given back with `cxs_database_free`. Every `cxs_bytes`,
+///   hit array and message is malloc'd for the caller and given back with `cxs_free`. On failure nothing is handed out
+///   but the message. Buffers passed in are only read during the call.
+/// - Bytes in are a pointer and a count; only paths are C strings. Bytes out may hold anything.
+/// - A database is used by one thread at a time; several databases may be used at once.
+///
+/// ## Framed text
+///
+/// Text to be indexed or looked for comes as UTF-8 with three bytes that UTF-8 never has: 0xFE before and 0xFF behind each
+/// Latin word and digit group, 0xFD before each character that extends the one before it. A pattern framed alike then
+/// matches whole words only, by plain byte comparison, and this side needs no Unicode tables.
+///
+/// A term is one framed word or one character, or two neighbours of those; spaces are passed over. Its first byte is never
+/// an ASCII capital, so it cannot be one of the terms with a prefix:
+///
+/// | term            | on       | meaning                        |
+/// | --------------- | -------- | ------------------------------ |
+/// | `F` + file id   | passages | the file a passage belongs to  |
+/// | `Q` + file id   | records  | the record of a file           |
+/// | `Tf`            | records  | all records                    |
+///
+/// ## Value slot 0 of a passage
+///
+/// | bytes  | meaning                                                                        |
+/// | ------ | ------------------------------------------------------------------------------ |
+/// | 0      | class: 0 body, 1 heading, 2 running head or page number                        |
+/// | 1–4    | date, year × 10,000 + month × 100 + day, 0 where unknown; most significant first |
+/// | 5–8    | ordinal in the file                                                            |
+/// | 9–12   | article in the file                                                            |
+/// | 13–14  | bytes of framed text that repeat the end of the passage before                 |
+/// | 15–30  | file id                                                                        |
+/// | 31–    | framed text                                                                    |
+///
+/// One slot and not six: the reading of a slot is what a candidate costs.
 #pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// What can be done about a failure differs; so do the statuses.
+enum {
+  CXS_OK = 0,
+  /// No database there.
+  CXS_NOT_FOUND,
+  /// Another writer holds it.
+  CXS_LOCKED,
+  /// It changed under the reader: reopen, and begin the whole query again.
+  CXS_MODIFIED,
+  /// What is stored cannot have been stored so.
+  CXS_CORRUPT,
+  /// Made by another version of Xapian.
+  CXS_VERSION,
+  /// The caller's mistake.
+  CXS_BAD_ARGUMENT,
+  /// The system refused: permission, disk full, …
+  CXS_SYSTEM,
+  /// Anything else.
+  CXS_FAILED,
+};
+typedef int32_t cxs_status;
+
+enum {
+  CXS_FILE_ID_SIZE = 16,
+  CXS_HEADER_SIZE = 31,
+  /// More things to look for than the masks of a hit have bits are refused.
+  CXS_MAXIMUM_ATOMS = 64,
+};
+
+/// A Xapian database, open for reading or for writing.
+typedef struct cxs_database cxs_database;
+
+/// Bytes on the heap; `data` is freed with `cxs_free`, and null when `size` is 0.
+typedef struct cxs_bytes {
+  uint8_t *data;
+  size_t size;
+} cxs_bytes;
+
+/// A passage that matches.
+typedef struct cxs_hit {
+  /// Bit i: atom i of the plan holds as typed.
+  uint64_t exact;
+  /// Bit i: atom i of the plan holds as typed or by another form.
+  uint64_t loose;
+  uint32_t document;
+  uint32_t date;
+  uint32_t ordinal;
+  uint32_t article;
+  /// Thousandths.
+  int32_t score;
+  uint8_t file[CXS_FILE_ID_SIZE];
+} cxs_hit;
+
+/// The hits of a search, best first.
+typedef struct cxs_hits {
+  /// Freed with `cxs_free`; null when `count` is 0.
+  cxs_hit *items;
+  size_t count;
+  /// Every passage that matches, returned or not.
+  uint64_t total;
+} cxs_hits;
+
+/// Gives back memory that a function of this header handed out. Null is allowed.
+void cxs_free(void *memory);
+
+/// Databases not yet given back, for tests of ownership.
+int64_t cxs_live_databases(void);
+
+/// Xapian's version; a constant.
+const char *cxs_library_version(void);
+
+/// A reader over no database at all; `cxs_database_add` fills it. An index nothing was written to stays so.
+cxs_status cxs_reader_new(cxs_database **out, char **message);
+
+/// Adds a database to what a reader reads.
+cxs_status cxs_database_add(cxs_database *database, const char *path, char **message);
+
+/// Opens a database for writing, or makes it. Never waits for another writer: Xapian's own wait has no end.
+cxs_status cxs_writer_open(const char *path, cxs_database **out, char **message);
+
+/// Closes a database. What a writer was given since its last commit is dropped, as if the process had been killed.
+void cxs_database_free(cxs_database *database);
+
+/// Counts documents, and how many of them are records of files.
+cxs_status cxs_database_counts(cxs_database *database, uint64_t *documents, uint64_t *records, char **message);
+
+/// Reads a named value; empty where there is none. Metadata hold versions and roots.
+cxs_status cxs_database_metadata(cxs_database *database, const char *key, cxs_bytes *out, char **message);
+
+/// Reads the records of all files: each as a little-endian 32-bit count and its bytes, in no meaningful order. One buffer,
+/// because ten thousand are read at the start of each run.
+cxs_status cxs_database_records(cxs_database *database, cxs_bytes *out, char **message);
+
+/// Reads one file's record; empty where there is none.
+cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message);
+
+/// Reads the data of all passages of a file, as `cxs_database_records` does.
+cxs_status cxs_database_passages(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message);
+
+/// Reads the data of one document that a hit named.
+cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_bytes *out, char **message);
+
+/// Reads the spellings seen of a dictionary form, sorted, as `cxs_database_records` does.
+cxs_status cxs_database_spellings(
+    cxs_database *database, const uint8_t *lemma, size_t size, cxs_bytes *out, char **message);
+
+/// Finds the passages a plan describes. Terms propose candidates, the text in the value slot decides.
+///
+/// A plan is (numbers LEB128, `n × x` a count and its elements, `bytes` a count and bytes):
+///
+///     plan      = order:byte wanted:number  n × files  n × literal  n × atom  condition
+///     order     = 0 score, 1 newest, 2 oldest, 3 file and ordinal
+///     files     = n × 16 bytes, ascending
+///     literal   = scores:byte  pattern  n × pattern          (as typed, then other forms)
+///     pattern   = open:byte  n × bytes                       (framed parts with gaps between; open: the last may go on)
+///     atom      = 0 literal:number | 1 n × atom | 2 distance:number atom atom        (any of; near)
+///     condition = 0 | 1 atom:number | 2 n × condition | 3 n × condition | 4 condition | 5 files:number
+///                                                            (true, atom, all, any, not, in one of the files)
+///
+/// The score of a hit depends on its text and on how many passages have the words, on nothing else: not on document
+/// numbers, insertion order, or how the index is divided. Hits of equal rank come by date, file id, ordinal.
+cxs_status cxs_database_search(
+    cxs_database *database, const uint8_t *plan, size_t size, cxs_hits *out, char **message);
+
+/// Sets a named value, at the next commit.
+cxs_status cxs_writer_set_metadata(
+    cxs_database *database, const char *key, const uint8_t *value, size_t size, char **message);
+
+/// Puts a file in place of what was there of it, at the next commit and in one piece: a commit of Xapian's own accord never
+/// falls between. `batch` is one buffer, so that a file crosses the border once (counts are little-endian 32-bit):
+///
+///     batch   = bytes (record)  n × (header: 31 bytes, bytes (framed text), bytes (data))  n × (bytes (lemma), bytes (spelling))
+cxs_status cxs_writer_put_file(
+    cxs_database *database, const uint8_t *file, const uint8_t *batch, size_t size, char **message);
+
+/// Writes a file's record and leaves its passages as they are.
+cxs_status cxs_writer_put_record(
+    cxs_database *database, const uint8_t *file, const uint8_t *record, size_t size, char **message);
+
+/// Takes a file's record and passages out.
+cxs_status cxs_writer_remove_file(cxs_database *database, const uint8_t *file, char **message);
+
+/// Makes everything since the last commit durable, at once. Refused after a failed write: half a file may be in.
+cxs_status cxs_writer_commit(cxs_database *database, char **message);
+
+#ifdef __cplusplus
+}
+#endif

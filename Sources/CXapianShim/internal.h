@@ -1,0 +1,157 @@
+// What the files of the shim share: the guard, the handle, framed text.
+#pragma once
+
+#include "CXapianShim.h"
+
+#include <xapian.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <cstring>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace kiji {
+
+/// The caller handed over something that cannot be.
+struct BadArgument : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// A document is not as this shim wrote it.
+struct BadDocument : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+extern std::atomic<int64_t> liveDatabases;
+
+void setMessage(char **message, const char *text) noexcept;
+cxs_status statusOfCurrentException(char **message) noexcept;
+
+/// The one way into C++: whatever `body` throws becomes a status.
+template <typename Body> cxs_status guarded(char **message, Body body) noexcept {
+  if (message != nullptr) *message = nullptr;
+  try {
+    body();
+    return CXS_OK;
+  } catch (...) {
+    return statusOfCurrentException(message);
+  }
+}
+
+/// Reads bytes that crossed the border; nothing is read beyond their end.
+class ByteReader {
+public:
+  ByteReader(const uint8_t *data, size_t size) : next(data), end(data + size) {}
+
+  bool atEnd() const { return next == end; }
+
+  uint8_t byte() {
+    if (next == end) throw BadArgument("bytes end early");
+    return *next++;
+  }
+
+  /// LEB128.
+  uint64_t number() {
+    uint64_t value = 0;
+    for (unsigned shift = 0; shift < 63; shift += 7) {
+      uint8_t part = byte();
+      value |= static_cast<uint64_t>(part & 0x7F) << shift;
+      if (part < 0x80) return value;
+    }
+    throw BadArgument("number too long");
+  }
+
+  /// Little-endian.
+  uint32_t fixed32() {
+    std::string_view four = raw(4);
+    uint32_t value = 0;
+    for (int i = 3; i >= 0; --i) value = value << 8 | static_cast<uint8_t>(four[static_cast<size_t>(i)]);
+    return value;
+  }
+
+  std::string_view raw(size_t size) {
+    if (static_cast<size_t>(end - next) < size) throw BadArgument("bytes end early");
+    std::string_view result(reinterpret_cast<const char *>(next), size);
+    next += size;
+    return result;
+  }
+
+  /// A count of things that take at least a byte each.
+  size_t count(uint64_t value) const {
+    if (value > static_cast<size_t>(end - next)) throw BadArgument("count beyond the end");
+    return static_cast<size_t>(value);
+  }
+
+private:
+  const uint8_t *next;
+  const uint8_t *end;
+};
+
+constexpr char wordBegin = '\xFE';
+constexpr char wordEnd = '\xFF';
+constexpr char beforeExtender = '\xFD';
+
+/// A token longer than this is cut in its terms, alike in text and query; the text decides. Xapian refuses terms above 245
+/// bytes; a pair of these stays below.
+constexpr size_t longestToken = 96;
+
+/// Calls `visit` with each token of framed text: a framed word with its frame, or one character. A frame that the text does
+/// not close is open to the end.
+template <typename Visit> void forEachToken(std::string_view framed, Visit visit) {
+  size_t index = 0;
+  while (index < framed.size()) {
+    auto first = static_cast<uint8_t>(framed[index]);
+    if (framed[index] == ' ' || framed[index] == beforeExtender || framed[index] == wordEnd) {
+      ++index;
+      continue;
+    }
+    size_t length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (framed[index] == wordBegin) {
+      size_t close = framed.find(wordEnd, index);
+      length = close == std::string_view::npos ? framed.size() - index : close + 1 - index;
+    }
+    std::string_view token = framed.substr(index, length);
+    index += token.size();
+    visit(token.substr(0, longestToken));
+  }
+}
+
+constexpr Xapian::valueno passageSlot = 0;
+inline const std::string recordTerm = "Tf";
+
+inline std::string passagesTerm(std::string_view file) { return std::string("F").append(file); }
+inline std::string recordTermOf(std::string_view file) { return std::string("Q").append(file); }
+
+inline std::string_view fileID(const uint8_t *file) {
+  return {reinterpret_cast<const char *>(file), CXS_FILE_ID_SIZE};
+}
+
+/// Copies bytes to the heap for the caller.
+cxs_bytes handOut(std::string_view bytes);
+
+/// Appends a little-endian 32-bit count and the bytes.
+void appendCounted(std::string &buffer, std::string_view bytes);
+
+} // namespace kiji
+
+struct cxs_database {
+  cxs_database() { ++kiji::liveDatabases; }
+  ~cxs_database() { --kiji::liveDatabases; }
+  cxs_database(const cxs_database &) = delete;
+  cxs_database &operator=(const cxs_database &) = delete;
+
+  /// What is read: the writer's own database, where it is one.
+  Xapian::Database reading;
+  Xapian::WritableDatabase writing;
+  bool isWriter = false;
+  /// A transaction is open: something waits for a commit.
+  bool pending = false;
+  /// A write failed half-way.
+  bool failed = false;
+  /// Spellings this writer has written: most come again in the next file.
+  std::unordered_set<std::string> spellings;
+};

@@ -1,0 +1,123 @@
+// Writing: a file at a time, made durable by commits that the caller decides on.
+#include "internal.h"
+
+#include <algorithm>
+
+namespace kiji {
+namespace {
+
+/// One write. The transaction keeps Xapian from committing of its own accord (it would after 10,000 documents) while half a
+/// file is in; it is not flushed one by one, and never cancelled but by closing.
+template <typename Body> cxs_status written(cxs_database *database, char **message, Body body) noexcept {
+  return guarded(message, [&] {
+    if (!database->isWriter) throw BadArgument("not open for writing");
+    if (database->failed) throw BadArgument("an earlier write failed");
+    if (!database->pending) {
+      database->writing.begin_transaction(false);
+      database->pending = true;
+    }
+    try {
+      body(database->writing);
+    } catch (...) {
+      database->failed = true;
+      throw;
+    }
+  });
+}
+
+/// Adds the terms of framed text: its tokens and the pairs of neighbouring ones, with their counts.
+void addTerms(Xapian::Document &document, std::string_view framed, std::vector<std::string> &terms) {
+  terms.clear();
+  std::string_view before;
+  forEachToken(framed, [&](std::string_view token) {
+    terms.emplace_back(token);
+    if (!before.empty()) terms.emplace_back(before).append(token);
+    before = token;
+  });
+  std::sort(terms.begin(), terms.end());
+  for (auto run = terms.begin(); run != terms.end();) {
+    auto next = std::find_if(run, terms.end(), [&](const std::string &term) { return term != *run; });
+    document.add_term(*run, static_cast<Xapian::termcount>(next - run));
+    run = next;
+  }
+}
+
+void addRecord(Xapian::WritableDatabase &database, std::string_view file, std::string_view record) {
+  Xapian::Document document;
+  std::string unique = recordTermOf(file);
+  document.add_boolean_term(unique);
+  document.add_boolean_term(recordTerm);
+  document.set_data(std::string(record));
+  database.replace_document(unique, document);
+}
+
+} // namespace
+} // namespace kiji
+
+using namespace kiji;
+
+cxs_status cxs_writer_set_metadata(
+    cxs_database *database, const char *key, const uint8_t *value, size_t size, char **message) {
+  return written(database, message, [&](Xapian::WritableDatabase &writing) {
+    writing.set_metadata(key, std::string(reinterpret_cast<const char *>(value), size));
+  });
+}
+
+cxs_status cxs_writer_put_file(
+    cxs_database *database, const uint8_t *file, const uint8_t *batch, size_t size, char **message) {
+  return written(database, message, [&](Xapian::WritableDatabase &writing) {
+    ByteReader reader(batch, size);
+    std::string term = passagesTerm(fileID(file));
+    writing.delete_document(term);
+    addRecord(writing, fileID(file), reader.raw(reader.fixed32()));
+
+    std::vector<std::string> terms;
+    size_t passages = reader.count(reader.fixed32());
+    for (size_t i = 0; i < passages; ++i) {
+      std::string slot(reader.raw(CXS_HEADER_SIZE));
+      std::string_view framed = reader.raw(reader.fixed32());
+      Xapian::Document document;
+      addTerms(document, framed, terms);
+      document.add_boolean_term(term);
+      document.add_value(passageSlot, slot.append(framed));
+      document.set_data(std::string(reader.raw(reader.fixed32())));
+      writing.add_document(document);
+    }
+
+    size_t spellings = reader.count(reader.fixed32());
+    for (size_t i = 0; i < spellings; ++i) {
+      std::string lemma(reader.raw(reader.fixed32()));
+      std::string spelling(reader.raw(reader.fixed32()));
+      // No key: nothing asks for an empty one, and Xapian takes none above 245 bytes.
+      if (lemma.empty() || lemma.size() > 240 || spelling.empty() || spelling.size() > 240) continue;
+      if (!database->spellings.insert(lemma + '\0' + spelling).second) continue;
+      writing.add_synonym(lemma, spelling);
+    }
+    if (!reader.atEnd()) throw BadArgument("bytes left over");
+  });
+}
+
+cxs_status cxs_writer_put_record(
+    cxs_database *database, const uint8_t *file, const uint8_t *record, size_t size, char **message) {
+  return written(database, message, [&](Xapian::WritableDatabase &writing) {
+    addRecord(writing, fileID(file), {reinterpret_cast<const char *>(record), size});
+  });
+}
+
+cxs_status cxs_writer_remove_file(cxs_database *database, const uint8_t *file, char **message) {
+  return written(database, message, [&](Xapian::WritableDatabase &writing) {
+    writing.delete_document(passagesTerm(fileID(file)));
+    writing.delete_document(recordTermOf(fileID(file)));
+  });
+}
+
+cxs_status cxs_writer_commit(cxs_database *database, char **message) {
+  return guarded(message, [&] {
+    if (!database->isWriter) throw BadArgument("not open for writing");
+    if (database->failed) throw BadArgument("an earlier write failed");
+    if (!database->pending) return;
+    database->writing.commit_transaction();
+    database->pending = false;
+    database->writing.commit();
+  });
+}
