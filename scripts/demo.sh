@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 kiji="${1:-.build/release/kiji}"
-query='会計年度任用職員の処遇改善'
+query='会計年度任用職員の待遇改善'
 run() {
   printf '\n$ %s\n' "$*"
   "$@"
