@@ -19,8 +19,9 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -68,7 +69,7 @@ let package = Package(
       "CommandLine",
       [
         "Ingest", "SearchIndex", "QueryLanguage", "JapaneseText", "Morphology", "TextModel", "WorkerProtocol",
-        argumentParser,
+        argumentParser, systemPackage,
       ]),
     .executableTarget(name: "kiji", dependencies: ["CommandLine"], swiftSettings: settings),
     .executableTarget(name: "kiji-extract", dependencies: ["Extraction"], swiftSettings: settings),
@@ -81,6 +82,10 @@ let package = Package(
     tests("WorkerProtocolTests", ["WorkerProtocol", "TextModel"]),
     tests("JapaneseTextTests", ["JapaneseText", "TextModel"]),
     tests("MorphologyTests", ["Morphology", "JapaneseText", "TextModel"]),
+    tests(
+      "CommandLineTests",
+      ["CommandLine", "Ingest", "SearchIndex", "QueryLanguage", "JapaneseText", "TextModel", "WorkerProtocol"],
+      exclude: ["Golden"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,1 +1,4 @@
-import CommandLine
+internal import CommandLine
+internal import Glibc
+
+exit(await Program.run())

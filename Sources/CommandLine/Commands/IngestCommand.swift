@@ -1,0 +1,84 @@
+internal import ArgumentParser
+internal import Ingest
+internal import SearchIndex
+
+/// Brings the index up to date with folders of PDFs.
+struct IngestCommand: Subcommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "ingest", abstract: Phrase.helpIngest.help, discussion: Phrase.helpIngestDiscussion.help)
+  }
+
+  @Argument(help: .phrase(.helpIngestPaths, valueName: "path"))
+  var paths: [String] = []
+
+  @OptionGroup var index: IndexOption
+
+  @Option(help: .phrase(.helpJobs, valueName: "n"))
+  var jobs: Int?
+
+  @OptionGroup var limits: LimitOptions
+
+  @Option(help: .phrase(.helpInclude, valueName: "glob"))
+  var include: [String] = []
+
+  @Option(help: .phrase(.helpExclude, valueName: "glob"))
+  var exclude: [String] = []
+
+  @Flag(name: .customLong("dry-run"), help: .phrase(.helpDryRun))
+  var isDryRun = false
+
+  @Flag(name: .customLong("force"), help: .phrase(.helpForce))
+  var isForced = false
+
+  @Flag(name: .customLong("prune"), help: .phrase(.helpPrune))
+  var prunes = false
+
+  @Flag(name: .customLong("no-cache"), help: .phrase(.helpNoCache))
+  var avoidsCache = false
+
+  @Option(name: .customLong("lock-timeout"), help: .phrase(.helpLockTimeout, valueName: "seconds"))
+  var lockSeconds = 10
+
+  @OptionGroup var quiet: QuietOption
+
+  func execute(in session: Session) async throws -> ExitStatus {
+    let options = try options(in: session)
+    let location = index.location(in: session)
+    let folder = try isDryRun ? location.findIfAny() : location.findOrCreate()
+    let program = try workerProgram()
+    let display = ProgressDisplay(session: session, isQuiet: quiet.isOn)
+    defer { display.clear() }
+    do {
+      let (report, signal) = try await Signals.withCancellation {
+        try await ingest(options, into: folder, using: program) { display.show($0) }
+      }
+      display.clear()
+      return try IngestSummary(session: session, isQuiet: quiet.isOn).write(report, signal: signal)
+    } catch {
+      throw CommandFailure.explaining(error, indexPath: folder?.path ?? "Index")
+    }
+  }
+
+  private func options(in session: Session) throws(CommandFailure) -> IngestOptions {
+    if let jobs { try requireAtLeast(1, jobs, "--jobs") }
+    try requireAtLeast(0, lockSeconds, "--lock-timeout")
+    var options = IngestOptions(
+      paths: paths.map { session.path(ofArgument: $0) }, limits: try limits.limits(),
+      passwords: try limits.passwords(in: session), isDryRun: isDryRun, isForced: isForced, prunes: prunes,
+      usesCache: !avoidsCache, lockTimeout: .seconds(lockSeconds))
+    if let jobs { options.jobs = jobs }
+    for pattern in include { options.includes.append(try Glob(argument: pattern)) }
+    for pattern in exclude { options.excludes.append(try Glob(argument: pattern)) }
+    return options
+  }
+}
+
+/// The extraction program, or why there is none.
+func workerProgram() throws(CommandFailure) -> WorkerProgram {
+  do {
+    return try WorkerProgram.find()
+  } catch {
+    throw CommandFailure(error)
+  }
+}

@@ -1,0 +1,59 @@
+internal import ArgumentParser
+
+/// A subcommand: arguments the parser fills, and what they make it do.
+protocol Subcommand: ParsableCommand {
+  /// Does the work and says how it went.
+  ///
+  /// - Throws: `CommandFailure` for what the user can act on, `OutputError` where output could not be written.
+  func execute(in session: Session) async throws -> ExitStatus
+}
+
+/// The program: its name, version and commands.
+struct KijiCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "kiji", abstract: Phrase.helpKiji.help, version: kijiVersion, subcommands: subcommands)
+  }
+
+  static let subcommands: [any ParsableCommand.Type] = [
+    IngestCommand.self, SearchCommand.self, ExtractCommand.self, ShowCommand.self, StatusCommand.self,
+    RebuildCommand.self,
+  ]
+}
+
+/// This program's version.
+let kijiVersion = "0.1.0"
+
+extension Phrase {
+  /// The phrase in the language of help.
+  var help: String { template(in: Language.ofHelp) }
+}
+
+extension ArgumentHelp {
+  static func phrase(_ phrase: Phrase, valueName: String? = nil) -> ArgumentHelp {
+    ArgumentHelp(stringLiteral: phrase.help).named(valueName)
+  }
+
+  private func named(_ valueName: String?) -> ArgumentHelp {
+    var help = self
+    if let valueName { help.valueName = valueName }
+    return help
+  }
+}
+
+/// Which index.
+struct IndexOption: ParsableArguments {
+  @Option(name: .customLong("index"), help: .phrase(.helpIndex, valueName: "folder"))
+  var path: String?
+
+  func location(in session: Session) -> IndexLocation { IndexLocation(session: session, option: path) }
+}
+
+/// Whether colours are written.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable { case auto, always, never }
+
+/// How much is said.
+struct QuietOption: ParsableArguments {
+  @Flag(name: [.customShort("q"), .customLong("quiet")], help: .phrase(.helpQuiet))
+  var isOn = false
+}

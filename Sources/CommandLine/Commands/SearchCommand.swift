@@ -1,0 +1,226 @@
+internal import ArgumentParser
+internal import Ingest
+internal import JapaneseText
+internal import Morphology
+internal import QueryLanguage
+internal import SearchIndex
+
+/// Prints the passages that match a query.
+struct SearchCommand: Subcommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "search", abstract: Phrase.helpSearch.help, discussion: Phrase.helpSearchDiscussion.help)
+  }
+
+  enum Sort: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case relevance, newest, oldest, document
+
+    var order: SortOrder {
+      switch self {
+      case .relevance: .relevance
+      case .newest: .newest
+      case .oldest: .oldest
+      case .document: .document
+      }
+    }
+  }
+
+  /// The name of an equivalence.
+  struct EquivalenceName: ExpressibleByArgument {
+    var equivalence: Equivalence
+
+    init?(argument: String) {
+      guard let equivalence = Equivalence(name: argument) else { return nil }
+      self.equivalence = equivalence
+    }
+
+    static var allValueStrings: [String] { Equivalence.allCases.map(\.name) }
+  }
+
+  @Argument(help: .phrase(.helpQuery, valueName: "query"))
+  var words: [String]
+
+  @OptionGroup var index: IndexOption
+
+  @Option(help: .phrase(.helpLimit, valueName: "n"))
+  var limit: Int?
+
+  @Option(help: .phrase(.helpOffset, valueName: "n"))
+  var offset = 0
+
+  @Option(help: .phrase(.helpSort))
+  var sort = Sort.relevance
+
+  @Option(name: .customLong("in"), help: .phrase(.helpIn, valueName: "glob"))
+  var patterns: [String] = []
+
+  @Flag(name: [.customShort("l"), .customLong("files")], help: .phrase(.helpFiles))
+  var listsFiles = false
+
+  @Flag(name: [.customShort("c"), .customLong("count")], help: .phrase(.helpCount))
+  var counts = false
+
+  @Flag(name: [.customShort("0"), .customLong("null")], help: .phrase(.helpNull))
+  var endsWithNull = false
+
+  @Flag(name: .customLong("exact"), help: .phrase(.helpExact))
+  var isExact = false
+
+  @Option(name: .customLong("without"), help: .phrase(.helpWithout, valueName: "name"))
+  var without: [EquivalenceName] = []
+
+  @Flag(name: .customLong("json"), help: .phrase(.helpJSON))
+  var printsJSON = false
+
+  @Option(help: .phrase(.helpColor))
+  var color = ColorChoice.auto
+
+  @OptionGroup var quiet: QuietOption
+
+  /// Passages printed where no number was asked for.
+  private static let defaultLimit = 10
+
+  func execute(in session: Session) async throws -> ExitStatus {
+    try checkOptions()
+    let folder = try index.location(in: session).find()
+    let text = words.map(ArgumentText.plain).joined(separator: " ")
+    do {
+      let reader = try IndexReader(folder)
+      let request = try request(for: try parseQuery(text), in: session)
+      let response = try reader.search(request)
+      if response.total == 0 { return try reportNothing(text, isEmpty: try reader.statistics.documents == 0, session) }
+      try explain(response, in: session)
+      try print(response, in: session)
+      return .success
+    } catch let error as IndexError {
+      throw CommandFailure(error, path: folder.path)
+    } catch let error as QueryError {
+      throw CommandFailure(error, language: session.language)
+    }
+  }
+
+  private func checkOptions() throws(CommandFailure) {
+    try requireAtLeast(0, limit ?? 0, "--limit")
+    try requireAtLeast(0, offset, "--offset")
+    let exclusive = [("-l", listsFiles), ("-c", counts), ("--json", printsJSON)].filter(\.1).map(\.0)
+    guard exclusive.count < 2 else {
+      throw CommandFailure(
+        Message(.optionsExclude, [.value: exclusive.joined(separator: ", ")]), status: .usage)
+    }
+  }
+
+  private func request(for query: QueryNode, in session: Session) throws -> SearchRequest {
+    let globs = try patterns.map { try Glob(argument: $0) }
+    var includes: (@Sendable (FileRecord) -> Bool)?
+    if !globs.isEmpty {
+      includes = { record in record.paths.contains { known in globs.contains { $0.matches(known.path.bytes) } } }
+    }
+    var request = SearchRequest(
+      query: query, equivalences: equivalences, limit: limit ?? Self.defaultLimit, offset: offset, sort: sort.order,
+      includes: includes, listsAllFiles: listsFiles)
+    if listsFiles || counts {
+      // Every file, or only the number: no hit is printed.
+      request.limit = 0
+      request.offset = 0
+    }
+    if !isExact, query.hasWords { request.lemmas = try lemmas(in: session) }
+    return request
+  }
+
+  private var equivalences: EquivalenceSet {
+    isExact ? [] : without.reduce(.all) { $0.without($1.equivalence) }
+  }
+
+  /// Other forms of words, from the dictionary; says so where there is none.
+  private func lemmas(in session: Session) throws -> (@Sendable (String) -> [LemmaWord])? {
+    do {
+      if let lemmas = try LemmaSource.open() { return lemmas }
+      if !quiet.isOn { try session.note(Message(.noDictionary), hint: Message(.noDictionaryHint)) }
+    } catch let error as DictionaryError {
+      try session.note(Message(error), hint: Message(.noDictionaryHint))
+    }
+    return nil
+  }
+
+  // MARK: Output
+
+  private func reportNothing(_ query: String, isEmpty: Bool, _ session: Session) throws(OutputError) -> ExitStatus {
+    if counts { try session.output.writeLine("0") }
+    if isEmpty {
+      try session.note(Message(.indexEmpty), hint: Message(.beginWithIngest))
+    } else if !quiet.isOn {
+      try session.note(Message(.nothingFound, [.query: query]), hint: Message(.nothingFoundHint))
+    }
+    return .noHits
+  }
+
+  /// Says on the diagnostics stream in what way the answer differs from what was typed.
+  private func explain(_ response: SearchResponse, in session: Session) throws(OutputError) {
+    guard !quiet.isOn else { return }
+    for note in response.notes {
+      switch note {
+      case .takenAsWords(let run, let words):
+        try session.note(Message(.takenAsWords, [.query: run, .value: words.joined(separator: " ")]))
+      case .emptyWord(let word):
+        try session.note(Message(.emptyWord, [.value: word]))
+      }
+    }
+    switch response.scope {
+    case .passage: break
+    case .article: try session.note(Message(.scopeArticle))
+    case .document: try session.note(Message(.scopeDocument))
+    }
+    if response.hits.contains(where: { $0.matches.contains(where: \.byLemma) }) {
+      try session.note(Message(.otherForms))
+    }
+  }
+
+  private func print(_ response: SearchResponse, in session: Session) throws(OutputError) {
+    if counts { return try session.output.writeLine(String(response.total)) }
+    if listsFiles { return try printFiles(response.files, in: session) }
+    if printsJSON {
+      for hit in response.hits { try session.output.writeLine(JSONValue(hit).serialized) }
+      return
+    }
+    let appearance = Appearance(for: session.output.terminal, color: color, environment: session.environment)
+    let renderer = HitText(appearance: appearance)
+    for (index, hit) in response.hits.enumerated() {
+      if index > 0 { try session.output.write("\n") }
+      try session.output.write(bytes: renderer.render(hit, path: session.shown(hit.record)))
+    }
+    try offerMore(response, in: session)
+  }
+
+  private func printFiles(_ files: [FileRecord], in session: Session) throws(OutputError) {
+    for file in files.dropFirst(offset).prefix(limit ?? .max) {
+      let path = session.shown(file)
+      if endsWithNull {
+        try session.output.write(bytes: path + [0])
+      } else if session.output.terminal.isTerminal {
+        try session.output.writeLine(TerminalText.escaped(String(decoding: path, as: UTF8.self)))
+      } else {
+        try session.output.write(bytes: path + [UInt8(ascii: "\n")])
+      }
+    }
+  }
+
+  private func offerMore(_ response: SearchResponse, in session: Session) throws(OutputError) {
+    let shown = offset + response.hits.count
+    guard session.output.terminal.isTerminal, !quiet.isOn, shown < response.total else { return }
+    try session.note(
+      Message(.morePassages, [.count: response.hits.count, .total: response.total, .offset: shown]))
+  }
+}
+
+extension QueryNode {
+  /// Whether it holds Japanese typed without quotation marks, which may stand for other forms of its words.
+  var hasWords: Bool {
+    switch self {
+    case .literal(let literal): !literal.isQuoted && literal.text.unicodeScalars.contains(where: isJapanese)
+    case .all(let nodes), .any(let nodes): nodes.contains(where: \.hasWords)
+    case .not(let node): node.hasWords
+    case .near(let first, let second, _): first.hasWords || second.hasWords
+    case .path: false
+    }
+  }
+}

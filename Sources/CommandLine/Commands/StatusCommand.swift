@@ -1,0 +1,130 @@
+internal import ArgumentParser
+internal import SearchIndex
+internal import TextModel
+
+/// Prints what the index holds and what failed.
+struct StatusCommand: Subcommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "status", abstract: Phrase.helpStatus.help)
+  }
+
+  @OptionGroup var index: IndexOption
+
+  @Flag(name: .customLong("failed"), help: .phrase(.helpFailed))
+  var listsFailed = false
+
+  @Flag(name: .customLong("json"), help: .phrase(.helpStatusJSON))
+  var printsJSON = false
+
+  func execute(in session: Session) async throws -> ExitStatus {
+    let folder = try index.location(in: session).find()
+    do {
+      let reader = try IndexReader(folder)
+      let status = IndexStatus(
+        path: folder.path, statistics: try reader.statistics, versions: reader.versions, roots: try reader.roots(),
+        records: try reader.records())
+      if printsJSON {
+        try session.output.writeLine(JSONValue(status, withFailures: listsFailed).serialized)
+      } else if listsFailed {
+        for (path, failure) in status.failures {
+          let message = failure.message(path: session.shownText(path), language: session.language)
+          try session.output.writeLine(message.text(in: session.language))
+        }
+      } else {
+        try session.output.write(Table(rows: status.rows, session: session).text(Appearance()))
+      }
+      return .success
+    } catch let error as IndexError {
+      throw CommandFailure(error, path: folder.path)
+    }
+  }
+}
+
+/// What `kiji status` tells.
+struct IndexStatus: Sendable {
+  var path: String
+  var statistics: IndexStatistics
+  var versions: IndexVersions
+  var roots: [FilePath]
+  var records: [FileRecord]
+
+  /// Failed files by path.
+  var failures: [(path: FilePath, failure: FileFailure)] {
+    records.flatMap { record -> [(path: FilePath, failure: FileFailure)] in
+      guard case .failed(let failure) = record.state else { return [] }
+      return record.paths.map { ($0.path, failure) }
+    }.sorted { $0.path < $1.path }
+  }
+
+  var pageCount: Int { records.reduce(0) { $0 + $1.pages.count } }
+  var textlessPageCount: Int {
+    records.reduce(0) { $0 + $1.pages.count { $0.route == .needsOCR } }
+  }
+
+  var rows: [Table.Row] {
+    var rows = [
+      Table.Row(.labelIndex, path), Table.Row(.labelDocuments, String(statistics.documents)),
+      Table.Row(.labelFailures, String(statistics.failures)), Table.Row(.labelPages, String(pageCount)),
+      Table.Row(.labelTextless, String(textlessPageCount)), Table.Row(.labelPassages, String(statistics.passages)),
+      Table.Row(.labelSize, Self.size(statistics.bytes)),
+    ]
+    rows += roots.map { Table.Row(.labelRoot, $0.display) }
+    rows += [
+      Table.Row(.labelDictionary, versions.dictionary.isEmpty ? "–" : versions.dictionary),
+      Table.Row(.labelVersions, "schema \(versions.schema); \(versions.normalizer); \(versions.libraries)"),
+    ]
+    return rows
+  }
+
+  /// Bytes as people read them: a number with one decimal and a binary unit.
+  static func size(_ bytes: Int64) -> String {
+    var value = bytes
+    var remainder: Int64 = 0
+    var unit = 0
+    let units = ["B", "KiB", "MiB", "GiB", "TiB"]
+    while value >= 1024, unit < units.count - 1 {
+      (value, remainder) = (value / 1024, value % 1024)
+      unit += 1
+    }
+    return unit == 0 ? "\(value) B" : "\(value).\(remainder * 10 / 1024) \(units[unit])"
+  }
+}
+
+extension JSONValue {
+  /// The state of an index in the form `kiji.status/1` (ARCHITECTURE.md, Formats).
+  init(_ status: IndexStatus, withFailures: Bool) {
+    var members: [Member] = [
+      Member("schema", .string("kiji.status/1")),
+      Member("index", .string(status.path)),
+      Member("documents", .integer(status.statistics.documents)),
+      Member("failures", .integer(status.statistics.failures)),
+      Member("pages", .integer(status.pageCount)),
+      Member("pagesWithoutText", .integer(status.textlessPageCount)),
+      Member("passages", .integer(status.statistics.passages)),
+      Member("bytes", .integer(Int(status.statistics.bytes))),
+      Member("roots", .array(status.roots.map { .string($0.display) })),
+      Member(
+        "versions",
+        .object([
+          Member("schema", .integer(status.versions.schema)),
+          Member("normalizer", .string(status.versions.normalizer)),
+          Member("dictionary", .text(status.versions.dictionary)),
+          Member("libraries", .string(status.versions.libraries)),
+        ])),
+    ]
+    if withFailures {
+      members.append(Member("failed", .array(status.failures.map { Self.failure($0.failure, at: $0.path) })))
+    }
+    self = .object(members)
+  }
+
+  private static func failure(_ failure: FileFailure, at path: FilePath) -> JSONValue {
+    var members: [Member] = [Member("path", .string(path.display))]
+    if !path.isUTF8 { members.append(Member("pathBytes", .string(base64(path.bytes)))) }
+    members += [
+      Member("reason", .string(failure.code)), Member("detail", .text(failure.detail)),
+      Member("page", failure.page.map { .integer($0 + 1) } ?? .null),
+    ]
+    return .object(members)
+  }
+}

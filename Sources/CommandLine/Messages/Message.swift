@@ -1,0 +1,87 @@
+/// The name of a place in a phrase that is filled when it is said.
+enum Slot: String, Sendable, CaseIterable {
+  case path, detail, hint, query, position, found, expected, name, value, count, total, page, offset, done, failed, added
+  case updated, moved, removed, unchanged, passages, rate, time, option, lines, size, version
+}
+
+/// A phrase with its places filled: what the program says, in whatever language.
+struct Message: Sendable, Equatable {
+  var phrase: Phrase
+  var values: [Slot: String]
+
+  init(_ phrase: Phrase, _ values: [Slot: any CustomStringConvertible] = [:]) {
+    self.phrase = phrase
+    self.values = values.mapValues { String(describing: $0) }
+  }
+
+  /// The message in one line: line ends and controls in a value (a path may hold any) are shown escaped.
+  func text(in language: Language) -> String {
+    var result = ""
+    for part in phrase.parts(in: language) {
+      switch part {
+      case .text(let text): result += text
+      case .slot(let slot, let forms):
+        let value = values[slot].map(TerminalText.escaped) ?? "?"
+        result += value
+        if let forms { result += " " + (value == "1" ? forms.one : forms.many) }
+      }
+    }
+    return result
+  }
+}
+
+extension Phrase {
+  /// A stretch of a template.
+  enum Part: Sendable, Equatable {
+    case text(String)
+    /// `{path}`, or `{count:file|files}`: the number and the noun that goes with it.
+    case slot(Slot, Forms?)
+  }
+
+  struct Forms: Sendable, Equatable {
+    var one: String
+    var many: String
+  }
+
+  /// The phrase as it is written in the table.
+  func template(in language: Language) -> String {
+    switch language {
+    case .english: entry.english
+    case .japanese: entry.japanese
+    }
+  }
+
+  /// The template taken apart; a brace that names no slot is text.
+  func parts(in language: Language) -> [Part] {
+    var parts: [Part] = []
+    var rest = template(in: language)[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+      let body = rest[rest.index(after: open)..<close]
+      let pieces = body.split(separator: ":", maxSplits: 1)
+      let forms = pieces.dropFirst().first?.split(separator: "|") ?? []
+      if let slot = pieces.first.flatMap({ Slot(rawValue: String($0)) }) {
+        parts.append(
+          .slot(slot, forms.count == 2 ? Forms(one: String(forms[0]), many: String(forms[1])) : nil))
+      } else {
+        parts.append(.text(String(rest[open...close])))
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { parts.append(.text(String(rest))) }
+    return parts
+  }
+}
+
+/// Why a command could not be carried out, what to do about it, and the exit status that says so.
+struct CommandFailure: Error, Sendable, Equatable {
+  var message: Message
+  var hint: Message?
+  var status: ExitStatus
+
+  init(_ message: Message, hint: Message? = nil, status: ExitStatus = .failure) {
+    self.message = message
+    self.hint = hint
+    self.status = status
+  }
+}

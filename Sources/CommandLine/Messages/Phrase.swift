@@ -1,0 +1,428 @@
+/// Everything the program says, in both languages, side by side.
+///
+/// `{path}` is filled when the phrase is said; `{count:file|files}` is a number with its English noun.
+enum Phrase: String, Sendable, CaseIterable {
+  // What stands before a line.
+  case error, hint, note
+
+  // The index.
+  case noIndexHere, beginWithIngest, noIndexAt, notAnIndex, chooseAnotherFolder, indexLocked, waitForLock
+  case indexVersion, rebuildIndex, indexFormat, updateProgram, indexDamaged, indexChanging, tryAgain, indexUnreadable
+  case checkPermissions, indexRefused, indexEmpty
+
+  // Why a file has no text, and what to do.
+  case fileEncrypted, fileEncryptedRemedy, fileDamaged, fileDamagedRemedy, fileNotPDF, fileNotPDFRemedy, fileEmpty
+  case fileEmptyRemedy, fileTruncated, fileTruncatedRemedy, fileTimeout, fileTimeoutRemedy, fileMemory
+  case fileMemoryRemedy, fileCrash, fileCrashRemedy, fileUnreadable, fileUnreadableRemedy, fileTooLarge
+  case fileTooLargeRemedy, fileOther, fileOtherRemedy, onPage
+
+  // Queries that cannot be read.
+  case queryAt, queryEmpty, queryWordAfter, queryWordBefore, queryQuote, queryClosingParenthesis
+  case queryOpeningParenthesis, queryNothingBetween, queryAsterisk, queryDistance, queryOnlyExcluded, queryNear
+  case queryFieldValue, queryTooManyWords, queryTooDeep, queryHint, queryExcludedHint
+
+  // search
+  case nothingFound, nothingFoundHint, scopeArticle, scopeDocument, otherForms, takenAsWords, emptyWord
+  case noDictionary, noDictionaryHint, dictionaryUnusable, dictionaryFormat, morePassages
+
+  // ingest, rebuild, extract
+  case nothingToIngest, pathNotFound, checkSpelling, pathUnreadable, workerNotFound, workerNotFoundHint
+  case workerUnusable, workerUnusableHint, passwordFileUnreadable, fileFailed, fileLost, fileLostHint
+  case folderUnreadable, pageLeftOut, vanishedRootMissing, vanishedRootEmpty, vanishedTooMany, vanishedHint
+  case interrupted, continueLater, rebuildInterrupted
+  case progressScanning, progressFinishing, progressRate, progressRemaining, progressFailures
+  case summaryDryRun, summaryIndexed, summaryFromCache, summaryUnchanged, summaryRenamed, summaryDuplicates
+  case summaryRemoved, summaryFailed, summaryFailedBefore, summaryOtherKinds, noExtension, summaryPages
+  case summaryRebuilt
+
+  // show, status
+  case noSuchPage, severalDocuments, oneOf, notInIndex, ingestIt
+  case labelTitle, labelDate, labelIssue, labelPage, labelPages, labelTextless, labelFailedPages, labelIndex
+  case labelDocuments, labelFailures, labelPassages, labelSize, labelRoot, labelDictionary, labelVersions
+
+  // Output.
+  case outputFailed, unexpectedFailure
+
+  // Usage errors.
+  case unknownOption, unknownOptionSuggestion, missingValue, invalidValue, missingArgument, unexpectedArgument
+  case unexpectedArguments, optionTakesNoValue, invalidOption, otherMistake, unknownCommand, knownCommands, usageHelp
+  case numberTooSmall, optionsExclude, badGlob, badGlobHint
+
+  // Help: the words of the parser's own frame.
+  case helpOverview, helpUsage, helpArguments, helpOptions, helpSubcommands, helpDefault, helpValues
+  case helpShowHelp, helpShowVersion, helpHelpCommand, helpSeeAlso
+
+  // Help: commands and options.
+  case helpKiji, helpSearch, helpSearchDiscussion, helpQuery, helpIndex, helpJSON, helpColor, helpQuiet
+  case helpLimit, helpOffset, helpSort, helpIn, helpFiles, helpCount, helpNull, helpExact, helpWithout
+  case helpIngest, helpIngestDiscussion, helpIngestPaths, helpJobs, helpTimeLimit, helpMemoryLimit, helpPasswordFile
+  case helpInclude, helpExclude, helpDryRun, helpForce, helpPrune, helpNoCache, helpLockTimeout
+  case helpExtract, helpExtractDiscussion, helpExtractFiles, helpExtractJSON, helpAll
+  case helpShow, helpShowDiscussion, helpShowTarget, helpStatus, helpStatusJSON, helpFailed
+  case helpRebuild, helpRebuildDiscussion
+
+  /// The phrase in both languages.
+  var entry: (english: String, japanese: String) {
+    switch self {
+    case .error: ("error", "エラー")
+    case .hint: ("hint", "ヒント")
+    case .note: ("note", "お知らせ")
+
+    case .noIndexHere: ("there is no index here yet", "ここにはまだ索引がありません")
+    case .beginWithIngest:
+      ("make one from a folder of PDFs: kiji ingest FOLDER", "PDFの入ったフォルダーから作れます: kiji ingest フォルダー")
+    case .noIndexAt: ("{path}: there is no index here", "{path}: ここには索引がありません")
+    case .notAnIndex:
+      ("{path}: this folder holds other things and is not an index", "{path}: 別のものが入っているフォルダーで、索引ではありません")
+    case .chooseAnotherFolder:
+      ("choose an empty or new folder: --index FOLDER", "空のフォルダーか新しいフォルダーを指定してください: --index フォルダー")
+    case .indexLocked:
+      ("{path}: another run of kiji is writing this index", "{path}: 別のkijiがこの索引に書き込んでいます")
+    case .waitForLock:
+      (
+        "try again when it has finished, or wait for it: --lock-timeout SECONDS",
+        "終わってからやり直すか、待つ秒数を指定してください: --lock-timeout 秒"
+      )
+    case .indexVersion:
+      (
+        "{path}: the index was made by another version ({found}; this program makes {expected})",
+        "{path}: 別の版で作られた索引です（索引は{found}、このプログラムは{expected}）"
+      )
+    case .rebuildIndex:
+      ("make it anew from its cache: kiji rebuild", "手元の抽出結果から作り直してください: kiji rebuild")
+    case .indexFormat:
+      ("{path}: the index has a format this program does not know ({found})", "{path}: このプログラムの知らない形式の索引です（{found}）")
+    case .updateProgram:
+      ("use a newer kiji, or another index: --index FOLDER", "新しいkijiを使うか、別の索引を指定してください: --index フォルダー")
+    case .indexDamaged: ("{path}: the index is damaged: {detail}", "{path}: 索引が壊れています: {detail}")
+    case .indexChanging:
+      ("{path}: the index kept changing while it was read", "{path}: 読んでいる間に索引が何度も書き換えられました")
+    case .tryAgain: ("try again in a moment", "少し待ってからやり直してください")
+    case .indexUnreadable: ("{path}: the index cannot be used: {detail}", "{path}: 索引を使えません: {detail}")
+    case .checkPermissions:
+      ("check that the folder may be read and written, and that the disk is not full", "フォルダーの読み書きの権限と、ディスクの空きを確かめてください")
+    case .indexRefused: ("{path}: the index refused a value: {detail}", "{path}: 索引に入れられない値です: {detail}")
+    case .indexEmpty: ("the index holds no documents yet", "索引にはまだ文書がありません")
+
+    case .fileEncrypted: ("the document is encrypted, and no password opens it", "暗号化されていて、開けるパスワードがありません")
+    case .fileEncryptedRemedy:
+      ("write its password into a file, one a line, and give that: --password-file FILE", "パスワードを1行に1つ書いたファイルを指定してください: --password-file ファイル")
+    case .fileDamaged: ("the document is damaged", "PDFが壊れています")
+    case .fileDamagedRemedy:
+      ("open it in a PDF viewer and save it anew, or ask for another copy", "PDFビューアーで開いて保存し直すか、別の写しを入手してください")
+    case .fileNotPDF: ("this is not a PDF", "PDFではありません")
+    case .fileNotPDFRemedy:
+      ("give it its proper name, or leave it out: --exclude GLOB", "正しい拡張子に直すか、対象から外してください: --exclude パターン")
+    case .fileEmpty: ("the file is empty", "ファイルが空です")
+    case .fileEmptyRemedy: ("copy or download it again", "もう一度コピーするか、ダウンロードし直してください")
+    case .fileTruncated: ("the document's end is missing", "PDFの終わりの部分が欠けています")
+    case .fileTruncatedRemedy: ("copy or download it again", "もう一度コピーするか、ダウンロードし直してください")
+    case .fileTimeout: ("it took longer than the time limit", "制限時間内に終わりませんでした")
+    case .fileTimeoutRemedy:
+      ("give it more time: --time-limit SECONDS --force", "制限時間を延ばしてください: --time-limit 秒 --force")
+    case .fileMemory: ("it took more memory than the limit", "メモリーの上限を超えました")
+    case .fileMemoryRemedy:
+      ("give it more memory: --memory-limit MIB --force", "上限を上げてください: --memory-limit メビバイト --force")
+    case .fileCrash: ("the extractor stopped on it", "抽出プログラムが途中で止まりました")
+    case .fileCrashRemedy:
+      ("open it in a PDF viewer and save it anew; then ingest again", "PDFビューアーで開いて保存し直してから、もう一度取り込んでください")
+    case .fileUnreadable: ("the file cannot be read", "ファイルを読めません")
+    case .fileUnreadableRemedy: ("check that it exists and that you may read it", "ファイルがあるか、読む権限があるかを確かめてください")
+    case .fileTooLarge: ("the file is too large", "ファイルが大きすぎます")
+    case .fileTooLargeRemedy: ("split it into several PDFs", "いくつかのPDFに分けてください")
+    case .fileOther: ("it could not be processed ({name})", "処理できませんでした（{name}）")
+    case .fileOtherRemedy: ("ingest again; if it fails again, leave it out: --exclude GLOB", "もう一度取り込み、それでも駄目なら対象から外してください: --exclude パターン")
+    case .onPage: ("page {page}", "{page}ページ")
+
+    case .queryAt:
+      ("the query cannot be read at character {position}: {detail}", "検索式の{position}文字目が読めません: {detail}")
+    case .queryEmpty: ("there is nothing to search for", "探す言葉がありません")
+    case .queryWordAfter: ("a word is missing after {value}", "{value} の後に言葉がありません")
+    case .queryWordBefore: ("a word is missing before {value}", "{value} の前に言葉がありません")
+    case .queryQuote: ("the closing {value} is missing", "閉じる {value} がありません")
+    case .queryClosingParenthesis: ("a closing ) is missing", "閉じる ) がありません")
+    case .queryOpeningParenthesis: ("this ) has no ( before it", "この ) に対応する ( がありません")
+    case .queryNothingBetween: ("there is nothing between the brackets or quotation marks", "括弧または引用符の中に何もありません")
+    case .queryAsterisk: ("a word is missing before *", "* の前に言葉がありません")
+    case .queryDistance: ("NEAR/ wants a number from 1 to {value}", "NEAR/ の後には1から{value}までの数が要ります")
+    case .queryOnlyExcluded: ("it only says what to leave out", "除く言葉だけで、探す言葉がありません")
+    case .queryNear:
+      ("NEAR stands between two words or phrases", "NEAR の前後に置けるのは言葉か語句だけです")
+    case .queryFieldValue: ("a word is missing after {value}", "{value} の後に言葉がありません")
+    case .queryTooManyWords: ("it has more than {value} words", "言葉の数が{value}を超えています")
+    case .queryTooDeep: ("it has more than {value} parentheses inside one another", "括弧の入れ子が{value}段を超えています")
+    case .queryHint:
+      (
+        "words side by side mean all of them; \"…\" is a phrase; OR, NOT, ( ) and -語 work: kiji search --help",
+        "並べた言葉はすべて含むもの、\"…\" は語句。OR、NOT、( )、-語 が使えます: kiji search --help"
+      )
+    case .queryExcludedHint: ("add a word that is to be found: 賃金 -団交", "探す言葉も書いてください: 賃金 -団交")
+
+    case .nothingFound: ("nothing found for {query}", "見つかりませんでした: {query}")
+    case .nothingFoundHint: ("try fewer or shorter words", "言葉を減らすか、短くしてみてください")
+    case .scopeArticle:
+      ("no single passage holds all the words; these articles do", "一つの段落にすべての言葉を含むものはありません。一つの記事に含むものを示します")
+    case .scopeDocument:
+      ("no single article holds all the words; these documents do", "一つの記事にすべての言葉を含むものはありません。一つの文書に含むものを示します")
+    case .otherForms:
+      ("found by other forms of the words; as typed: --exact", "言葉の別の書き方で見つかったものを含みます。書いたとおりだけなら: --exact")
+    case .takenAsWords:
+      ("{query} does not occur as typed; searched for its words: {value}", "{query} はそのままでは見つからないため、次の言葉で探しました: {value}")
+    case .emptyWord: ("{value} has no character that can be searched for", "{value} には検索できる文字がありません")
+    case .noDictionary:
+      (
+        "no dictionary is installed: other forms of a word (とりくみ for 取り組み) are not searched",
+        "辞書がないため、言葉の別の書き方（取り組みに対する「とりくみ」など）は探しません"
+      )
+    case .noDictionaryHint:
+      (
+        "install unidic-lite, or say where it is: KIJI_DICTIONARY=FOLDER",
+        "unidic-liteを入れるか、場所を指定してください: KIJI_DICTIONARY=フォルダー"
+      )
+    case .dictionaryUnusable:
+      (
+        "{path}: the dictionary cannot be used ({detail}); other forms of a word are not searched",
+        "{path}: 辞書を使えないため（{detail}）、言葉の別の書き方は探しません"
+      )
+    case .dictionaryFormat:
+      (
+        "{path}: a dictionary of an unknown format ({count:field|fields} a word); other forms of a word are not searched",
+        "{path}: 知らない形式の辞書（1語に{count}項目）のため、言葉の別の書き方は探しません"
+      )
+    case .morePassages:
+      ("{count} of {total:passage|passages}; for more: --offset {offset}", "全{total}件のうち{count}件。続きは: --offset {offset}")
+
+    case .nothingToIngest:
+      ("no folder was given, and none was ingested before", "フォルダーの指定がなく、以前に取り込んだフォルダーもありません")
+    case .pathNotFound: ("{path}: there is no such file or folder", "{path}: ファイルもフォルダーもありません")
+    case .checkSpelling: ("check the spelling of the path", "パスの綴りを確かめてください")
+    case .pathUnreadable: ("{path}: cannot be read: {detail}", "{path}: 読めません: {detail}")
+    case .workerNotFound:
+      ("the program kiji-extract is missing (looked for: {value})", "kiji-extract というプログラムがありません（探した場所: {value}）")
+    case .workerNotFoundHint:
+      (
+        "install kiji with make install, or say where it is: KIJI_EXTRACT=PROGRAM",
+        "make install で入れ直すか、場所を指定してください: KIJI_EXTRACT=プログラム"
+      )
+    case .workerUnusable: ("{path} cannot work: {detail}", "{path} が動きません: {detail}")
+    case .workerUnusableHint:
+      ("install what is missing: make setup (see README.md)", "足りないものを入れてください: make setup（README.ja.md を参照）")
+    case .passwordFileUnreadable:
+      ("{path}: the password file cannot be read: {detail}", "{path}: パスワードのファイルを読めません: {detail}")
+    case .fileFailed: ("{path}: {detail}", "{path}: {detail}")
+    case .fileLost:
+      (
+        "{path}: neither the file nor its cached extraction is there; it is not in the new index",
+        "{path}: ファイルも抽出結果も残っていないため、新しい索引に入っていません"
+      )
+    case .fileLostHint: ("put the file back and ingest it", "ファイルを戻して、もう一度取り込んでください")
+    case .folderUnreadable:
+      ("{path}: the folder cannot be read; what is known below it is kept", "{path}: フォルダーを読めません。以前に取り込んだものは残します")
+    case .pageLeftOut:
+      ("{path}: page {page} could not be read and is left out", "{path}: {page}ページを読めないため、除きました")
+    case .vanishedRootMissing:
+      ("{path}: the folder is gone; its {count:file is|files are} kept in the index", "{path}: フォルダーがありません。その{count}件は索引に残します")
+    case .vanishedRootEmpty:
+      (
+        "{path}: the folder holds no PDF any more; its {count:file is|files are} kept in the index",
+        "{path}: フォルダーにPDFが一つもありません。その{count}件は索引に残します"
+      )
+    case .vanishedTooMany:
+      (
+        "{path}: {count} of {total} known files are gone; they are kept in the index",
+        "{path}: {total}件のうち{count}件がなくなっています。索引には残します"
+      )
+    case .vanishedHint:
+      ("if they are gone for good: kiji ingest --prune", "本当に消したのなら: kiji ingest --prune")
+    case .interrupted: ("stopped; every file finished so far is in the index", "中断しました。終わったファイルは索引に入っています")
+    case .continueLater: ("to go on: kiji ingest", "続けるには: kiji ingest")
+    case .rebuildInterrupted: ("stopped; the index is as it was", "中断しました。索引は元のままです")
+
+    case .progressScanning: ("looking for PDFs: {count}", "PDFを探しています: {count}")
+    case .progressFinishing: ("writing the index", "索引を書いています")
+    case .progressRate: ("{rate} files/s", "毎秒{rate}件")
+    case .progressRemaining: ("{time} left", "残り{time}")
+    case .progressFailures: ("{failed} failed", "失敗{failed}")
+
+    case .summaryDryRun: ("dry run: nothing was written", "試しの実行: 何も書き込んでいません")
+    case .summaryIndexed: ("{count:document|documents} indexed", "取り込み: {count}件")
+    case .summaryFromCache: ("  of these, {count} from the cache", "  うち手元の抽出結果から: {count}件")
+    case .summaryUnchanged: ("{count} unchanged", "変更なし: {count}件")
+    case .summaryRenamed: ("{count} renamed or moved", "名前または場所の変更: {count}件")
+    case .summaryDuplicates: ("{count:copy|copies} of known documents", "同じ内容の写し: {count}件")
+    case .summaryRemoved: ("{count} removed, their files being gone", "ファイルがなくなったため削除: {count}件")
+    case .summaryFailed: ("{count} failed", "失敗: {count}件")
+    case .summaryFailedBefore:
+      ("  of these, {count} failed before and did not change (again: --force)", "  うち前回も失敗し、変わっていないもの: {count}件（やり直すには --force）")
+    case .summaryOtherKinds: ("{count:file|files} of other kinds: {detail}", "PDF以外のファイル: {count}件（{detail}）")
+    case .noExtension: ("no extension", "拡張子なし")
+    case .summaryPages:
+      ("{count:page|pages}, {passages:passage|passages} in {time} s", "{count}ページ、段落{passages}件、{time}秒")
+    case .summaryRebuilt:
+      ("{count:document|documents} in the new index, {done} from the cache", "新しい索引: {count}件（うち手元の抽出結果から{done}件）")
+
+    case .noSuchPage: ("{path}: there is no page {page}; it has {count:page|pages}", "{path}: {page}ページはありません（全{count}ページ）")
+    case .severalDocuments: ("{path}: {count:document is|documents are} called so", "{path}: 同じ名前の文書が{count}件あります")
+    case .oneOf: ("give more of the path: {value}", "パスをもっと詳しく書いてください: {value}")
+    case .notInIndex: ("{path}: no such document in the index", "{path}: 索引にこの文書はありません")
+    case .ingestIt: ("ingest it first: kiji ingest PATH", "先に取り込んでください: kiji ingest パス")
+    case .labelTitle: ("title", "表題")
+    case .labelDate: ("date", "日付")
+    case .labelIssue: ("issue", "号")
+    case .labelPage: ("page", "ページ")
+    case .labelPages: ("pages", "ページ数")
+    case .labelTextless: ("pages without text", "文字のないページ")
+    case .labelFailedPages: ("pages left out", "読めなかったページ")
+    case .labelIndex: ("index", "索引")
+    case .labelDocuments: ("documents", "文書")
+    case .labelFailures: ("failed", "失敗")
+    case .labelPassages: ("passages", "段落")
+    case .labelSize: ("size", "大きさ")
+    case .labelRoot: ("folders", "フォルダー")
+    case .labelDictionary: ("dictionary", "辞書")
+    case .labelVersions: ("made by", "作成した版")
+
+    case .outputFailed: ("the output cannot be written: {detail}", "出力を書けません: {detail}")
+    case .unexpectedFailure: ("something unforeseen: {detail}", "予期しない失敗です: {detail}")
+
+    case .unknownOption: ("unknown option {option}", "{option} というオプションはありません")
+    case .unknownOptionSuggestion:
+      ("unknown option {option}; did you mean {value}?", "{option} というオプションはありません。{value} のことですか")
+    case .missingValue: ("{option} wants a value", "{option} には値が要ります")
+    case .invalidValue: ("{option} does not take '{value}'", "{option} に '{value}' は使えません")
+    case .missingArgument: ("{name} is missing", "{name} がありません")
+    case .unexpectedArgument: ("unexpected argument '{value}'", "余分な引数です: '{value}'")
+    case .unexpectedArguments: ("unexpected arguments: {value}", "余分な引数です: {value}")
+    case .optionTakesNoValue: ("{option} takes no value, but '{value}' was given", "{option} は値を取りません（'{value}' が付いています）")
+    case .invalidOption: ("invalid option {option}", "オプションとして読めません: {option}")
+    case .otherMistake: ("{detail}", "引数が正しくありません: {detail}")
+    case .unknownCommand: ("there is no command '{value}'", "'{value}' というコマンドはありません")
+    case .knownCommands: ("the commands are: {value}", "使えるコマンド: {value}")
+    case .usageHelp: ("all options: {value} --help", "オプションの一覧: {value} --help")
+
+    case .numberTooSmall:
+      ("{option} wants a number from {value} on, not {found}", "{option} には{value}以上の数が要ります（{found} は使えません）")
+    case .optionsExclude: ("options that exclude each other: {value}", "同時には使えないオプションです: {value}")
+    case .badGlob: ("the pattern '{value}' cannot be read", "パターン '{value}' を読めません")
+    case .badGlobHint:
+      ("a pattern is like '2024/*.pdf'; a [ needs its ]", "パターンは '2024/*.pdf' のように書きます。[ には ] が要ります")
+
+    case .helpOverview: ("OVERVIEW", "概要")
+    case .helpUsage: ("USAGE", "使い方")
+    case .helpArguments: ("ARGUMENTS", "引数")
+    case .helpOptions: ("OPTIONS", "オプション")
+    case .helpSubcommands: ("SUBCOMMANDS", "コマンド")
+    case .helpDefault: ("default", "既定")
+    case .helpValues: ("values", "値")
+    case .helpShowHelp: ("Show help information.", "この説明を表示します。")
+    case .helpShowVersion: ("Show the version.", "版を表示します。")
+    case .helpHelpCommand: ("Show subcommand help information.", "コマンドの説明を表示します。")
+    case .helpSeeAlso: ("See '{value}' for detailed help.", "詳しくは '{value}' をご覧ください。")
+
+    case .helpKiji:
+      ("Search a folder of Japanese PDFs: newsletters, policies, minutes.", "日本語のPDF（機関紙、方針、議事録など）のフォルダーを検索します。")
+    case .helpSearch: ("Print the passages that match a query.", "検索式に合う段落を表示します。")
+    case .helpSearchDiscussion:
+      (
+        """
+        Words side by side mean all of them, in one passage. "…" is an exact phrase. OR, NOT, NEAR/5 and ( ) work, and -語 \
+        leaves 語 out (before ASCII write NOT). info* finds words that begin so; 第*条 allows up to 10 characters between.
+        """,
+        """
+        並べた言葉は、そのすべてを一つの段落に含むものを探します。"…" は書いたとおりの語句です。OR、NOT、NEAR/5、( ) が使え、\
+        -語 はその語を含むものを除きます（英数字の前では NOT と書きます）。info* はその綴りで始まる語、第*条 は間に10文字までを許します。
+        """
+      )
+    case .helpQuery: ("Words to search for; see above.", "探す言葉。書き方は上のとおりです。")
+    case .helpIndex:
+      (
+        "The index folder (otherwise $KIJI_INDEX, or ./Index here or in a folder above).",
+        "索引のフォルダー（なければ $KIJI_INDEX、またはここか上のフォルダーの ./Index）。"
+      )
+    case .helpJSON: ("Print JSON Lines.", "JSON Linesで出力します。")
+    case .helpColor: ("Colour the output.", "出力に色を付けるかどうか。")
+    case .helpQuiet: ("Print results and errors only.", "結果とエラーだけを出力します。")
+    case .helpLimit: ("Print at most so many passages (with -l: files).", "表示する段落（-l ではファイル）の数の上限。")
+    case .helpOffset: ("Pass over so many of the best.", "上位のいくつを飛ばすか。")
+    case .helpSort: ("The order of the passages.", "並べる順。")
+    case .helpIn:
+      (
+        "Search only files whose path matches, such as '2024/*.pdf'; may be repeated.",
+        "パスが合うファイルだけを探します（例: '2024/*.pdf'）。繰り返せます。"
+      )
+    case .helpFiles: ("Print the paths of the files only.", "ファイルのパスだけを表示します。")
+    case .helpCount: ("Print the number of passages only.", "段落の数だけを表示します。")
+    case .helpNull: ("With -l: end each path with a NUL byte, for xargs -0.", "-l のとき、各パスをNULで終えます（xargs -0 用）。")
+    case .helpExact:
+      (
+        "Find the words exactly as typed: no other widths, kana, variants or forms.",
+        "書いたとおりに探します。全角半角、かな、異体字、語形の違いを同じとみなしません。"
+      )
+    case .helpWithout:
+      (
+        "Make this difference in writing count: width, case, kana …; may be repeated.",
+        "この書き方の違いを区別します（width、case、kana など）。繰り返せます。"
+      )
+
+    case .helpIngest: ("Take folders of PDFs into the index.", "フォルダーのPDFを索引に取り込みます。")
+    case .helpIngestDiscussion:
+      (
+        """
+        Only what is new or changed is read. Without a path, every folder taken in before is looked at again. Ctrl-C ends \
+        the run in good order; the next one goes on where it stopped.
+        """,
+        """
+        新しいファイルと変わったファイルだけを読みます。パスがなければ、以前に取り込んだフォルダーをすべて見直します。\
+        Ctrl-Cで安全に中断でき、次の実行が続きから始めます。
+        """
+      )
+    case .helpIngestPaths: ("Folders, or single PDFs.", "フォルダー、または個々のPDF。")
+    case .helpJobs: ("Files to extract at a time (otherwise one a processor core).", "同時に抽出するファイルの数（なければCPUのコアの数）。")
+    case .helpTimeLimit:
+      ("Time a file may take; a page a sixth of it, and the file's grows with its pages.", "1ファイルの制限時間。1ページはその6分の1で、ページが多ければファイルの分は延びます。")
+    case .helpMemoryLimit: ("Memory the extraction of a file may take.", "抽出に使えるメモリーの上限。")
+    case .helpPasswordFile:
+      ("Passwords for encrypted PDFs, one a line, tried in turn.", "暗号化されたPDFのパスワードを1行に1つ書いたファイル。順に試します。")
+    case .helpInclude: ("Take only files that match; may be repeated.", "合うファイルだけを取り込みます。繰り返せます。")
+    case .helpExclude: ("Leave out files and folders that match; may be repeated.", "合うファイルとフォルダーを除きます。繰り返せます。")
+    case .helpDryRun: ("Say what would be done, and write nothing.", "何をすることになるかだけを示し、書き込みません。")
+    case .helpForce: ("Extract every file again, those that failed before too.", "失敗したものも含め、すべてを抽出し直します。")
+    case .helpPrune:
+      ("Take out documents whose files are gone, however many they are.", "ファイルのなくなった文書を、数が多くても索引から除きます。")
+    case .helpNoCache:
+      ("Keep no extracted pages (rebuild then needs the PDFs).", "抽出結果を残しません（作り直すときにPDFが要ります）。")
+    case .helpLockTimeout: ("Wait so long for another run that writes the index.", "索引に書き込んでいる別の実行を待つ時間。")
+
+    case .helpExtract: ("Print the text of PDFs, without an index.", "PDFの本文を表示します。索引は使いません。")
+    case .helpExtractDiscussion:
+      (
+        """
+        One paragraph a line, an empty line between articles, a form feed between pages. A paragraph that runs over a page \
+        end is printed whole where it begins.
+        """,
+        """
+        1段落を1行に、記事の間に空行を、ページの間に改ページ文字を置きます。ページをまたぐ段落は、始まったページにまとめて出します。
+        """
+      )
+    case .helpExtractFiles: ("PDF files.", "PDFファイル。")
+    case .helpExtractJSON: ("Print one JSON object a file: blocks with roles and boxes.", "1ファイルを1つのJSONで出力します（役割と位置の付いた本文）。")
+    case .helpAll: ("Print running heads and page numbers too.", "柱とページ番号も表示します。")
+
+    case .helpShow: ("Print what the index holds of a document.", "索引にある文書の本文を表示します。")
+    case .helpShowDiscussion:
+      ("The document's date and issue come first, with where they are from.", "初めに日付と号を、何から分かったかとともに示します。")
+    case .helpShowTarget: ("The document, or a page of it: 2024-12.pdf:3.", "文書、またはそのページ（例: 2024-12.pdf:3）。")
+
+    case .helpStatus: ("Print what the index holds, and what failed.", "索引にあるものと、失敗したものを表示します。")
+    case .helpStatusJSON: ("Print one JSON object.", "1つのJSONで出力します。")
+    case .helpFailed: ("List the files that failed, with the reason.", "失敗したファイルを理由とともに一覧にします。")
+
+    case .helpRebuild: ("Make the index anew from what was extracted before.", "以前の抽出結果から索引を作り直します。")
+    case .helpRebuildDiscussion:
+      (
+        "The PDFs are not needed, except those that are not in the cache. The old index is in use until the new one is whole.",
+        "手元の抽出結果にないもののほか、PDFは要りません。作り終わるまでは元の索引が使われます。"
+      )
+    }
+  }
+}

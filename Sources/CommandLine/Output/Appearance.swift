@@ -1,0 +1,62 @@
+/// How text is dressed for the place it goes to.
+struct Appearance: Sendable, Equatable {
+  /// SGR colours are written.
+  var colors = false
+  /// Control and bidirectional characters are shown, not sent.
+  var escapes = false
+  /// Lines are broken at so many columns; `nil`: not at all.
+  var columns: Int?
+
+  init(colors: Bool = false, escapes: Bool = false, columns: Int? = nil) {
+    self.colors = colors
+    self.escapes = escapes
+    self.columns = columns
+  }
+
+  /// The dress for a stream. Colour needs a terminal that is not dumb and no `NO_COLOR`, unless it was asked for.
+  ///
+  /// Source: https://no-color.org
+  init(for terminal: OutputStream.Terminal, color: ColorChoice, environment: (String) -> String?) {
+    switch color {
+    case .always: colors = true
+    case .never: colors = false
+    case .auto: colors = terminal.isTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+    }
+    escapes = terminal.isTerminal
+    columns = terminal.width
+  }
+
+  /// What a stretch of text is, by its colour.
+  enum Ink: String, Sendable {
+    case path = "35"
+    case page = "32"
+    case heading = "1"
+    case match = "1;31"
+  }
+
+  /// The text, safe and coloured.
+  func dress(_ text: String, _ ink: Ink? = nil) -> String {
+    let safe = escapes ? TerminalText.escaped(text) : text
+    guard colors, let ink else { return safe }
+    return "\u{1B}[\(ink.rawValue)m\(safe)\u{1B}[0m"
+  }
+
+  /// Part of a text with its matches coloured.
+  func dress(_ scalars: [Unicode.Scalar], range: Range<Int>, matches: [Range<Int>]) -> String {
+    var result = ""
+    var position = range.lowerBound
+    for match in matches.map({ $0.clamped(to: range) }) where !match.isEmpty && match.upperBound > position {
+      let start = max(position, match.lowerBound)
+      result += dress(string(scalars[position..<start]))
+      result += dress(string(scalars[start..<match.upperBound]), .match)
+      position = match.upperBound
+    }
+    return result + dress(string(scalars[position..<range.upperBound]))
+  }
+
+  private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+}

@@ -1,0 +1,108 @@
+internal import Ingest
+internal import SearchIndex
+
+/// What a run did, for people: failures with their remedies on the diagnostics stream, then the figures.
+struct IngestSummary {
+  var session: Session
+  var isQuiet: Bool
+
+  /// - Parameter signal: The exit status of the signal that ended the run early, where one did.
+  func write(_ report: IngestReport, signal: ExitStatus?) throws(OutputError) -> ExitStatus {
+    try write(report.failures)
+    for folder in report.unreadableFolders {
+      try session.report(
+        CommandFailure(
+          Message(.folderUnreadable, [.path: session.shownText(folder)]), hint: Message(.fileUnreadableRemedy)))
+    }
+    for kept in report.keptVanished { try write(kept) }
+    if !isQuiet {
+      for line in lines(report) { try session.output.writeLine(line.text(in: session.language)) }
+    }
+    if report.isInterrupted {
+      try session.note(Message(.interrupted), hint: Message(.continueLater))
+      return signal ?? .interrupted
+    }
+    let isComplete = report.failures.isEmpty && report.unreadableFolders.isEmpty && report.keptVanished.isEmpty
+    return isComplete ? .success : .filesFailed
+  }
+
+  func write(_ report: RebuildReport, signal: ExitStatus?) throws(OutputError) -> ExitStatus {
+    try write(report.failures)
+    for path in report.lost {
+      try session.report(
+        CommandFailure(Message(.fileLost, [.path: session.shownText(path)]), hint: Message(.fileLostHint)))
+    }
+    if report.isInterrupted {
+      try session.note(Message(.rebuildInterrupted))
+      return signal ?? .interrupted
+    }
+    if !isQuiet {
+      let count = report.fromCache + report.extracted
+      try session.output.writeLine(
+        Message(.summaryRebuilt, [.count: count, .done: report.fromCache]).text(in: session.language))
+      try session.output.writeLine(pages(report.pages, report.passages, report.duration).text(in: session.language))
+    }
+    return report.failures.isEmpty && report.lost.isEmpty ? .success : .filesFailed
+  }
+
+  /// Failures of one kind stand together, and what to do stands once below them.
+  private func write(_ failures: [FailedFile]) throws(OutputError) {
+    var kinds: [String] = []
+    for failed in failures where !kinds.contains(failed.failure.code) { kinds.append(failed.failure.code) }
+    for kind in kinds {
+      let ofKind = failures.filter { $0.failure.code == kind }
+      for (index, failed) in ofKind.enumerated() {
+        var failure = session.failure(failed.failure, path: failed.path)
+        if index < ofKind.count - 1 { failure.hint = nil }
+        try session.report(failure)
+      }
+    }
+  }
+
+  private func write(_ kept: VanishedFiles) throws(OutputError) {
+    let phrase: Phrase =
+      switch kept.reason {
+      case .rootMissing: .vanishedRootMissing
+      case .rootEmpty: .vanishedRootEmpty
+      case .tooMany: .vanishedTooMany
+      }
+    let message = Message(
+      phrase, [.path: session.shownText(kept.root), .count: kept.vanished, .total: kept.known])
+    try session.report(CommandFailure(message, hint: Message(.vanishedHint)))
+  }
+
+  /// The figures that are not nothing.
+  private func lines(_ report: IngestReport) -> [Message] {
+    var lines: [Message] = []
+    func add(_ phrase: Phrase, _ count: Int) {
+      if count > 0 { lines.append(Message(phrase, [.count: count])) }
+    }
+    if report.isDryRun { lines.append(Message(.summaryDryRun)) }
+    lines.append(Message(.summaryIndexed, [.count: report.indexed]))
+    add(.summaryFromCache, report.fromCache)
+    add(.summaryUnchanged, report.unchanged)
+    add(.summaryRenamed, report.renamed)
+    add(.summaryDuplicates, report.duplicates)
+    add(.summaryRemoved, report.removed)
+    add(.summaryFailed, report.failures.count)
+    add(.summaryFailedBefore, report.failures.count { !$0.wasTried })
+    if !report.otherKinds.isEmpty { lines.append(otherKinds(report.otherKinds)) }
+    if !report.isDryRun, report.indexed > 0 { lines.append(pages(report.pages, report.passages, report.duration)) }
+    return lines
+  }
+
+  private func otherKinds(_ kinds: [String: Int]) -> Message {
+    let sorted = kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let none = Phrase.noExtension.template(in: session.language)
+    let list = sorted.prefix(8).map { "\($0.key.isEmpty ? none : "." + $0.key) \($0.value)" }
+    let rest = sorted.count > 8 ? ", …" : ""
+    return Message(
+      .summaryOtherKinds, [.count: kinds.values.reduce(0, +), .detail: list.joined(separator: ", ") + rest])
+  }
+
+  private func pages(_ pages: Int, _ passages: Int, _ duration: Duration) -> Message {
+    Message(
+      .summaryPages,
+      [.count: pages, .passages: passages, .time: ProgressLine.oneDecimal(duration / .seconds(1))])
+  }
+}

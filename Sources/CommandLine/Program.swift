@@ -1,0 +1,104 @@
+internal import ArgumentParser
+internal import SystemPackage
+
+/// The `kiji` program.
+public enum Program {
+  /// Runs the command the process was started with.
+  ///
+  /// - Returns: The exit status.
+  public static func run() async -> Int32 {
+    System.ignoreBrokenPipes()
+    return await run(System.arguments, in: .ofProcess).rawValue
+  }
+
+  /// Runs a command.
+  ///
+  /// - Parameter arguments: Without the program's name, byte for byte.
+  static func run(_ arguments: [[UInt8]], in session: Session) async -> ExitStatus {
+    do {
+      var status: ExitStatus
+      do {
+        status = try await execute(arguments.map(ArgumentText.text(of:)), in: session)
+      } catch let failure as CommandFailure {
+        try session.report(failure)
+        status = failure.status
+      }
+      try session.output.flush()
+      try session.diagnostics.flush()
+      return status
+    } catch OutputError.brokenPipe {
+      return .success
+    } catch OutputError.failed(let detail) {
+      try? session.report(CommandFailure(Message(.outputFailed, [.detail: detail])))
+      return .failure
+    } catch {
+      try? session.report(CommandFailure(Message(.unexpectedFailure, [.detail: String(describing: error)])))
+      return .failure
+    }
+  }
+
+  private static func execute(_ arguments: [String], in session: Session) async throws -> ExitStatus {
+    let command: any ParsableCommand
+    do {
+      command = try Language.$ofHelp.withValue(session.language) { try KijiCommand.parseAsRoot(arguments) }
+    } catch {
+      return try explain(error, arguments, in: session)
+    }
+    guard let subcommand = command as? any Subcommand else {
+      var command = command
+      do {
+        // `kiji` alone and `kiji help …` end by throwing their help page.
+        try Language.$ofHelp.withValue(session.language) { try command.run() }
+        return .success
+      } catch {
+        return try explain(error, arguments, in: session)
+      }
+    }
+    return try await subcommand.execute(in: session)
+  }
+
+  /// Prints the help page that was asked for, or says what is wrong with the arguments.
+  private static func explain(_ error: any Error, _ arguments: [String], in session: Session) throws -> ExitStatus {
+    let (text, isHelp) = Language.$ofHelp.withValue(session.language) {
+      // Lines as long as they are: they are broken here, by the width of what they hold.
+      let isHelp = KijiCommand.exitCode(for: error) == .success
+      return (isHelp ? KijiCommand.fullMessage(for: error, columns: .max / 2) : KijiCommand.message(for: error), isHelp)
+    }
+    if isHelp {
+      let columns = min(session.output.terminal.width ?? 80, 100)
+      try session.output.writeLine(
+        UsageText.help(text, language: session.language, columns: columns).trimmingNewlines)
+      return .success
+    }
+    throw CommandFailure(mistake(text, arguments), hint: hint(arguments), status: .usage)
+  }
+
+  /// The commands' names in the order of the help page.
+  private static let commandNames = KijiCommand.subcommands.compactMap { $0.configuration.commandName }
+
+  private static func mistake(_ text: String, _ arguments: [String]) -> Message {
+    guard let first = arguments.first, !first.hasPrefix("-"), first != "help", !commandNames.contains(first) else {
+      return UsageText.mistake(text)
+    }
+    return Message(.unknownCommand, [.value: ArgumentText.plain(first)])
+  }
+
+  private static func hint(_ arguments: [String]) -> Message {
+    guard let command = arguments.first(where: { !$0.hasPrefix("-") }), command != "help" else {
+      return Message(.usageHelp, [.value: "kiji"])
+    }
+    guard commandNames.contains(command) else {
+      return Message(.knownCommands, [.value: commandNames.joined(separator: ", ")])
+    }
+    return Message(.usageHelp, [.value: "kiji \(command)"])
+  }
+}
+
+extension String {
+  /// The text without line ends at its end.
+  fileprivate var trimmingNewlines: String {
+    var text = self[...]
+    while text.last?.isNewline == true { text.removeLast() }
+    return String(text)
+  }
+}

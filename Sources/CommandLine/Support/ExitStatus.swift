@@ -1,0 +1,18 @@
+/// What the program tells its caller; the same in every language.
+enum ExitStatus: Int32, Sendable {
+  case success = 0
+  /// A search without a hit.
+  case noHits = 1
+  /// The command could not be carried out.
+  case failure = 2
+  /// The command was carried out, but some files failed.
+  case filesFailed = 3
+  /// Wrong options (`EX_USAGE` of sysexits.h).
+  case usage = 64
+  /// Another run writes the index (`EX_TEMPFAIL`).
+  case locked = 75
+  /// Ended by Ctrl-C (128 + SIGINT).
+  case interrupted = 130
+  /// Ended by SIGTERM (128 + SIGTERM).
+  case terminated = 143
+}
