@@ -19,8 +19,8 @@ struct FileScan: Sendable {
   /// Other files by extension.
   var otherKinds: [String: Int] = [:]
   var unreadableFolders: [SearchIndex.FilePath] = []
-  /// Roots that are not there, with what the system says.
-  var missingRoots: [SearchIndex.FilePath: Errno] = [:]
+  /// Roots that are not there, with the error that is where it should not be so.
+  var missingRoots: [SearchIndex.FilePath: IngestError] = [:]
 }
 
 /// Which paths a run takes.
@@ -61,10 +61,11 @@ extension FileScan {
         switch status.kind {
         case .file: files.append(FoundFile(path: root, size: status.size, modified: status.modified))
         case .folder: scan(root, filter: filter)
-        case .other: missingRoots[root] = .invalidArgument
+        case .other: missingRoots[root] = .pathUnreadable(root, detail: "neither a file nor a folder")
         }
       } catch {
-        missingRoots[root] = error
+        missingRoots[root] =
+          error == .noSuchFileOrDirectory ? .pathNotFound(root) : .pathUnreadable(root, detail: error.description)
       }
     }
     files.sort { $0.path < $1.path }

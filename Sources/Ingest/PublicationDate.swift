@@ -272,7 +272,8 @@ private struct NarrowText {
   }
 
   private func latinIssue(at start: Int) -> String? {
-    for word in ["No.", "NO.", "no.", "Vol.", "VOL.", "vol."] where scalars[start...].starts(with: word.unicodeScalars) {
+    for word in ["No.", "NO.", "no.", "Vol.", "VOL.", "vol."] where scalars[start...].starts(with: word.unicodeScalars)
+    {
       if start > 0, scalars[start - 1].isASCII, scalars[start - 1].properties.isAlphabetic { continue }
       let digits = scalars[(start + 3)...].drop { $0 == "." }.prefix { ("0"..."9").contains($0) }
       guard (1...6).contains(digits.count) else { continue }

@@ -80,7 +80,9 @@ private final class Watch: Sendable {
     guard let file = try? OpenFile(SearchIndex.FilePath("/proc/\(process)/statm")),
       let text = try? file.readAll(expecting: 64, limit: 4096, visit: { _ in })
     else { return 0 }
-    let fields = text.split(separator: UInt8(ascii: " ")).prefix(3).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+    let fields = text.split(separator: UInt8(ascii: " ")).prefix(3).compactMap {
+      Int(String(decoding: $0, as: UTF8.self))
+    }
     guard fields.count == 3 else { return 0 }
     return max(0, fields[1] - fields[2]) * Int(getpagesize())
   }

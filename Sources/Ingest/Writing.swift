@@ -1,0 +1,124 @@
+import SearchIndex
+import TextModel
+import WorkerProtocol
+
+/// What is written, and what was counted on the way.
+struct Writing {
+  var plan: IngestPlan
+  let writer: IndexWriter
+  let tools: String
+  private var report: IngestReport
+  /// Results that came before their turn.
+  private var early: [Int: (KnownPath, FileOutcome)] = [:]
+  /// The job to be written next.
+  private(set) var next = 0
+  private(set) var hasUncommitted = false
+  private var tried: Set<FileID> = []
+  /// Paths whose content another job has taken on.
+  private var pending: [FileID: [KnownPath]] = [:]
+  private var failureCount = 0
+  private var latest: FilePath?
+
+  init(plan: IngestPlan, writer: IndexWriter, tools: String) {
+    self.plan = plan
+    self.writer = writer
+    self.tools = tools
+    report = plan.beginReport()
+  }
+
+  func progress(_ phase: IngestProgress.Phase) -> IngestProgress {
+    IngestProgress(
+      phase: phase, filesDone: next + early.count, filesTotal: plan.jobs.count, pages: report.pages,
+      failures: failureCount, latest: latest)
+  }
+
+  mutating func take(_ index: Int, _ known: KnownPath, _ outcome: FileOutcome) throws {
+    early[index] = (known, outcome)
+    while let (known, outcome) = early.removeValue(forKey: next) {
+      try write(known, outcome)
+      next += 1
+    }
+  }
+
+  /// After an interrupt: what was finished behind a file that was not.
+  mutating func takeStragglers() throws {
+    for (_, (known, outcome)) in early.sorted(by: { $0.key < $1.key }) { try write(known, outcome) }
+    early = [:]
+  }
+
+  mutating func commit() throws {
+    try writer.commit()
+    hasUncommitted = false
+  }
+
+  private mutating func write(_ known: KnownPath, _ outcome: FileOutcome) throws {
+    latest = known.path
+    switch outcome {
+    case .extracted(let id, let extraction, let isFromCache):
+      report.indexed += 1
+      report.fromCache += isFromCache ? 1 : 0
+      report.pages += extraction.document.pages.count
+      report.passages += extraction.document.passages.count
+      let document = extraction.document
+      let paths = takePaths(of: id, with: known)
+      let record = FileRecord(id, paths: paths, extraction: extraction, tools: tools)
+      try put(record, passages: document.passages, spellings: document.spellings)
+    case .failed(let id, let failure):
+      failureCount += 1
+      try put(FileRecord(id, paths: takePaths(of: id, with: known), failure: failure, tools: tools))
+    case .known(let id):
+      if plan.ledger.records[id] == nil {
+        pending[id, default: []].append(known)
+      } else if !plan.ledger.attach(known, to: id), plan.ledger.records[id]?.state == .indexed {
+        // The same content at the same place, its time apart.
+        report.unchanged += 1
+      }
+    case .unreadable(let failure):
+      failureCount += 1
+      report.failures.append(FailedFile(path: known.path, failure: failure, wasTried: true))
+    }
+  }
+
+  /// Every path a content is known at, with those other jobs found meanwhile.
+  private mutating func takePaths(of id: FileID, with known: KnownPath) -> [KnownPath] {
+    let found = [known] + (pending.removeValue(forKey: id) ?? [])
+    let before = plan.ledger.records[id]?.paths ?? []
+    return before.filter { old in !found.contains { $0.path == old.path } } + found
+  }
+
+  private mutating func put(_ record: FileRecord, passages: [Passage] = [], spellings: [Spelling] = []) throws {
+    try writer.replace(record: record, passages: passages, spellings: spellings)
+    hasUncommitted = true
+    tried.insert(record.id)
+    plan.ledger.put(record, from: plan.ledger.records[record.id])
+    plan.ledger.wrote(record.id)
+  }
+
+  /// Writes what changed besides contents: paths, and what vanished. After an interrupt nothing is taken out, since what
+  /// was not looked at yet may be what is missed.
+  mutating func finish(prunes: Bool) throws -> IngestReport {
+    report.isInterrupted = Task.isCancelled
+    if !report.isInterrupted {
+      let vanished = Vanished(
+        plan.ledger, scan: plan.scan, roots: plan.roots, filter: plan.filter, prunes: prunes)
+      report.settle(vanished, in: &plan.ledger)
+    }
+    for id in plan.ledger.unwritten.sorted() {
+      guard var record = plan.ledger.records[id] else { continue }
+      if !record.paths.isEmpty {
+        record.updateDate()
+        try writer.update(record: record)
+      } else if !report.isInterrupted {
+        try writer.remove(id)
+      }
+    }
+    try commit()
+    report.listFailures(plan, tried: tried)
+    return report
+  }
+}
+
+extension IndexVersions {
+  /// What an index is made with by a worker that greets like this.
+  init(_ hello: WorkerHello) { self.init(dictionary: hello.dictionary ?? "", libraries: hello.tools) }
+}
