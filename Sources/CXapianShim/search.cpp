@@ -15,9 +15,6 @@ size_t scalarCount(std::string_view framed) {
   return count;
 }
 
-/// The most characters a `*` inside a word stands for (`QueryLiteral.longestGap`).
-constexpr size_t longestGap = 10;
-
 /// Plans come from a parser that limits depth to 64; each of its levels takes at most two of ours.
 constexpr int deepestPlan = 200;
 
@@ -31,7 +28,7 @@ struct Span {
 /// Framed text with gaps.
 class Pattern {
 public:
-  explicit Pattern(ByteReader &reader) {
+  Pattern(ByteReader &reader, uint64_t longestGap) : longestGap(longestGap) {
     isOpen = reader.byte() != 0;
     size_t count = reader.count(reader.number());
     for (size_t i = 0; i < count; ++i) segments.emplace_back(reader.raw(reader.count(reader.number())));
@@ -78,6 +75,7 @@ public:
 
 private:
   bool isOpen;
+  uint64_t longestGap;
   std::vector<std::string> segments;
 
   /// Where a match ends whose part `index` stands at `begin`; the nearest continuation that ends behind `lead`.
@@ -147,9 +145,9 @@ struct Literal {
   Pattern typed;
   std::vector<Pattern> others;
 
-  explicit Literal(ByteReader &reader) : scores(reader.byte() != 0), typed(reader) {
+  Literal(ByteReader &reader, uint64_t longestGap) : scores(reader.byte() != 0), typed(reader, longestGap) {
     size_t count = reader.count(reader.number());
-    for (size_t i = 0; i < count; ++i) others.emplace_back(reader);
+    for (size_t i = 0; i < count; ++i) others.emplace_back(reader, longestGap);
   }
 };
 
@@ -213,6 +211,7 @@ struct Plan {
     if (tag > byPlace) throw BadArgument("unknown order");
     order = static_cast<Order>(tag);
     wanted = reader.number();
+    uint64_t longestGap = reader.number();
     size_t sets = reader.count(reader.number());
     for (size_t i = 0; i < sets; ++i) {
       fileSets.emplace_back();
@@ -221,7 +220,7 @@ struct Plan {
       if (!std::is_sorted(fileSets.back().begin(), fileSets.back().end())) throw BadArgument("files out of order");
     }
     size_t literalCount = reader.count(reader.number());
-    for (size_t i = 0; i < literalCount; ++i) literals.emplace_back(reader);
+    for (size_t i = 0; i < literalCount; ++i) literals.emplace_back(reader, longestGap);
     size_t atomCount = reader.count(reader.number());
     if (atomCount > CXS_MAXIMUM_ATOMS) throw BadArgument("too many atoms");
     for (size_t i = 0; i < atomCount; ++i) atoms.emplace_back(reader, literalCount, 0);

@@ -1,27 +1,144 @@
+internal import CXapianShim
+import JapaneseText
 public import TextModel
 
 /// Write access to an index. Hold the folder's lock while it lives, and keep it on one task.
+///
+/// Nothing is durable before `commit()`; what was not committed is dropped with the writer, as by a kill. A file enters or
+/// leaves with its record and all its passages at once. After a failed call the writer takes no more: open a new one.
 public final class IndexWriter {
-  public init(_ folder: IndexFolder, versions: IndexVersions) throws(IndexError) {}
-  /// Makes a new database beside the one in use; `publish()` puts it in its place.
-  public init(rebuilding folder: IndexFolder, versions: IndexVersions) throws(IndexError) {}
-  /// Every file's record, by file id.
-  public func records() throws(IndexError) -> [FileRecord] { [] }
-  /// The folders and files once ingested, in the order given.
-  public func roots() throws(IndexError) -> [FilePath] { [] }
-  public func setRoots(_ roots: [FilePath]) throws(IndexError) {}
-  /// Puts a file in, in one piece, in place of what was there of it.
-  public func replace(record: FileRecord, passages: [Passage], spellings: [Spelling]) throws(IndexError) {}
-  /// Writes a record and leaves the file's passages as they are.
-  public func update(record: FileRecord) throws(IndexError) {}
-  /// Takes a file out; one that is not there is no error.
-  public func remove(_ id: FileID) throws(IndexError) {}
+  private let folder: IndexFolder
+  private let path: String
+  private let handle: DatabaseHandle
+  private let fold = IndexFold()
+  /// The database's name, until `publish()` has put it in `current`.
+  private var unpublished: String?
+
   /// Bytes of text handed in since the last commit.
-  public var pendingTextBytes: Int { 0 }
+  public private(set) var pendingTextBytes = 0
+
+  /// Opens the index's database, and makes it in an empty index.
+  ///
+  /// - Throws: `IndexError.versionMismatch` where another schema or normaliser wrote it; a different dictionary or library
+  ///   is only noted, as files can be redone one by one (`FileRecord.tools`).
+  public init(_ folder: IndexFolder, versions: IndexVersions) throws(IndexError) {
+    self.folder = folder
+    let names = try folder.databases()
+    let name = names.first ?? folder.unusedDatabaseName()
+    path = folder.path(ofDatabase: name)
+    do {
+      handle = try DatabaseHandle(writingAt: path)
+      let found = try IndexVersions.read(from: handle)
+      if let found { try found.check(against: versions, path: folder.path) }
+      if found != versions { try versions.write(to: handle) }
+      try handle.commit()
+    } catch { throw error.indexError(at: path) }
+    if names.isEmpty { try folder.setDatabases([name]) }
+  }
+
+  /// Makes a new database beside the one in use. `publish()` puts it in its place; without, nothing has changed.
+  ///
+  /// The old database's roots are taken over; its records are read with `IndexReader.init(rebuilding:)`.
+  public init(rebuilding folder: IndexFolder, versions: IndexVersions) throws(IndexError) {
+    self.folder = folder
+    try folder.removeUnusedDatabases()
+    let name = folder.unusedDatabaseName()
+    unpublished = name
+    path = folder.path(ofDatabase: name)
+    let old = try folder.databases().map(folder.path(ofDatabase:))
+    do {
+      handle = try DatabaseHandle(writingAt: path)
+      try versions.write(to: handle)
+      let roots = try? DatabaseHandle(readingAt: old).metadata(MetadataKey.roots)
+      if let roots { try handle.setMetadata(MetadataKey.roots, roots) }
+      try handle.commit()
+    } catch { throw error.at(path) }
+  }
+
+  /// Every file's record, by file id.
+  public func records() throws(IndexError) -> [FileRecord] {
+    do { return try handle.decodedRecords() } catch { throw error.indexError(at: path) }
+  }
+
+  /// The folders and files once ingested, in the order given.
+  public func roots() throws(IndexError) -> [FilePath] {
+    do { return try handle.roots() } catch { throw error.indexError(at: path) }
+  }
+
+  /// Takes effect with the next commit.
+  public func setRoots(_ roots: [FilePath]) throws(IndexError) {
+    var out = ByteEncoder()
+    out.encode(count: roots.count)
+    for root in roots { out.encode(blob: root.bytes) }
+    do { try handle.setMetadata(MetadataKey.roots, out.bytes) } catch { throw error.at(path) }
+  }
+
+  /// Puts a file in, in one piece, in place of what was there of it.
+  ///
+  /// Spellings are only added: one that no file has any more proposes passages that the text then refuses.
+  ///
+  /// - Parameter passages: In order of `ordinal`, each ordinal once.
+  public func replace(record: FileRecord, passages: [Passage], spellings: [Spelling]) throws(IndexError) {
+    let file = FileKey(record.id)
+    let date = dateNumber(record.date)
+    var batch: [UInt8] = []
+    batch.append(counted: record.encoded)
+    batch.append(count: passages.count)
+    var size = 0
+    for passage in passages {
+      let coded = try PassageCoding(passage, file: file, date: date, fold: fold)
+      batch += coded.header
+      batch.append(counted: coded.framed)
+      batch.append(counted: coded.data)
+      size += passage.text.utf8.count
+    }
+    batch.append(count: spellings.count)
+    for spelling in spellings {
+      batch.append(counted: Array(spelling.lemma.utf8))
+      batch.append(counted: Array(spelling.surface.utf8))
+    }
+    do { try handle.putFile(file, batch: batch) } catch { throw error.at(path) }
+    pendingTextBytes += size
+  }
+
+  /// Writes a record and leaves the file's passages as they are: for a new path, or a new failure. Hits keep the date the
+  /// file was put in with; where that changes, `replace`.
+  public func update(record: FileRecord) throws(IndexError) {
+    do { try handle.putRecord(FileKey(record.id), record.encoded) } catch { throw error.at(path) }
+  }
+
+  /// Takes a file out; one that is not there is no error.
+  public func remove(_ id: FileID) throws(IndexError) {
+    do { try handle.removeFile(FileKey(id)) } catch { throw error.at(path) }
+  }
+
   /// Makes everything since the last commit durable, at once.
-  public func commit() throws(IndexError) {}
-  /// After a rebuild: commits, and makes the new database the one that is read.
-  public func publish() throws(IndexError) {}
+  public func commit() throws(IndexError) {
+    do { try handle.commit() } catch { throw error.at(path) }
+    pendingTextBytes = 0
+  }
+
+  /// After a rebuild: commits, makes the new database the one that is read, and removes the old one. Readers that have the
+  /// old one open go on with it or begin anew.
+  public func publish() throws(IndexError) {
+    try commit()
+    guard let name = unpublished else { return }
+    try folder.setDatabases([name])
+    unpublished = nil
+    try folder.removeUnusedDatabases()
+  }
 }
 
 @available(*, unavailable) extension IndexWriter: Sendable {}
+
+extension [UInt8] {
+  /// A little-endian 32-bit count.
+  fileprivate mutating func append(count: Int) {
+    for shift in [0, 8, 16, 24] { append(UInt8(truncatingIfNeeded: count >> shift)) }
+  }
+
+  fileprivate mutating func append(counted bytes: [UInt8]) {
+    append(count: bytes.count)
+    self += bytes
+  }
+}

@@ -154,11 +154,12 @@ cxs_status cxs_database_spellings(
 ///
 /// A plan is (numbers LEB128, `n × x` a count and its elements, `bytes` a count and bytes):
 ///
-///     plan      = order:byte wanted:number  n × files  n × literal  n × atom  condition
+///     plan      = order:byte wanted:number gap:number  n × files  n × literal  n × atom  condition
 ///     order     = 0 score, 1 newest, 2 oldest, 3 file and ordinal
 ///     files     = n × 16 bytes, ascending
 ///     literal   = scores:byte  pattern  n × pattern          (as typed, then other forms)
-///     pattern   = open:byte  n × bytes                       (framed parts with gaps between; open: the last may go on)
+///     pattern   = open:byte  n × bytes                       (framed parts with at most `gap` characters between; open:
+///                                                             the last may go on)
 ///     atom      = 0 literal:number | 1 n × atom | 2 distance:number atom atom        (any of; near)
 ///     condition = 0 | 1 atom:number | 2 n × condition | 3 n × condition | 4 condition | 5 files:number
 ///                                                            (true, atom, all, any, not, in one of the files)

@@ -1,0 +1,191 @@
+internal import CXapianShim
+
+/// A failure of the shim, before it is known where and what to do about it.
+struct ShimFailure: Error {
+  var status: cxs_status
+  var message: String
+
+  var isModified: Bool { status == CXS_MODIFIED }
+
+  func at(_ path: String) -> IndexError {
+    switch Int(status) {
+    case CXS_NOT_FOUND: .notFound(path: path)
+    case CXS_LOCKED: .locked(path: path)
+    case CXS_MODIFIED: .changing
+    case CXS_CORRUPT, CXS_VERSION: .corrupt(detail: message)
+    case CXS_BAD_ARGUMENT: .badArgument(detail: message)
+    default: .unreadable(path: path, detail: message)
+    }
+  }
+}
+
+/// The owner of one shim handle. All calls of the shim are here; what comes out are values.
+@safe final class DatabaseHandle {
+  private let pointer: OpaquePointer
+
+  /// Databases opened and not yet closed in this process.
+  static var liveCount: Int { Int(cxs_live_databases()) }
+  static var libraryVersion: String { unsafe String(cString: cxs_library_version()) }
+
+  /// Opens databases for reading; none at all is an empty index.
+  init(readingAt paths: [String]) throws(ShimFailure) {
+    var opened: OpaquePointer?
+    try unsafe Self.check { unsafe cxs_reader_new(&opened, $0) }
+    guard let opened = unsafe opened else { throw ShimFailure(status: cxs_status(CXS_FAILED), message: "no handle") }
+    unsafe pointer = opened
+    for path in paths { try unsafe Self.check { unsafe cxs_database_add(pointer, path, $0) } }
+  }
+
+  /// Opens a database for writing, or makes it.
+  init(writingAt path: String) throws(ShimFailure) {
+    var opened: OpaquePointer?
+    try unsafe Self.check { unsafe cxs_writer_open(path, &opened, $0) }
+    guard let opened = unsafe opened else { throw ShimFailure(status: cxs_status(CXS_FAILED), message: "no handle") }
+    unsafe pointer = opened
+  }
+
+  deinit { unsafe cxs_database_free(pointer) }
+
+  // MARK: Reading
+
+  func counts() throws(ShimFailure) -> (documents: Int, records: Int) {
+    var documents: UInt64 = 0
+    var records: UInt64 = 0
+    try unsafe Self.check { unsafe cxs_database_counts(pointer, &documents, &records, $0) }
+    return (Int(documents), Int(records))
+  }
+
+  func metadata(_ key: String) throws(ShimFailure) -> [UInt8] {
+    try unsafe Self.bytes { unsafe cxs_database_metadata(pointer, key, $0, $1) }
+  }
+
+  func records() throws(ShimFailure) -> [[UInt8]] {
+    try unsafe Self.list { unsafe cxs_database_records(pointer, $0, $1) }
+  }
+
+  func record(_ file: FileKey) throws(ShimFailure) -> [UInt8] {
+    try unsafe Self.bytes { unsafe cxs_database_record(pointer, file.bytes, $0, $1) }
+  }
+
+  func passages(_ file: FileKey) throws(ShimFailure) -> [[UInt8]] {
+    try unsafe Self.list { unsafe cxs_database_passages(pointer, file.bytes, $0, $1) }
+  }
+
+  func document(_ number: UInt32) throws(ShimFailure) -> [UInt8] {
+    try unsafe Self.bytes { unsafe cxs_database_document(pointer, number, $0, $1) }
+  }
+
+  func spellings(ofLemma lemma: String) throws(ShimFailure) -> [String] {
+    let key = Array(lemma.utf8)
+    return try unsafe Self.list { unsafe cxs_database_spellings(pointer, key, key.count, $0, $1) }
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func search(plan: [UInt8]) throws(ShimFailure) -> (hits: [RawHit], total: Int) {
+    var result = unsafe cxs_hits()
+    try unsafe Self.check { unsafe cxs_database_search(pointer, plan, plan.count, &result, $0) }
+    defer { unsafe cxs_free(result.items) }
+    let items = unsafe UnsafeBufferPointer(start: result.items, count: result.count)
+    return unsafe (items.map(RawHit.init), Int(result.total))
+  }
+
+  // MARK: Writing
+
+  func setMetadata(_ key: String, _ value: [UInt8]) throws(ShimFailure) {
+    try unsafe Self.check { unsafe cxs_writer_set_metadata(pointer, key, value, value.count, $0) }
+  }
+
+  func putFile(_ file: FileKey, batch: [UInt8]) throws(ShimFailure) {
+    try unsafe Self.check { unsafe cxs_writer_put_file(pointer, file.bytes, batch, batch.count, $0) }
+  }
+
+  func putRecord(_ file: FileKey, _ record: [UInt8]) throws(ShimFailure) {
+    try unsafe Self.check { unsafe cxs_writer_put_record(pointer, file.bytes, record, record.count, $0) }
+  }
+
+  func removeFile(_ file: FileKey) throws(ShimFailure) {
+    try unsafe Self.check { unsafe cxs_writer_remove_file(pointer, file.bytes, $0) }
+  }
+
+  func commit() throws(ShimFailure) {
+    try unsafe Self.check { unsafe cxs_writer_commit(pointer, $0) }
+  }
+
+  // MARK: Results
+
+  private typealias Message = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+  private typealias Bytes = UnsafeMutablePointer<cxs_bytes>
+
+  private static func check(_ call: (Message) -> cxs_status) throws(ShimFailure) {
+    var message: UnsafeMutablePointer<CChar>?
+    let status = unsafe call(&message)
+    defer { unsafe cxs_free(message) }
+    guard status != CXS_OK else { return }
+    throw ShimFailure(status: status, message: unsafe message.map { unsafe String(cString: $0) } ?? "no memory")
+  }
+
+  private static func bytes(_ call: (Bytes, Message) -> cxs_status) throws(ShimFailure) -> [UInt8] {
+    var out = unsafe cxs_bytes()
+    try unsafe check { unsafe call(&out, $0) }
+    defer { unsafe cxs_free(out.data) }
+    return unsafe Array(UnsafeBufferPointer(start: out.data, count: out.size))
+  }
+
+  /// Byte strings in one buffer, each behind its little-endian 32-bit count.
+  private static func list(_ call: (Bytes, Message) -> cxs_status) throws(ShimFailure) -> [[UInt8]] {
+    let buffer = try unsafe bytes(call)
+    var result: [[UInt8]] = []
+    var index = 0
+    while index + 4 <= buffer.count {
+      let count = (0..<4).reduce(0) { $0 | Int(buffer[index + $1]) << (8 * $1) }
+      let start = index + 4
+      index = min(buffer.count, start + count)
+      result.append(Array(buffer[start..<index]))
+    }
+    return result
+  }
+}
+
+@available(*, unavailable) extension DatabaseHandle: Sendable {}
+
+/// The first half of a file's SHA-256, which names it in terms and slots: half is enough for no two to meet, and every
+/// passage carries it.
+struct FileKey: Hashable, Comparable {
+  let bytes: [UInt8]
+
+  static let size = Int(CXS_FILE_ID_SIZE)
+
+  init(_ id: FileID) {
+    let digits = Array(id.hex.utf8.prefix(2 * Self.size))
+    func value(_ digit: UInt8) -> UInt8 { digit < 0x3A ? digit - 0x30 : digit - 0x57 }
+    bytes = (0..<Self.size).map { value(digits[2 * $0]) << 4 | value(digits[2 * $0 + 1]) }
+  }
+
+  fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
+
+  static func < (a: FileKey, b: FileKey) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+}
+
+/// A hit as the shim found it.
+struct RawHit {
+  /// Atoms of the plan that hold as typed, by bit.
+  var exact: UInt64
+  /// Atoms that hold as typed or by another form of a word.
+  var loose: UInt64
+  var document: UInt32
+  var ordinal: Int
+  var article: Int
+  /// Thousandths.
+  var score: Int
+  var file: FileKey
+
+  fileprivate init(_ hit: cxs_hit) {
+    exact = hit.exact
+    loose = hit.loose
+    document = hit.document
+    ordinal = Int(hit.ordinal)
+    article = Int(hit.article)
+    score = Int(hit.score)
+    file = FileKey(bytes: unsafe withUnsafeBytes(of: hit.file) { unsafe Array($0) })
+  }
+}

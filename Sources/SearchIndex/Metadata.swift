@@ -1,0 +1,73 @@
+internal import CXapianShim
+import TextModel
+
+/// Names of the values that belong to a database as a whole.
+enum MetadataKey {
+  static let versions = "versions"
+  static let roots = "roots"
+}
+
+extension IndexVersions {
+  /// `nil` in a database that was made and never written to.
+  static func read(from handle: DatabaseHandle) throws -> IndexVersions? {
+    let bytes = try handle.metadata(MetadataKey.versions)
+    guard !bytes.isEmpty else { return nil }
+    var reader = ByteDecoder(bytes)
+    let schema = try reader.int()
+    // What follows the schema's number is the schema's own affair.
+    guard schema == currentSchema else {
+      return IndexVersions(schema: schema, normalizer: "", dictionary: "", libraries: "")
+    }
+    return IndexVersions(
+      schema: schema, normalizer: try reader.string(), dictionary: try reader.string(),
+      libraries: try reader.string())
+  }
+
+  func write(to handle: DatabaseHandle) throws(ShimFailure) {
+    var out = ByteEncoder()
+    out.encode(count: schema)
+    out.encode(normalizer)
+    out.encode(dictionary)
+    out.encode(libraries)
+    try handle.setMetadata(MetadataKey.versions, out.bytes)
+  }
+
+  /// Refuses what this program would read or write wrongly.
+  func check(against expected: IndexVersions, path: String) throws(IndexError) {
+    guard schema == expected.schema, normalizer == expected.normalizer else {
+      throw .versionMismatch(path: path, found: self, expected: expected)
+    }
+  }
+}
+
+extension DatabaseHandle {
+  func decodedRecords() throws -> [FileRecord] {
+    try records().map { try FileRecord(decoding: $0) }.sorted { $0.id < $1.id }
+  }
+
+  func decodedRecord(_ file: FileKey) throws -> FileRecord? {
+    let bytes = try record(file)
+    return bytes.isEmpty ? nil : try FileRecord(decoding: bytes)
+  }
+
+  func roots() throws -> [FilePath] {
+    let bytes = try metadata(MetadataKey.roots)
+    guard !bytes.isEmpty else { return [] }
+    var reader = ByteDecoder(bytes)
+    var roots: [FilePath] = []
+    for _ in 0..<(try reader.count()) { roots.append(FilePath(bytes: try reader.blob())) }
+    return roots
+  }
+}
+
+extension Error {
+  /// The index's own words for whatever went wrong with a database.
+  func indexError(at path: String) -> IndexError {
+    switch self {
+    case let error as IndexError: error
+    case let failure as ShimFailure: failure.at(path)
+    case let error as ByteDecodingError: .corrupt(detail: "\(path): \(error)")
+    default: .corrupt(detail: "\(path): \(self)")
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import TextModel
+
+extension FileRecord {
+  /// The record as bytes. Its form belongs to the schema: a change of it is a new `IndexVersions.currentSchema`.
+  var encoded: [UInt8] {
+    var out = ByteEncoder()
+    out.encode(id.hex)
+    out.encode(count: paths.count)
+    for path in paths {
+      out.encode(blob: path.path.bytes)
+      out.encode(signed: path.size)
+      out.encode(signed: path.modified)
+    }
+    switch state {
+    case .indexed: out.encode(false)
+    case .failed(let failure):
+      out.encode(true)
+      out.encode(failure.code)
+      out.encode(failure.detail)
+      out.encode(failure.page.map(Int64.init))
+    }
+    out.encode(date)
+    out.encode(dateSource)
+    out.encode(issue)
+    out.encode(title)
+    out.encode(signed: Int64(passageCount))
+    out.encode(signed: Int64(articleCount))
+    out.encode(tools)
+    out.encode(count: failedPages.count)
+    for page in failedPages { out.encode(signed: Int64(page)) }
+    Self.encode(info, into: &out)
+    out.encode(count: pages.count)
+    for page in pages { Self.encode(page, into: &out) }
+    return out.bytes
+  }
+
+  init(decoding bytes: [UInt8]) throws(ByteDecodingError) {
+    var reader = ByteDecoder(bytes)
+    guard let id = FileID(hex: try reader.string()) else { throw .malformed("file id") }
+    self.init(id: id)
+    for _ in 0..<(try reader.count(bytesEach: 3)) {
+      let path = FilePath(bytes: try reader.blob())
+      paths.append(KnownPath(path: path, size: try reader.signed(), modified: try reader.signed()))
+    }
+    if try reader.bool() {
+      let code = try reader.string()
+      let detail = try reader.string()
+      state = .failed(FileFailure(code: code, detail: detail, page: try reader.optionalSigned().map { Int($0) }))
+    }
+    date = try reader.optionalString()
+    dateSource = try reader.optionalString()
+    issue = try reader.optionalString()
+    title = try reader.optionalString()
+    passageCount = Int(try reader.signed())
+    articleCount = Int(try reader.signed())
+    tools = try reader.string()
+    for _ in 0..<(try reader.count()) { failedPages.append(Int(try reader.signed())) }
+    info = try Self.decodeInfo(&reader)
+    let count = try reader.count(bytesEach: 12)
+    pages.reserveCapacity(count)
+    for _ in 0..<count { pages.append(try Self.decodePage(&reader)) }
+    guard reader.isAtEnd else { throw .malformed("bytes left over") }
+  }
+
+  private static func encode(_ info: DocumentInfo, into out: inout ByteEncoder) {
+    out.encode(info.title)
+    out.encode(info.author)
+    out.encode(info.producer)
+    out.encode(info.created)
+    out.encode(info.modified)
+    out.encode(signed: Int64(info.pageCount))
+    out.encode(count: info.outline.count)
+    for entry in info.outline {
+      out.encode(signed: Int64(entry.level))
+      out.encode(entry.title)
+      out.encode(entry.pageIndex.map(Int64.init))
+    }
+  }
+
+  private static func decodeInfo(_ reader: inout ByteDecoder) throws(ByteDecodingError) -> DocumentInfo {
+    var info = DocumentInfo()
+    info.title = try reader.optionalString()
+    info.author = try reader.optionalString()
+    info.producer = try reader.optionalString()
+    info.created = try reader.optionalSigned()
+    info.modified = try reader.optionalSigned()
+    info.pageCount = Int(try reader.signed())
+    for _ in 0..<(try reader.count(bytesEach: 3)) {
+      let level = Int(try reader.signed())
+      let title = try reader.string()
+      info.outline.append(
+        OutlineEntry(level: level, title: title, pageIndex: try reader.optionalSigned().map { Int($0) }))
+    }
+    return info
+  }
+
+  private static func encode(_ page: PageSummary, into out: inout ByteEncoder) {
+    out.encode(signed: Int64(page.pageIndex))
+    out.encode(page.label)
+    out.encode(page.width)
+    out.encode(page.height)
+    out.encode(page.route.rawValue)
+    out.encode(count: page.flags.count)
+    for flag in page.flags { out.encode(flag) }
+  }
+
+  private static func decodePage(_ reader: inout ByteDecoder) throws(ByteDecodingError) -> PageSummary {
+    let index = Int(try reader.signed())
+    let label = try reader.optionalString()
+    let width = try reader.float()
+    let height = try reader.float()
+    guard let route = PageRoute(rawValue: try reader.uint8()) else { throw .malformed("route") }
+    var flags: [String] = []
+    for _ in 0..<(try reader.count()) { flags.append(try reader.string()) }
+    return PageSummary(pageIndex: index, label: label, width: width, height: height, route: route, flags: flags)
+  }
+}

@@ -1,0 +1,261 @@
+import JapaneseText
+import QueryLanguage
+import TextModel
+
+/// One attempt at answering a request, on one revision of the index.
+struct Search {
+  private let handle: DatabaseHandle
+  private let request: SearchRequest
+  private let fold = IndexFold()
+  /// Files the request lets in; `nil` is all.
+  private let included: Set<FileKey>?
+  private var records: [FileKey: FileRecord] = [:]
+
+  init(_ request: SearchRequest, on handle: DatabaseHandle) throws {
+    self.handle = handle
+    self.request = request
+    included = try request.includes.map { includes in
+      Set(try handle.decodedRecords().filter(includes).map { FileKey($0.id) })
+    }
+  }
+
+  /// All in one passage; else in one article; else in one document; else, a long run taken as its words.
+  mutating func response() throws -> SearchResponse {
+    var notes = emptyWords(request.query).map(SearchNote.emptyWord)
+    let response = try widening(request.query)
+    if response.total > 0 {
+      return SearchResponse(
+        hits: response.hits, total: response.total, files: response.files, scope: response.scope, notes: notes)
+    }
+    guard let forms = wordForms else { return empty(notes) }
+    var taken: [SearchNote] = []
+    let query = byContentWords(request.query, forms, &taken)
+    guard !taken.isEmpty, query.wordCount <= SearchTree.mostAtoms else { return empty(notes) }
+    var other = try widening(query)
+    guard other.total > 0 else { return empty(notes) }
+    notes += taken
+    other.notes = notes
+    return other
+  }
+
+  private func empty(_ notes: [SearchNote]) -> SearchResponse {
+    SearchResponse(hits: [], total: 0, files: [], scope: .passage, notes: notes)
+  }
+
+  private mutating func widening(_ query: QueryNode) throws -> SearchResponse {
+    let forms = wordForms
+    let tree = try SearchTree(query) { try forms?.otherForms(of: $0) ?? [] }
+    let sets = try fileSets(of: tree)
+    let found = try inPassages(tree, sets)
+    if found.total > 0 || !tree.isConjunction { return try page(of: found, tree, .passage) }
+    for scope in [SearchScope.article, .document] {
+      let wider = try inGroups(scope, tree, sets)
+      if wider.total > 0 { return try page(of: wider, tree, scope) }
+    }
+    return try page(of: found, tree, .passage)
+  }
+
+  // MARK: Finding
+
+  private struct Found {
+    /// Best first; at least those asked for.
+    var hits: [RawHit]
+    var total: Int
+  }
+
+  /// Fewer equivalences than the index folds by: the shim only proposes, and the printed text decides.
+  private var isStrict: Bool { request.equivalences != .all }
+
+  private var wanted: Int {
+    if request.listsAllFiles || request.sort == .document || isStrict { return Int.max }
+    return max(0, request.offset).addingReportingOverflow(max(0, request.limit)).partialValue
+  }
+
+  private func inPassages(_ tree: SearchTree, _ sets: [Set<FileKey>]) throws -> Found {
+    let condition = isStrict ? tree.condition.withoutExclusions : tree.condition
+    let plan = SearchPlan(
+      tree: tree, condition: restricted(condition, sets), sort: request.sort, wanted: wanted, fileSets: sets,
+      isLoose: isStrict)
+    let (hits, total) = try handle.search(plan: plan.encoded(with: fold))
+    guard isStrict else { return Found(hits: hits, total: total) }
+    let verified = try verified(hits, tree).filter { hit in
+      tree.condition.holds(hit.loose) { sets[$0].contains(hit.file) }
+    }
+    return Found(hits: verified, total: verified.count)
+  }
+
+  /// Passages that have part of what is asked for, in articles or documents that have all of it.
+  private func inGroups(_ scope: SearchScope, _ tree: SearchTree, _ sets: [Set<FileKey>]) throws -> Found {
+    struct Group: Hashable {
+      var file: FileKey
+      var article: Int?
+    }
+    func group(_ hit: RawHit) -> Group { Group(file: hit.file, article: scope == .article ? hit.article : nil) }
+    let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
+    let plan = SearchPlan(
+      tree: tree, condition: restricted(any, sets), sort: request.sort, wanted: Int.max, fileSets: sets,
+      isLoose: isStrict)
+    var hits = try handle.search(plan: plan.encoded(with: fold)).hits
+    if isStrict { hits = try verified(hits, tree) }
+    var bits: [Group: UInt64] = [:]
+    for hit in hits { bits[group(hit), default: 0] |= hit.loose }
+    hits = hits.filter { hit in
+      hit.loose & tree.soughtAtoms != 0
+        && tree.condition.holds(bits[group(hit)] ?? 0) { sets[$0].contains(hit.file) }
+    }
+    return Found(hits: hits, total: hits.count)
+  }
+
+  /// The condition, in the files the request lets in.
+  private func restricted(_ condition: SearchTree.Condition, _ sets: [Set<FileKey>]) -> SearchTree.Condition {
+    included == nil ? condition : .all([.files(sets.count - 1), condition])
+  }
+
+  /// The same hits with what their printed text says of each atom.
+  private func verified(_ hits: [RawHit], _ tree: SearchTree) throws -> [RawHit] {
+    let verifier = TextVerifier(tree, equivalences: request.equivalences)
+    return try hits.map { hit in
+      let (lead, text) = try PassageCoding.decodeText(try handle.document(hit.document))
+      var hit = hit
+      hit.loose = verifier.atoms(in: verifier.folded(lead: lead, text: text))
+      hit.exact = hit.loose
+      return hit
+    }
+  }
+
+  /// For each `path:` the files it names, and last those the request lets in.
+  private func fileSets(of tree: SearchTree) throws -> [Set<FileKey>] {
+    var sets: [Set<FileKey>] = []
+    if !tree.paths.isEmpty {
+      let paths = try handle.decodedRecords().map { record in
+        (FileKey(record.id), record.paths.map { fold.folded($0.path.display) })
+      }
+      for literal in tree.paths {
+        let text = Array(fold.folded(literal.text).utf8)
+        sets.append(Set(paths.filter { $0.1.contains { Array($0.utf8).firstRange(of: text) != nil } }.map(\.0)))
+      }
+    }
+    if let included { sets.append(included) }
+    return sets
+  }
+
+  // MARK: Giving back
+
+  private mutating func page(of found: Found, _ tree: SearchTree, _ scope: SearchScope) throws -> SearchResponse {
+    var raw = found.hits
+    if request.sort == .document { raw = try inDocumentOrder(raw) }
+    let offset = max(0, request.offset)
+    let verifier = TextVerifier(tree, equivalences: request.equivalences)
+    var tracer = EquivalenceTracer(tree, enabled: request.equivalences)
+    var hits: [Hit] = []
+    for (index, hit) in raw.dropFirst(offset).prefix(max(0, request.limit)).enumerated() {
+      let passage = try PassageCoding.decode(try handle.document(hit.document))
+      hits.append(
+        Hit(
+          rank: offset + index + 1, score: Double(hit.score) / 1000, record: try record(of: hit.file),
+          passage: passage, matches: matches(in: passage, hit, tree, scope, verifier, &tracer), scope: scope))
+    }
+    let files = request.listsAllFiles ? raw.map(\.file) : hits.map { FileKey($0.record.id) }
+    var seen: Set<FileKey> = []
+    let distinct = try files.filter { seen.insert($0).inserted }.map { try record(of: $0) }
+    return SearchResponse(hits: hits, total: found.total, files: distinct, scope: scope)
+  }
+
+  private func matches(
+    in passage: Passage, _ hit: RawHit, _ tree: SearchTree, _ scope: SearchScope, _ verifier: TextVerifier,
+    _ tracer: inout EquivalenceTracer
+  ) -> [Match] {
+    let folded = verifier.folded(lead: passage.lead, text: passage.text)
+    let standing = verifier.atoms(in: folded)
+    // Sets of files do not stand in the text; here they hold, as the hit is one.
+    let shown =
+      scope == .passage
+      ? tree.condition.support(standing) { _ in true } & tree.soughtAtoms : standing & tree.soughtAtoms
+    tracer.begin(lead: passage.lead, text: passage.text)
+    var matches: [Range<Int>: Match] = [:]
+    for (index, atom) in tree.atoms.enumerated() where shown & (1 << UInt64(index)) != 0 {
+      for place in verifier.places(of: atom, in: folded) {
+        let range = max(0, place.source.lowerBound - folded.lead)..<(place.source.upperBound - folded.lead)
+        let match = Match(range: range, equivalences: tracer.needed(for: place), byLemma: place.byOther)
+        // Two words may stand in one place; the closer one counts.
+        if let other = matches[range], (other.byLemma ? 1 : 0) <= (match.byLemma ? 1 : 0) { continue }
+        matches[range] = match
+      }
+    }
+    return matches.values.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+  }
+
+  private mutating func inDocumentOrder(_ hits: [RawHit]) throws -> [RawHit] {
+    let files = Set(hits.map(\.file))
+    var firstPaths: [FileKey: FilePath] = [:]
+    for file in files { firstPaths[file] = try record(of: file).paths.map(\.path).min() ?? FilePath("") }
+    let order = files.sorted { a, b in
+      let left = firstPaths[a] ?? FilePath("")
+      let right = firstPaths[b] ?? FilePath("")
+      return left != right ? left < right : a < b
+    }
+    let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    return hits.sorted { (place[$0.file] ?? 0, $0.ordinal) < (place[$1.file] ?? 0, $1.ordinal) }
+  }
+
+  private mutating func record(of file: FileKey) throws -> FileRecord {
+    if let known = records[file] { return known }
+    guard let record = try handle.decodedRecord(file) else {
+      throw IndexError.corrupt(detail: "passages without a record")
+    }
+    records[file] = record
+    return record
+  }
+
+  // MARK: Words
+
+  /// Other forms of words are known under the coarsest fold, and are themselves looser than any equivalence.
+  private var wordForms: WordForms? {
+    guard !isStrict, let lemmas = request.lemmas else { return nil }
+    let handle = handle
+    return WordForms(lemmas: lemmas, spellings: { try handle.spellings(ofLemma: $0) }, fold: fold)
+  }
+
+  /// Each long run as its content words; what is left out stays as typed.
+  private func byContentWords(_ node: QueryNode, _ forms: WordForms, _ taken: inout [SearchNote]) -> QueryNode {
+    switch node {
+    case .literal(let literal):
+      let words = forms.contentWords(of: literal)
+      guard !words.isEmpty else { return node }
+      taken.append(.takenAsWords(run: literal.text, words: words.map(\.text)))
+      return .all(words.map(QueryNode.literal))
+    case .all(let nodes):
+      let parts = nodes.map { byContentWords($0, forms, &taken) }
+      return .all(parts.flatMap { part in if case .all(let inner) = part { inner } else { [part] } })
+    case .any(let nodes):
+      return .any(nodes.map { byContentWords($0, forms, &taken) })
+    case .not, .near, .path:
+      return node
+    }
+  }
+
+  /// Words of which nothing is left to look for.
+  private func emptyWords(_ node: QueryNode) -> [String] {
+    switch node {
+    case .literal(let literal):
+      literal.segments.contains { matchesNowhere(Array(fold.folded($0).unicodeScalars)) } ? [literal.text] : []
+    case .all(let nodes), .any(let nodes): nodes.flatMap(emptyWords)
+    case .not(let node): emptyWords(node)
+    case .near(let a, let b, _): emptyWords(a) + emptyWords(b)
+    case .path: []
+    }
+  }
+}
+
+extension QueryNode {
+  fileprivate var wordCount: Int {
+    switch self {
+    case .literal, .path: 1
+    case .all(let nodes), .any(let nodes): nodes.reduce(0) { $0 + $1.wordCount }
+    case .not(let node): node.wordCount
+    case .near(let a, let b, _): a.wordCount + b.wordCount
+    }
+  }
+}

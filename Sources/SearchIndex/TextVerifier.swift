@@ -1,0 +1,183 @@
+import JapaneseText
+import QueryLanguage
+import TextModel
+
+/// Finds the places of a query in the text as printed, under some equivalences. The last word on what matches.
+struct TextVerifier {
+  /// A place in a passage: scalars of `lead` and `text` together, and of their fold.
+  struct Place: Hashable {
+    var source: Range<Int>
+    var folded: Range<Int>
+    var literal: Int
+    /// By another form of a word.
+    var byOther: Bool
+  }
+
+  /// A passage under the verifier's fold.
+  struct Folded {
+    var text: MappedText
+    /// Scalars of the lead before folding.
+    var lead: Int
+
+    /// Folded scalars that come from the lead alone.
+    var leadCount: Int { lead == 0 ? 0 : text.ends.prefix { $0 <= lead }.count }
+  }
+
+  private struct Pattern {
+    var segments: [FoldedPattern]
+    /// Scalars of the first segment.
+    var firstCount: Int
+    var byOther: Bool
+
+    /// `nil` where it can stand nowhere.
+    init?(_ segments: [[Unicode.Scalar]], isPrefix: Bool, byOther: Bool) {
+      guard let first = segments.first, !segments.contains(where: matchesNowhere) else { return nil }
+      firstCount = first.count
+      self.byOther = byOther
+      self.segments = segments.enumerated().map { index, scalars in
+        FoldedPattern(scalars, prefix: isPrefix && index == segments.count - 1)
+      }
+    }
+  }
+
+  let tree: SearchTree
+  private let fold: IndexFold
+  /// By literal: as typed first, then other forms.
+  private let patterns: [[Pattern]]
+
+  init(_ tree: SearchTree, equivalences: EquivalenceSet) {
+    let fold = IndexFold(equivalences)
+    self.tree = tree
+    self.fold = fold
+    patterns = tree.literals.map { literal in
+      let segments = literal.query.segments.map { Array(fold.folded($0).unicodeScalars) }
+      let typed = Pattern(segments, isPrefix: literal.query.isPrefix, byOther: false)
+      // Other forms are known under the coarsest fold only.
+      let forms = equivalences == .all ? literal.otherForms : []
+      return [typed].compactMap { $0 }
+        + forms.compactMap { Pattern([Array($0.unicodeScalars)], isPrefix: false, byOther: true) }
+    }
+  }
+
+  func folded(lead: String, text: String) -> Folded {
+    let leading = Array(lead.unicodeScalars)
+    return Folded(text: fold.fold(leading + Array(text.unicodeScalars)), lead: leading.count)
+  }
+
+  /// Atoms that stand in the passage, by bit.
+  func atoms(in passage: Folded) -> UInt64 {
+    var bits: UInt64 = 0
+    for (index, atom) in tree.atoms.enumerated() where !places(of: atom, in: passage).isEmpty {
+      bits |= 1 << UInt64(index)
+    }
+    return bits
+  }
+
+  /// Places of an atom that do not lie in the lead alone: those belong to the passage before.
+  func places(of atom: SearchTree.Atom, in passage: Folded) -> [Place] {
+    switch atom {
+    case .literal(let index):
+      return places(ofLiteral: index, in: passage)
+    case .any(let parts):
+      return parts.flatMap { places(of: $0, in: passage) }
+    case .near(let a, let b, let distance):
+      let left = places(of: a, in: passage)
+      let right = places(of: b, in: passage)
+      return left.filter { place in right.contains { Self.distance(place, $0) <= distance } }
+        + right.filter { place in left.contains { Self.distance(place, $0) <= distance } }
+    }
+  }
+
+  func places(ofLiteral index: Int, in passage: Folded) -> [Place] {
+    let leadCount = passage.leadCount
+    var places: [Place] = []
+    for pattern in patterns[index] {
+      for range in Self.ranges(of: pattern, in: passage.text.scalars, leadCount: leadCount) {
+        places.append(
+          Place(
+            source: passage.text.source(of: range), folded: range, literal: index, byOther: pattern.byOther))
+      }
+    }
+    return places
+  }
+
+  /// Folded characters between two places; 0 where they touch or overlap.
+  private static func distance(_ a: Place, _ b: Place) -> Int {
+    max(0, max(b.folded.lowerBound - a.folded.upperBound, a.folded.lowerBound - b.folded.upperBound))
+  }
+
+  /// Matches that end behind the lead, from left to right, none over another.
+  private static func ranges(
+    of pattern: Pattern, in scalars: [Unicode.Scalar], leadCount: Int
+  ) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    // A match without gaps that ends behind the lead cannot begin earlier; one with gaps may.
+    var from = pattern.segments.count == 1 ? max(0, leadCount - pattern.firstCount + 1) : 0
+    while let first = pattern.segments[0].firstRange(in: scalars, from: from) {
+      if let end = end(of: pattern, from: 0, at: first, in: scalars, leadCount: leadCount) {
+        ranges.append(first.lowerBound..<end)
+        from = end
+      } else {
+        from = first.lowerBound + 1
+      }
+    }
+    return ranges
+  }
+
+  /// Where a match ends whose segment `index` stands at `range`; the nearest continuation that ends behind the lead.
+  private static func end(
+    of pattern: Pattern, from index: Int, at range: Range<Int>, in scalars: [Unicode.Scalar], leadCount: Int
+  ) -> Int? {
+    guard index + 1 < pattern.segments.count else {
+      return range.upperBound > leadCount ? range.upperBound : nil
+    }
+    var from = range.upperBound
+    while let next = pattern.segments[index + 1].firstRange(in: scalars, from: from),
+      next.lowerBound - range.upperBound <= QueryLiteral.longestGap
+    {
+      if let end = end(of: pattern, from: index + 1, at: next, in: scalars, leadCount: leadCount) { return end }
+      from = next.lowerBound + 1
+    }
+    return nil
+  }
+}
+
+/// Says which equivalences a place needs.
+struct EquivalenceTracer {
+  private let tree: SearchTree
+  private let enabled: EquivalenceSet
+  /// Verifiers and folded passages by the equivalences left on; the tables of a fold are made once.
+  private var verifiers: [EquivalenceSet: TextVerifier] = [:]
+  private var passages: [EquivalenceSet: TextVerifier.Folded] = [:]
+  private var lead = ""
+  private var text = ""
+
+  init(_ tree: SearchTree, enabled: EquivalenceSet) {
+    self.tree = tree
+    self.enabled = enabled
+  }
+
+  mutating func begin(lead: String, text: String) {
+    self.lead = lead
+    self.text = text
+    passages = [:]
+  }
+
+  /// The fewest equivalences, taken off one by one in their order, with which the place still matches.
+  mutating func needed(for place: TextVerifier.Place) -> [Equivalence] {
+    guard !place.byOther, !stands(place, under: []) else { return [] }
+    var needed = enabled
+    for equivalence in Equivalence.allCases where needed.contains(equivalence) {
+      if stands(place, under: needed.without(equivalence)) { needed = needed.without(equivalence) }
+    }
+    return Equivalence.allCases.filter(needed.contains)
+  }
+
+  private mutating func stands(_ place: TextVerifier.Place, under equivalences: EquivalenceSet) -> Bool {
+    let verifier = verifiers[equivalences] ?? TextVerifier(tree, equivalences: equivalences)
+    verifiers[equivalences] = verifier
+    let passage = passages[equivalences] ?? verifier.folded(lead: lead, text: text)
+    passages[equivalences] = passage
+    return verifier.places(ofLiteral: place.literal, in: passage).contains { $0.source == place.source }
+  }
+}

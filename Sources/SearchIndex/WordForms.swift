@@ -1,0 +1,71 @@
+import JapaneseText
+import QueryLanguage
+
+/// Other ways to write what was typed: each content word of a run by any spelling the index has seen of its dictionary
+/// form, so that とりくみ finds 取り組み.
+struct WordForms {
+  /// More combinations than these are not tried; the spellings that sort first are.
+  static let mostForms = 64
+
+  let lemmas: @Sendable (String) -> [LemmaWord]
+  /// Spellings seen of a dictionary form, both folded.
+  let spellings: (String) throws -> [String]
+  let fold: IndexFold
+
+  /// Sorted, without the run as typed; none where the run has gaps or an end left open.
+  func otherForms(of literal: QueryLiteral) throws -> [String] {
+    guard !literal.isQuoted, !literal.isPrefix, literal.segments.count == 1 else { return [] }
+    let scalars = Array(literal.text.unicodeScalars)
+    guard scalars.contains(where: isJapanese) else { return [] }
+    var forms: [String] = [""]
+    var end = 0
+    for word in words(of: literal.text, count: scalars.count) {
+      let before = folded(scalars[end..<word.range.lowerBound])
+      let typed = folded(scalars[word.range])
+      var ways = [typed]
+      if let lemma = word.lemma { ways += try spellings(fold.folded(lemma)).filter { !same($0, typed) } }
+      forms = Array(forms.lazy.flatMap { form in ways.lazy.map { form + before + $0 } }.prefix(Self.mostForms))
+      end = word.range.upperBound
+    }
+    let rest = folded(scalars[end...])
+    let typed = fold.folded(literal.text)
+    let others = Set(forms.map { $0 + rest }.filter { !same($0, typed) }.map(Bytes.init))
+    return others.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The content words of a long run that is to be taken apart; none where that would not change what is asked for.
+  func contentWords(of literal: QueryLiteral) -> [QueryLiteral] {
+    let scalars = Array(literal.text.unicodeScalars)
+    guard !literal.isQuoted, !literal.isPrefix, literal.segments.count == 1, scalars.count >= 6 else { return [] }
+    let words = words(of: literal.text, count: scalars.count).filter { $0.lemma != nil }
+    guard words.count > 1 else { return [] }
+    return words.map { word in
+      QueryLiteral(
+        text: String(String.UnicodeScalarView(scalars[word.range])),
+        position: literal.position + word.range.lowerBound)
+    }
+  }
+
+  /// The words, in order and within the text: the dictionary is not ours.
+  private func words(of text: String, count: Int) -> [LemmaWord] {
+    var end = 0
+    return lemmas(text).filter { word in
+      guard word.range.lowerBound >= end, !word.range.isEmpty, word.range.upperBound <= count else { return false }
+      end = word.range.upperBound
+      return true
+    }
+  }
+
+  private func folded(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    fold.folded(String(String.UnicodeScalarView(scalars)))
+  }
+
+  /// Equal scalar for scalar; `==` of strings is canonical equivalence.
+  private func same(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
+
+  private struct Bytes: Hashable {
+    var bytes: [UInt8]
+    init(_ text: String) { bytes = Array(text.utf8) }
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+  }
+}
