@@ -4,7 +4,7 @@
 set -euo pipefail
 
 packages=(chromium fonts-ipaexfont fonts-noto-cjk fonts-noto-cjk-extra libreoffice-writer poppler-data poppler-utils
-  python3 python3-pikepdf python3-pil python3-reportlab qpdf)
+  python3 python3-pikepdf python3-pil qpdf)
 missing=()
 for package in "${packages[@]}"; do
   [[ "$(dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null)" == installed ]] ||
