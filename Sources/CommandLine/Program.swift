@@ -14,9 +14,9 @@ public enum Program {
   /// Runs a command.
   ///
   /// - Parameter arguments: Without the program's name, byte for byte.
-  static func run(_ arguments: [[UInt8]], in session: Session) async -> ExitStatus {
+  static func run(_ arguments: [[UInt8]], in session: Session) async -> CommandStatus {
     do {
-      var status: ExitStatus
+      var status: CommandStatus
       do {
         status = try await execute(arguments.map(ArgumentText.text(of:)), in: session)
       } catch let failure as CommandFailure {
@@ -37,7 +37,7 @@ public enum Program {
     }
   }
 
-  private static func execute(_ arguments: [String], in session: Session) async throws -> ExitStatus {
+  private static func execute(_ arguments: [String], in session: Session) async throws -> CommandStatus {
     let command: any ParsableCommand
     do {
       command = try Language.$ofHelp.withValue(session.language) { try KijiCommand.parseAsRoot(arguments) }
@@ -58,7 +58,7 @@ public enum Program {
   }
 
   /// Prints the help page that was asked for, or says what is wrong with the arguments.
-  private static func explain(_ error: any Error, _ arguments: [String], in session: Session) throws -> ExitStatus {
+  private static func explain(_ error: any Error, _ arguments: [String], in session: Session) throws -> CommandStatus {
     let (text, isHelp) = Language.$ofHelp.withValue(session.language) {
       // Lines as long as they are: they are broken here, by the width of what they hold.
       let isHelp = KijiCommand.exitCode(for: error) == .success

@@ -13,7 +13,7 @@ final class CapturedSession: Sendable {
 
   /// What a command gave.
   struct Outcome: Sendable, Equatable {
-    var status: ExitStatus
+    var status: CommandStatus
     var output: String
     var diagnostics: String
   }
@@ -24,16 +24,32 @@ final class CapturedSession: Sendable {
     folder: String = "/nowhere", terminal: OutputStream.Terminal = .init()
   ) async -> Outcome {
     let captured = CapturedSession()
-    let session = Session(
+    let session = captured.session(language, environment, folder, terminal)
+    return captured.outcome(await Program.run(arguments.map { Array($0.utf8) }, in: session))
+  }
+
+  /// Runs part of a command.
+  static func capture(
+    language: Language, folder: String, _ work: (Session) throws -> CommandStatus
+  ) throws -> Outcome {
+    let captured = CapturedSession()
+    let session = captured.session(language, [:], folder, .init())
+    let status = try work(session)
+    try session.output.flush()
+    return captured.outcome(status)
+  }
+
+  private func session(
+    _ language: Language, _ environment: [String: String], _ folder: String, _ terminal: OutputStream.Terminal
+  ) -> Session {
+    Session(
       language: language, environment: { environment[$0] }, currentFolder: Array(folder.utf8),
-      output: OutputStream(terminal: terminal) { bytes in
-        captured.written.withLock { $0.output += bytes }
-      },
-      diagnostics: OutputStream(terminal: terminal) { bytes in
-        captured.written.withLock { $0.diagnostics += bytes }
-      })
-    let status = await Program.run(arguments.map { Array($0.utf8) }, in: session)
-    return captured.written.withLock {
+      output: OutputStream(terminal: terminal) { bytes in self.written.withLock { $0.output += bytes } },
+      diagnostics: OutputStream(terminal: terminal) { bytes in self.written.withLock { $0.diagnostics += bytes } })
+  }
+
+  private func outcome(_ status: CommandStatus) -> Outcome {
+    written.withLock {
       Outcome(
         status: status, output: String(decoding: $0.output, as: UTF8.self),
         diagnostics: String(decoding: $0.diagnostics, as: UTF8.self))

@@ -54,7 +54,8 @@ import Testing
     arguments: [
       ([:], .english), (["LANG": "ja_JP.UTF-8"], .japanese), (["LANG": "C.UTF-8"], .english),
       (["LANG": "ja_JP.UTF-8", "LC_MESSAGES": "en_US.UTF-8"], .english),
-      (["LANG": "en_US.UTF-8", "LC_ALL": "ja_JP.eucJP", "LC_MESSAGES": "C"], .japanese), (["LC_MESSAGES": "ja"], .japanese),
+      (["LANG": "en_US.UTF-8", "LC_ALL": "ja_JP.eucJP", "LC_MESSAGES": "C"], .japanese),
+      (["LC_MESSAGES": "ja"], .japanese),
     ] as [([String: String], Language)])
   func language(environment: [String: String], expected: Language) {
     #expect(Language(environment: { environment[$0] }) == expected)

@@ -21,7 +21,7 @@ struct ExtractCommand: Subcommand {
 
   @OptionGroup var limits: LimitOptions
 
-  func execute(in session: Session) async throws -> ExitStatus {
+  func execute(in session: Session) async throws -> CommandStatus {
     let extractor = Extractor(
       program: try workerProgram(), limits: try limits.limits(), passwords: try limits.passwords(in: session),
       wantsBlocks: true)

@@ -42,7 +42,7 @@ struct IngestCommand: Subcommand {
 
   @OptionGroup var quiet: QuietOption
 
-  func execute(in session: Session) async throws -> ExitStatus {
+  func execute(in session: Session) async throws -> CommandStatus {
     let options = try options(in: session)
     let location = index.location(in: session)
     let folder = try isDryRun ? location.findIfAny() : location.findOrCreate()

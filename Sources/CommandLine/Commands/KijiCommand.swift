@@ -5,7 +5,7 @@ protocol Subcommand: ParsableCommand {
   /// Does the work and says how it went.
   ///
   /// - Throws: `CommandFailure` for what the user can act on, `OutputError` where output could not be written.
-  func execute(in session: Session) async throws -> ExitStatus
+  func execute(in session: Session) async throws -> CommandStatus
 }
 
 /// The program: its name, version and commands.

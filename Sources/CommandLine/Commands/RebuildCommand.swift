@@ -21,7 +21,7 @@ struct RebuildCommand: Subcommand {
 
   @OptionGroup var quiet: QuietOption
 
-  func execute(in session: Session) async throws -> ExitStatus {
+  func execute(in session: Session) async throws -> CommandStatus {
     if let jobs { try requireAtLeast(1, jobs, "--jobs") }
     try requireAtLeast(0, lockSeconds, "--lock-timeout")
     let options = IngestOptions(

@@ -80,7 +80,7 @@ struct SearchCommand: Subcommand {
   /// Passages printed where no number was asked for.
   private static let defaultLimit = 10
 
-  func execute(in session: Session) async throws -> ExitStatus {
+  func execute(in session: Session) async throws -> CommandStatus {
     try checkOptions()
     let folder = try index.location(in: session).find()
     let text = words.map(ArgumentText.plain).joined(separator: " ")
@@ -144,7 +144,7 @@ struct SearchCommand: Subcommand {
 
   // MARK: Output
 
-  private func reportNothing(_ query: String, isEmpty: Bool, _ session: Session) throws(OutputError) -> ExitStatus {
+  private func reportNothing(_ query: String, isEmpty: Bool, _ session: Session) throws(OutputError) -> CommandStatus {
     if counts { try session.output.writeLine("0") }
     if isEmpty {
       try session.note(Message(.indexEmpty), hint: Message(.beginWithIngest))

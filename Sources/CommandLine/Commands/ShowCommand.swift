@@ -20,7 +20,7 @@ struct ShowCommand: Subcommand {
   @Option(help: .phrase(.helpColor))
   var color = ColorChoice.auto
 
-  func execute(in session: Session) async throws -> ExitStatus {
+  func execute(in session: Session) async throws -> CommandStatus {
     let folder = try index.location(in: session).find()
     do {
       let reader = try IndexReader(folder)
@@ -93,7 +93,8 @@ struct ShowCommand: Subcommand {
     if let pageIndex {
       let label = record.label(ofPage: pageIndex)
       let number = String(pageIndex + 1)
-      rows.append(Table.Row(.labelPage, "\(label == number ? number : "\(number) (\(label))") / \(record.info.pageCount)"))
+      rows.append(
+        Table.Row(.labelPage, "\(label == number ? number : "\(number) (\(label))") / \(record.info.pageCount)"))
     } else {
       rows.append(Table.Row(.labelPages, String(record.info.pageCount)))
     }

@@ -16,7 +16,7 @@ struct StatusCommand: Subcommand {
   @Flag(name: .customLong("json"), help: .phrase(.helpStatusJSON))
   var printsJSON = false
 
-  func execute(in session: Session) async throws -> ExitStatus {
+  func execute(in session: Session) async throws -> CommandStatus {
     let folder = try index.location(in: session).find()
     do {
       let reader = try IndexReader(folder)

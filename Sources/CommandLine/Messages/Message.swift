@@ -1,7 +1,7 @@
 /// The name of a place in a phrase that is filled when it is said.
 enum Slot: String, Sendable, CaseIterable {
-  case path, detail, hint, query, position, found, expected, name, value, count, total, page, offset, done, failed, added
-  case updated, moved, removed, unchanged, passages, rate, time, option, lines, size, version
+  case path, detail, query, position, found, expected, name, value, option
+  case count, total, page, passages, offset, done, failed, rate, time
 }
 
 /// A phrase with its places filled: what the program says, in whatever language.
@@ -77,9 +77,9 @@ extension Phrase {
 struct CommandFailure: Error, Sendable, Equatable {
   var message: Message
   var hint: Message?
-  var status: ExitStatus
+  var status: CommandStatus
 
-  init(_ message: Message, hint: Message? = nil, status: ExitStatus = .failure) {
+  init(_ message: Message, hint: Message? = nil, status: CommandStatus = .failure) {
     self.message = message
     self.hint = hint
     self.status = status

@@ -100,13 +100,19 @@ enum Phrase: String, Sendable, CaseIterable {
     case .tryAgain: ("try again in a moment", "少し待ってからやり直してください")
     case .indexUnreadable: ("{path}: the index cannot be used: {detail}", "{path}: 索引を使えません: {detail}")
     case .checkPermissions:
-      ("check that the folder may be read and written, and that the disk is not full", "フォルダーの読み書きの権限と、ディスクの空きを確かめてください")
+      (
+        "check that the folder may be read and written, and that the disk is not full",
+        "フォルダーの読み書きの権限と、ディスクの空きを確かめてください"
+      )
     case .indexRefused: ("{path}: the index refused a value: {detail}", "{path}: 索引に入れられない値です: {detail}")
     case .indexEmpty: ("the index holds no documents yet", "索引にはまだ文書がありません")
 
     case .fileEncrypted: ("the document is encrypted, and no password opens it", "暗号化されていて、開けるパスワードがありません")
     case .fileEncryptedRemedy:
-      ("write its password into a file, one a line, and give that: --password-file FILE", "パスワードを1行に1つ書いたファイルを指定してください: --password-file ファイル")
+      (
+        "write its password into a file, one a line, and give that: --password-file FILE",
+        "パスワードを1行に1つ書いたファイルを指定してください: --password-file ファイル"
+      )
     case .fileDamaged: ("the document is damaged", "PDFが壊れています")
     case .fileDamagedRemedy:
       ("open it in a PDF viewer and save it anew, or ask for another copy", "PDFビューアーで開いて保存し直すか、別の写しを入手してください")
@@ -131,7 +137,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case .fileTooLarge: ("the file is too large", "ファイルが大きすぎます")
     case .fileTooLargeRemedy: ("split it into several PDFs", "いくつかのPDFに分けてください")
     case .fileOther: ("it could not be processed ({name})", "処理できませんでした（{name}）")
-    case .fileOtherRemedy: ("ingest again; if it fails again, leave it out: --exclude GLOB", "もう一度取り込み、それでも駄目なら対象から外してください: --exclude パターン")
+    case .fileOtherRemedy:
+      ("ingest again; if it fails again, leave it out: --exclude GLOB", "もう一度取り込み、それでも駄目なら対象から外してください: --exclude パターン")
     case .onPage: ("page {page}", "{page}ページ")
 
     case .queryAt:
@@ -167,7 +174,10 @@ enum Phrase: String, Sendable, CaseIterable {
     case .otherForms:
       ("found by other forms of the words; as typed: --exact", "言葉の別の書き方で見つかったものを含みます。書いたとおりだけなら: --exact")
     case .takenAsWords:
-      ("{query} does not occur as typed; searched for its words: {value}", "{query} はそのままでは見つからないため、次の言葉で探しました: {value}")
+      (
+        "{query} does not occur as typed; searched for its words: {value}",
+        "{query} はそのままでは見つからないため、次の言葉で探しました: {value}"
+      )
     case .emptyWord: ("{value} has no character that can be searched for", "{value} には検索できる文字がありません")
     case .noDictionary:
       (
@@ -190,7 +200,10 @@ enum Phrase: String, Sendable, CaseIterable {
         "{path}: 知らない形式の辞書（1語に{count}項目）のため、言葉の別の書き方は探しません"
       )
     case .morePassages:
-      ("{count} of {total:passage|passages}; for more: --offset {offset}", "全{total}件のうち{count}件。続きは: --offset {offset}")
+      (
+        "{count} of {total:passage|passages}; for more: --offset {offset}",
+        "全{total}件のうち{count}件。続きは: --offset {offset}"
+      )
 
     case .nothingToIngest:
       ("no folder was given, and none was ingested before", "フォルダーの指定がなく、以前に取り込んだフォルダーもありません")
@@ -221,7 +234,10 @@ enum Phrase: String, Sendable, CaseIterable {
     case .pageLeftOut:
       ("{path}: page {page} could not be read and is left out", "{path}: {page}ページを読めないため、除きました")
     case .vanishedRootMissing:
-      ("{path}: the folder is gone; its {count:file is|files are} kept in the index", "{path}: フォルダーがありません。その{count}件は索引に残します")
+      (
+        "{path}: the folder is gone; its {count:file is|files are} kept in the index",
+        "{path}: フォルダーがありません。その{count}件は索引に残します"
+      )
     case .vanishedRootEmpty:
       (
         "{path}: the folder holds no PDF any more; its {count:file is|files are} kept in the index",
@@ -253,7 +269,10 @@ enum Phrase: String, Sendable, CaseIterable {
     case .summaryRemoved: ("{count} removed, their files being gone", "ファイルがなくなったため削除: {count}件")
     case .summaryFailed: ("{count} failed", "失敗: {count}件")
     case .summaryFailedBefore:
-      ("  of these, {count} failed before and did not change (again: --force)", "  うち前回も失敗し、変わっていないもの: {count}件（やり直すには --force）")
+      (
+        "  of these, {count} failed before and did not change (again: --force)",
+        "  うち前回も失敗し、変わっていないもの: {count}件（やり直すには --force）"
+      )
     case .summaryOtherKinds: ("{count:file|files} of other kinds: {detail}", "PDF以外のファイル: {count}件（{detail}）")
     case .noExtension: ("no extension", "拡張子なし")
     case .summaryPages:
@@ -261,7 +280,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case .summaryRebuilt:
       ("{count:document|documents} in the new index, {done} from the cache", "新しい索引: {count}件（うち手元の抽出結果から{done}件）")
 
-    case .noSuchPage: ("{path}: there is no page {page}; it has {count:page|pages}", "{path}: {page}ページはありません（全{count}ページ）")
+    case .noSuchPage:
+      ("{path}: there is no page {page}; it has {count:page|pages}", "{path}: {page}ページはありません（全{count}ページ）")
     case .severalDocuments: ("{path}: {count:document is|documents are} called so", "{path}: 同じ名前の文書が{count}件あります")
     case .oneOf: ("give more of the path: {value}", "パスをもっと詳しく書いてください: {value}")
     case .notInIndex: ("{path}: no such document in the index", "{path}: 索引にこの文書はありません")
@@ -293,7 +313,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case .missingArgument: ("{name} is missing", "{name} がありません")
     case .unexpectedArgument: ("unexpected argument '{value}'", "余分な引数です: '{value}'")
     case .unexpectedArguments: ("unexpected arguments: {value}", "余分な引数です: {value}")
-    case .optionTakesNoValue: ("{option} takes no value, but '{value}' was given", "{option} は値を取りません（'{value}' が付いています）")
+    case .optionTakesNoValue:
+      ("{option} takes no value, but '{value}' was given", "{option} は値を取りません（'{value}' が付いています）")
     case .invalidOption: ("invalid option {option}", "オプションとして読めません: {option}")
     case .otherMistake: ("{detail}", "引数が正しくありません: {detail}")
     case .unknownCommand: ("there is no command '{value}'", "'{value}' というコマンドはありません")
@@ -379,7 +400,10 @@ enum Phrase: String, Sendable, CaseIterable {
     case .helpIngestPaths: ("Folders, or single PDFs.", "フォルダー、または個々のPDF。")
     case .helpJobs: ("Files to extract at a time (otherwise one a processor core).", "同時に抽出するファイルの数（なければCPUのコアの数）。")
     case .helpTimeLimit:
-      ("Time a file may take; a page a sixth of it, and the file's grows with its pages.", "1ファイルの制限時間。1ページはその6分の1で、ページが多ければファイルの分は延びます。")
+      (
+        "Time a file may take; a page a sixth of it, and the file's grows with its pages.",
+        "1ファイルの制限時間。1ページはその6分の1で、ページが多ければファイルの分は延びます。"
+      )
     case .helpMemoryLimit: ("Memory the extraction of a file may take.", "抽出に使えるメモリーの上限。")
     case .helpPasswordFile:
       ("Passwords for encrypted PDFs, one a line, tried in turn.", "暗号化されたPDFのパスワードを1行に1つ書いたファイル。順に試します。")
@@ -405,7 +429,8 @@ enum Phrase: String, Sendable, CaseIterable {
         """
       )
     case .helpExtractFiles: ("PDF files.", "PDFファイル。")
-    case .helpExtractJSON: ("Print one JSON object a file: blocks with roles and boxes.", "1ファイルを1つのJSONで出力します（役割と位置の付いた本文）。")
+    case .helpExtractJSON:
+      ("Print one JSON object a file: blocks with roles and boxes.", "1ファイルを1つのJSONで出力します（役割と位置の付いた本文）。")
     case .helpAll: ("Print running heads and page numbers too.", "柱とページ番号も表示します。")
 
     case .helpShow: ("Print what the index holds of a document.", "索引にある文書の本文を表示します。")

@@ -7,7 +7,7 @@ struct IngestSummary {
   var isQuiet: Bool
 
   /// - Parameter signal: The exit status of the signal that ended the run early, where one did.
-  func write(_ report: IngestReport, signal: ExitStatus?) throws(OutputError) -> ExitStatus {
+  func write(_ report: IngestReport, signal: CommandStatus?) throws(OutputError) -> CommandStatus {
     try write(report.failures)
     for folder in report.unreadableFolders {
       try session.report(
@@ -26,7 +26,7 @@ struct IngestSummary {
     return isComplete ? .success : .filesFailed
   }
 
-  func write(_ report: RebuildReport, signal: ExitStatus?) throws(OutputError) -> ExitStatus {
+  func write(_ report: RebuildReport, signal: CommandStatus?) throws(OutputError) -> CommandStatus {
     try write(report.failures)
     for path in report.lost {
       try session.report(

@@ -21,7 +21,9 @@ struct ProgressLine {
       if let rate = rate(progress, elapsed) {
         text += "  " + Message(.progressRate, [.rate: Self.oneDecimal(rate)]).text(in: language)
         let remaining = Double(progress.filesTotal - progress.filesDone) / rate
-        text += "  " + Message(.progressRemaining, [.time: Self.clock(seconds: Int(remaining.rounded(.up)))])
+        text +=
+          "  "
+          + Message(.progressRemaining, [.time: Self.clock(seconds: Int(remaining.rounded(.up)))])
           .text(in: language)
       }
       if progress.failures > 0 {

@@ -9,10 +9,10 @@ enum Signals {
   /// - Returns: What the work gave, and the exit status that names the signal where one came.
   static func withCancellation<Result: Sendable>(
     _ work: @escaping @Sendable () async throws -> Result
-  ) async throws -> (result: Result, status: ExitStatus?) {
-    let received = Mutex<ExitStatus?>(nil)
+  ) async throws -> (result: Result, status: CommandStatus?) {
+    let received = Mutex<CommandStatus?>(nil)
     let task = Task { try await work() }
-    let sources = [(SIGINT, ExitStatus.interrupted), (SIGTERM, .terminated)].map { number, status in
+    let sources = [(SIGINT, CommandStatus.interrupted), (SIGTERM, .terminated)].map { number, status in
       // Dispatch watches a signal beside its handler; without this one the default handler would end the program.
       _ = signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number)

@@ -1,5 +1,5 @@
 /// What the program tells its caller; the same in every language.
-enum ExitStatus: Int32, Sendable {
+enum CommandStatus: Int32, Sendable {
   case success = 0
   /// A search without a hit.
   case noHits = 1
