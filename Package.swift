@@ -80,6 +80,10 @@ let package = Package(
     tests("QueryLanguageTests", ["QueryLanguage"]),
     tests("SearchIndexTests", ["SearchIndex", "QueryLanguage", "JapaneseText", "TextModel"]),
     tests("WorkerProtocolTests", ["WorkerProtocol", "TextModel"]),
+    .executableTarget(
+      name: "scripted-worker", dependencies: ["WorkerProtocol", "TextModel"], path: "Tests/Fixtures/ScriptedWorker",
+      swiftSettings: settings),
+    tests("IngestTests", ["Ingest", "SearchIndex", "WorkerProtocol", "TextModel", "scripted-worker", systemPackage]),
     tests("JapaneseTextTests", ["JapaneseText", "TextModel"]),
     tests("MorphologyTests", ["Morphology", "JapaneseText", "TextModel"]),
     tests(

@@ -124,7 +124,7 @@ extension Extractor {
   /// Runs workers one after another over what `next` gives, until that is `nil`.
   ///
   /// - Parameters:
-  ///   - greeted: Called with each worker's greeting; where it is given, the first worker is started before the first
+  ///   - greeted: Called with the first worker's greeting; where it is given, that worker is started before the first
   ///     file is asked for.
   ///   - next: The next file to extract.
   ///   - finish: Called with what came of the file `next` gave last.
@@ -133,16 +133,14 @@ extension Extractor {
     greeted: ((WorkerHello) -> Void)? = nil, next: () async throws -> FileExtraction?,
     finish: (Result<Harvest, FileFailure>) async throws -> Void
   ) async throws {
+    var greeted = greeted
     var file = greeted == nil ? try await next() : nil
-    var isFirst = true
-    while file != nil || (isFirst && greeted != nil) {
-      isFirst = false
+    while file != nil || greeted != nil {
       file = try await withWorker(program, memoryLimitMiB: limits.memoryMiB) { worker in
-        greeted?(worker.hello)
+        if let greet = greeted.take() { greet(worker.hello) }
         if file == nil { file = try await next() }
         while var current = file {
-          let outcome = try await current.run(in: &worker)
-          switch outcome {
+          switch try await current.run(in: &worker) {
           case .needsFreshWorker: return current
           case .done(let extraction, let entry):
             try await finish(.success(Harvest(extraction: extraction, entry: entry)))

@@ -39,92 +39,51 @@ private struct IngestRun {
   private static let commitBytes = 32 << 20
 
   func run(_ progress: (IngestProgress) -> Void) async throws -> IngestReport {
-    let jobs = max(1, options.jobs)
-    let pool = Pool(extractor, jobs: jobs)
     progress(IngestProgress(phase: .scanning))
-    return try await withThrowingTaskGroup(of: Void.self) { group in
-      // The first worker starts while the folders are looked through; its greeting names the versions.
-      group.addTask { await pool.work(greets: true) }
-      group.addTask {
-        while (try? await Task.sleep(for: .milliseconds(100))) != nil { pool.events.post(.tick) }
-      }
-      defer {
-        pool.queue.close()
-        group.cancelAll()
-      }
-      let hello = try await greeting(of: pool)
-      let writer = try IndexWriter(folder, versions: IndexVersions(hello))
-      let known = try writer.roots()
-      let plan = try IngestPlan(
-        options, folder: folder, records: try writer.records(), known: known, tools: hello.tools)
-      let roots = outermost(known + plan.roots)
-      if roots != known {
-        // At once, so that a run that was killed can be taken up without naming the paths again.
-        try writer.setRoots(roots)
-        try writer.commit()
-      }
-      let cache = options.usesCache ? ExtractionCache(folder: FilePath(folder.cachePath), hello: hello) : nil
-      pool.queue.open(
-        count: plan.jobs.count,
-        context: PoolContext(
-          files: plan.jobs, settled: plan.settled, cache: cache, readsCache: !options.isForced))
-      let tasks = min(jobs, max(1, plan.jobs.count))
-      // The first task is at work already.
-      for _ in 0..<(tasks - 1) { group.addTask { await pool.work(greets: false) } }
-      var writing = Writing(plan: plan, writer: writer, tools: hello.tools)
-      try await collect(into: &writing, from: pool, tasks: tasks, progress)
-      progress(writing.progress(.finishing))
-      return try writing.finish(prunes: options.prunes)
-    }
-  }
-
-  private func greeting(of pool: Pool) async throws -> WorkerHello {
-    while true {
-      for event in await pool.events.receive() {
-        switch event {
-        case .greeted(let hello): return hello
-        case .ended(let error): throw error ?? CancellationError()
-        case .done, .tick: continue
-        }
-      }
-    }
-  }
-
-  /// Writes results in the order of their files, until every task has ended.
-  private func collect(
-    into writing: inout Writing, from pool: Pool, tasks: Int, _ progress: (IngestProgress) -> Void
-  ) async throws {
-    var running = tasks
-    var failure: (any Error)?
+    var writing: Writing?
     var lastCommit = ContinuousClock.now
-    while running > 0 {
-      for event in await pool.events.receive() {
-        switch event {
-        case .greeted: break
-        case .done(let index, let known, let outcome):
-          try writing.take(index, known, outcome)
-          pool.queue.finished(before: writing.next)
-        case .ended(let error):
-          running -= 1
-          if let error, !(error is CancellationError) {
-            failure = failure ?? error
-            pool.queue.close()
-          }
-        case .tick:
-          progress(writing.progress(.extracting))
-        }
-        let isDue = lastCommit.duration(to: .now) >= Self.commitInterval
-        if writing.hasUncommitted, isDue || writing.writer.pendingTextBytes >= Self.commitBytes {
-          try writing.commit()
+    do {
+      try await Pool(extractor, tasks: options.jobs).run { hello in
+        let begun = try begin(hello)
+        let context = begun.context(options, folder: folder, hello: hello)
+        writing = begun
+        return context
+      } take: { known, outcome in
+        try writing?.write(known, outcome)
+      } tick: { done, total in
+        progress(writing?.progress(.extracting, done: done, total: total) ?? IngestProgress(phase: .scanning))
+        guard let bytes = writing?.uncommittedBytes else { return }
+        if bytes >= Self.commitBytes || lastCommit.duration(to: .now) >= Self.commitInterval {
+          try writing?.commit()
           lastCommit = .now
         }
       }
+    } catch {
+      // What is whole is kept, whatever went wrong; the error at hand matters more than one of this commit.
+      try? writing?.commit()
+      throw error
     }
-    try writing.takeStragglers()
-    if let failure {
-      try writing.commit()
-      throw failure
+    guard var writing else {
+      var report = IngestReport()
+      report.isInterrupted = true
+      return report
     }
+    progress(writing.progress(.finishing, done: writing.plan.jobs.count, total: writing.plan.jobs.count))
+    return try writing.finish(prunes: options.prunes)
+  }
+
+  private func begin(_ hello: WorkerHello) throws -> Writing {
+    let writer = try IndexWriter(folder, versions: IndexVersions(hello))
+    let known = try writer.roots()
+    let plan = try IngestPlan(
+      options, folder: folder, records: try writer.records(), known: known, tools: hello.tools)
+    let roots = outermost(known + plan.roots)
+    if roots != known {
+      // At once, so that a run that was killed can be taken up without naming the paths again.
+      try writer.setRoots(roots)
+      try writer.commit()
+    }
+    return Writing(plan: plan, writer: writer, tools: hello.tools)
   }
 }
 

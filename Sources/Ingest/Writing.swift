@@ -8,11 +8,7 @@ struct Writing {
   let writer: IndexWriter
   let tools: String
   private var report: IngestReport
-  /// Results that came before their turn.
-  private var early: [Int: (KnownPath, FileOutcome)] = [:]
-  /// The job to be written next.
-  private(set) var next = 0
-  private(set) var hasUncommitted = false
+  private var hasUncommitted = false
   private var tried: Set<FileID> = []
   /// Paths whose content another job has taken on.
   private var pending: [FileID: [KnownPath]] = [:]
@@ -26,32 +22,28 @@ struct Writing {
     report = plan.beginReport()
   }
 
-  func progress(_ phase: IngestProgress.Phase) -> IngestProgress {
+  /// What the workers need to know.
+  func context(_ options: IngestOptions, folder: IndexFolder, hello: WorkerHello) -> PoolContext {
+    PoolContext(
+      jobs: plan.jobs.map { .file($0) }, settled: plan.settled,
+      cache: options.usesCache ? ExtractionCache(folder: FilePath(folder.cachePath), hello: hello) : nil,
+      readsCache: !options.isForced)
+  }
+
+  func progress(_ phase: IngestProgress.Phase, done: Int, total: Int) -> IngestProgress {
     IngestProgress(
-      phase: phase, filesDone: next + early.count, filesTotal: plan.jobs.count, pages: report.pages,
-      failures: failureCount, latest: latest)
+      phase: phase, filesDone: done, filesTotal: total, pages: report.pages, failures: failureCount, latest: latest)
   }
 
-  mutating func take(_ index: Int, _ known: KnownPath, _ outcome: FileOutcome) throws {
-    early[index] = (known, outcome)
-    while let (known, outcome) = early.removeValue(forKey: next) {
-      try write(known, outcome)
-      next += 1
-    }
-  }
-
-  /// After an interrupt: what was finished behind a file that was not.
-  mutating func takeStragglers() throws {
-    for (_, (known, outcome)) in early.sorted(by: { $0.key < $1.key }) { try write(known, outcome) }
-    early = [:]
-  }
+  /// Text written since the last commit; `nil` where nothing was written.
+  var uncommittedBytes: Int? { hasUncommitted ? writer.pendingTextBytes : nil }
 
   mutating func commit() throws {
     try writer.commit()
     hasUncommitted = false
   }
 
-  private mutating func write(_ known: KnownPath, _ outcome: FileOutcome) throws {
+  mutating func write(_ known: KnownPath, _ outcome: FileOutcome) throws {
     latest = known.path
     switch outcome {
     case .extracted(let id, let extraction, let isFromCache):
@@ -73,6 +65,7 @@ struct Writing {
         // The same content at the same place, its time apart.
         report.unchanged += 1
       }
+    case .lost: break
     case .unreadable(let failure):
       failureCount += 1
       report.failures.append(FailedFile(path: known.path, failure: failure, wasTried: true))

@@ -1,0 +1,108 @@
+public import SearchIndex
+import TextModel
+import WorkerProtocol
+
+/// Makes the index anew from the extraction cache; files without a cache entry are read again from their path.
+///
+/// The old index is in use until the new one is whole. Cancelling the task leaves it as it was.
+///
+/// - Throws: `IngestError`, `IndexError`.
+public func rebuild(
+  _ folder: IndexFolder, options: IngestOptions, using program: WorkerProgram,
+  progress: @Sendable (IngestProgress) -> Void = { _ in }
+) async throws -> RebuildReport {
+  let start = ContinuousClock.now
+  let lock = try folder.lock(timeout: options.lockTimeout)
+  progress(IngestProgress(phase: .scanning))
+  let extractor = Extractor(program: program, limits: options.limits, passwords: options.passwords)
+  var rebuilding: Rebuilding?
+  try await Pool(extractor, tasks: options.jobs).run { hello in
+    let begun = try Rebuilding(folder, hello: hello)
+    rebuilding = begun
+    return begun.context(options, folder: folder, hello: hello)
+  } take: { _, outcome in
+    try rebuilding?.take(outcome)
+  } tick: { done, total in
+    guard let rebuilding else { return }
+    progress(
+      IngestProgress(
+        phase: .extracting, filesDone: done, filesTotal: total, pages: rebuilding.report.pages,
+        failures: rebuilding.report.failures.count))
+  }
+  var report = try rebuilding?.finish(progress) ?? RebuildReport()
+  report.isInterrupted = Task.isCancelled
+  report.duration = .now - start
+  _ = consume lock
+  return report
+}
+
+/// The new index on its way.
+private struct Rebuilding {
+  private(set) var report = RebuildReport()
+  /// The old records, in the order of their first paths.
+  private let records: [FileRecord]
+  private let byID: [FileID: FileRecord]
+  private let writer: IndexWriter
+  private let tools: String
+
+  private static let commitBytes = 32 << 20
+
+  init(_ folder: IndexFolder, hello: WorkerHello) throws {
+    let old = try IndexReader(folder)
+    records = try old.records().sorted { a, b in
+      guard let first = a.paths.first, let second = b.paths.first else { return a.paths.count < b.paths.count }
+      return first < second
+    }
+    byID = Dictionary(records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    writer = try IndexWriter(rebuilding: folder, versions: IndexVersions(hello))
+    try writer.setRoots(try old.roots())
+    tools = hello.tools
+  }
+
+  /// What the workers need to know; the cache is read whatever the options, since it is all there may be.
+  func context(_ options: IngestOptions, folder: IndexFolder, hello: WorkerHello) -> PoolContext {
+    PoolContext(
+      jobs: records.map { .content($0.id, $0.paths) }, settled: [],
+      cache: ExtractionCache(folder: FilePath(folder.cachePath), hello: hello), readsCache: true)
+  }
+
+  mutating func take(_ outcome: FileOutcome) throws {
+    switch outcome {
+    case .extracted(let id, let extraction, let isFromCache):
+      report.fromCache += isFromCache ? 1 : 0
+      report.extracted += isFromCache ? 0 : 1
+      report.pages += extraction.document.pages.count
+      report.passages += extraction.document.passages.count
+      try writer.replace(
+        record: FileRecord(id, paths: byID[id]?.paths ?? [], extraction: extraction, tools: tools),
+        passages: extraction.document.passages, spellings: extraction.document.spellings)
+    case .failed(let id, let failure):
+      try write(FileRecord(id, paths: byID[id]?.paths ?? [], failure: failure, tools: tools), wasTried: true)
+    case .lost(let id):
+      guard let record = byID[id] else { return }
+      // A file that failed had no text to lose.
+      if case .failed = record.state {
+        try write(record, wasTried: false)
+      } else {
+        report.lost += record.paths.map(\.path)
+      }
+    case .known, .unreadable: break
+    }
+    if writer.pendingTextBytes >= Self.commitBytes { try writer.commit() }
+  }
+
+  private mutating func write(_ record: FileRecord, wasTried: Bool) throws {
+    guard case .failed(let failure) = record.state else { return }
+    try writer.replace(record: record, passages: [], spellings: [])
+    report.failures += record.paths.map { FailedFile(path: $0.path, failure: failure, wasTried: wasTried) }
+  }
+
+  /// Puts the new index in the place of the old one, unless the task was cancelled.
+  mutating func finish(_ progress: (IngestProgress) -> Void) throws -> RebuildReport {
+    progress(IngestProgress(phase: .finishing, filesDone: records.count, filesTotal: records.count))
+    if !Task.isCancelled { try writer.publish() }
+    report.failures.sort { $0.path < $1.path }
+    report.lost.sort()
+    return report
+  }
+}
