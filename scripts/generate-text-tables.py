@@ -152,11 +152,11 @@ def compatibility(radicals):
     for code, entry in DATA.items():
         if not entry[3] or entry[2] in ("<wide>", "<narrow>") or code in radicals:
             continue
-        if not entry[2] and len(entry[3]) > 1:  # é: a composed letter is its own representative
-            continue
         if 0x3131 <= code <= 0x318E or 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF:
             continue  # Hangul letters, Arabic presentation forms
         target = composed(full_decomposition(code))
+        if target == [code]:  # é: a composed letter stands for itself
+            continue
         target = [{0x2044: 0x2F, 0x2215: 0x2F, 0x2212: 0x2D}.get(t, t) for t in target]
         if any(category(t)[0] == "M" or category(t) == "Zs" for t in target):
             continue  # spacing marks such as ´ and ゛, spaces
@@ -165,9 +165,10 @@ def compatibility(radicals):
 
 
 def lower_case():
-    """Upper-case letter → lower case. İ alone becomes two scalars (SpecialCasing.txt)."""
+    """Upper-case letter → lower case; İ becomes two scalars (SpecialCasing.txt), final ς is σ (CaseFolding.txt)."""
     result = {code: [int(entry[4], 16)] for code, entry in DATA.items() if entry[4]}
     result[0x130] = [0x69, 0x307]
+    result[0x3C2] = [0x3C3]
     return result
 
 
@@ -236,15 +237,14 @@ def variants():
     for line in (HERE / "kanji-variants.txt").read_text(encoding="utf-8").splitlines():
         line = line.split("#")[0].strip()
         if line.startswith("!"):
-            apart.update(frozenset((ord(a), ord(b))) for a in line[1:].strip() for b in line[1:].strip() if a != b)
+            apart.update(frozenset((ord(a), ord(b))) for group in line[1:].split() for a in group for b in group if a != b)
         elif line:
-            hand.append([ord(c) for c in line])
+            hand += [[ord(c) for c in group] for group in line.split()]
 
     classes = Classes()
     for group in hand:
         for other in group[1:]:
             classes.union(group[0], other)
-    by_hand = set(classes.parent)
 
     proposed = set()
     for code, field, value in unihan("OtherMappings"):
@@ -269,8 +269,9 @@ def variants():
     for a, b in sorted(proposed):
         if a not in known or b not in known or a == b or DATA[a][3] or DATA[b][3]:
             continue  # compatibility ideographs are another equivalence
-        group = {m for m in set(classes.parent) | {a, b} if classes.find(m) in (classes.find(a), classes.find(b))}
-        if len(group & common) > 1 and not group <= by_hand:
+        sides = [{m for m in classes.parent if classes.find(m) == classes.find(c)} | {c} for c in (a, b)]
+        group = sides[0] | sides[1]
+        if sides[0] & common and sides[1] & common:
             continue  # two characters of everyday use are two words
         if any(frozenset((m, n)) in apart for m in group for n in group):
             continue

@@ -50,10 +50,18 @@ struct FoldTable: Sendable {
   mutating func replace(_ source: UInt32, by targets: some Collection<UInt32>) {
     if targets.count == 1, let target = targets.first { return replace(source, by: target) }
     let place = expansions.count
-    expansions.append(0)
-    for target in targets { expansions.append(contentsOf: resolved(target)) }
+    expansions.append(0)  // the count, when it is known
+    for target in targets { appendResolved(target) }
     expansions[place] = UInt32(expansions.count - place - 1)
     setEntry(source, Self.expansionMark | UInt32(place))
+  }
+
+  /// Adds to `expansions` what stands for a scalar; no array is made, for a program that starts for one query waits for it.
+  private mutating func appendResolved(_ scalar: UInt32) {
+    let entry = entry(scalar)
+    guard entry >= Self.expansionMark else { return expansions.append(entry == 0 ? scalar : entry) }
+    let place = Int(entry & ~Self.expansionMark)
+    for index in 0..<Int(expansions[place]) { expansions.append(expansions[place + 1 + index]) }
   }
 
   private mutating func setEntry(_ scalar: UInt32, _ entry: UInt32) {

@@ -3,7 +3,7 @@
 /// Source: NFKC without the width forms, spaces, spacing marks and composed letters; radicals by
 /// EquivalentUnifiedIdeograph.txt; quotation marks by hand.
 enum CompatibilityRule {
-  static func add(to table: inout FoldTable) {
-    TableText.forEachMapping(of: TextTables.compatibility) { table.replace($0, by: $1) }
-  }
+  private static let characters = ReplacementTable(mappings: TextTables.compatibility)
+
+  static func add(to table: inout FoldTable) { characters.add(to: &table) }
 }

@@ -1,6 +1,6 @@
-/// Upper-case letters become lower case, one by one: A → a, Ⅲ → ⅲ. ß and final ς stay.
+/// Upper-case letters become lower case, one by one: A → a, Ⅲ → ⅲ. Final ς becomes σ; ß stays.
 enum LetterCaseRule {
-  static func add(to table: inout FoldTable) {
-    TableText.forEachMapping(of: TextTables.lowerCase) { table.replace($0, by: $1) }
-  }
+  private static let letters = ReplacementTable(mappings: TextTables.lowerCase)
+
+  static func add(to table: inout FoldTable) { letters.add(to: &table) }
 }

@@ -5,5 +5,7 @@ enum TildeRule {
 
   static func add(to table: inout FoldTable) {
     for tilde in family { table.replace(tilde, by: 0x7E) }
+    // NOT TILDE is the tilde operator and a stroke; they compose, so both must fold alike.
+    table.replace(0x2241, by: [0x7E, 0x338])
   }
 }

@@ -2,9 +2,7 @@
 ///
 /// The classes come from Unihan and a list by hand (scripts/generate-text-tables.py, scripts/kanji-variants.txt).
 enum VariantRule {
-  static func add(to table: inout FoldTable) {
-    TableText.forEachWord(of: TextTables.variants) { group in
-      for member in group.dropFirst() { table.replace(member, by: group[0]) }
-    }
-  }
+  private static let classes = ReplacementTable(classes: TextTables.variants)
+
+  static func add(to table: inout FoldTable) { classes.add(to: &table) }
 }
