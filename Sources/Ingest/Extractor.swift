@@ -147,8 +147,7 @@ extension Extractor {
           case .failed(let failure): try await finish(.failure(failure))
           }
           file = try await next()
-          let isSpent = worker.filesServed >= Self.filesPerWorker || worker.residentBytes > Self.bytesPerWorker
-          if isSpent || !worker.isUsable { break }
+          if worker.filesServed >= Self.filesPerWorker || worker.residentBytes > Self.bytesPerWorker { break }
         }
         return file
       }

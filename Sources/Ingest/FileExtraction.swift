@@ -63,7 +63,6 @@ struct FileExtraction {
       }
       return outcome
     } catch {
-      worker.isUsable = false
       try Task.checkCancellation()
       return isFresh ? blame(for: error) : .needsFreshWorker
     }

@@ -1,1 +1,4 @@
 import Extraction
+import Glibc
+
+exit(Worker.main())

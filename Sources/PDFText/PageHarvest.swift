@@ -1,0 +1,79 @@
+internal import CPoppler
+import TextModel
+
+/// The glyphs of one page in Poppler's order, without the spaces and line ends that Poppler made up.
+struct PageHarvest {
+  var fonts: [String] = []
+  var glyphs: [Glyph] = []
+
+  /// `poppler_page_get_text` and `poppler_page_get_text_layout` go together scalar by scalar; the layout's origin is the
+  /// page's top-left corner. Text attributes give inclusive ranges of the same scalars.
+  init(page: OpaquePointer, pageIndex: Int) throws(PDFError) {
+    guard let text = unsafe poppler_page_get_text(page) else { return }
+    defer { unsafe g_free(text) }
+    var rectangles: UnsafeMutablePointer<PopplerRectangle>?
+    var count: guint = 0
+    // False means a page without text.
+    guard unsafe poppler_page_get_text_layout(page, &rectangles, &count) != 0, let boxes = unsafe rectangles else {
+      return
+    }
+    // Transfer container: one g_free; the rectangles are stored inline.
+    defer { unsafe g_free(boxes) }
+
+    let scalars = unsafe Array(String(cString: text).unicodeScalars)
+    guard scalars.count == Int(count) else { throw .inconsistentPage(pageIndex) }
+    let attributes = unsafe Self.attributes(of: page, count: scalars.count, fonts: &fonts)
+
+    glyphs.reserveCapacity(scalars.count)
+    var pending: GlyphFlags = []
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      switch scalar {
+      case "\n", "\r", "\u{0C}": pending.insert(.lineBefore)
+      case " ", "\t", "\u{A0}", "\u{3000}":
+        // Poppler keeps no glyph for the spaces a page sets, so each space is its own; the gap tells how wide it is.
+        pending.insert(.spaceBefore)
+      default:
+        let box = unsafe boxes[index]
+        guard box.x1.isFinite, box.y1.isFinite, box.x2.isFinite, box.y2.isFinite else { continue }
+        let face = attributes[index]
+        glyphs.append(
+          Glyph(
+            scalar: scalar,
+            box: Rect(x0: Float(box.x1), y0: Float(box.y1), x1: Float(box.x2), y1: Float(box.y2)),
+            size: face.size, font: face.font, flags: pending))
+        pending = []
+      }
+    }
+  }
+
+  private static func attributes(
+    of page: OpaquePointer, count: Int, fonts: inout [String]
+  ) -> [(font: UInt16, size: Float)] {
+    var result = [(font: UInt16, size: Float)](repeating: (0, 0), count: count)
+    guard let list = unsafe poppler_page_get_text_attributes(page) else { return result }
+    defer { unsafe poppler_page_free_text_attributes(list) }
+    var known: [String: UInt16] = [:]
+    var node: UnsafeMutablePointer<GList>? = unsafe list
+    while let item = unsafe node {
+      if let data = unsafe item.pointee.data {
+        let run = unsafe data.assumingMemoryBound(to: PopplerTextAttributes.self).pointee
+        let name = unsafe run.font_name.map { unsafe String(cString: $0) } ?? ""
+        var font = known[name]
+        if font == nil, fonts.count < Int(UInt16.max) {
+          font = UInt16(fonts.count)
+          known[name] = font
+          fonts.append(name)
+        }
+        let first = unsafe max(0, Int(run.start_index))
+        let last = unsafe min(count - 1, Int(run.end_index))
+        let size = unsafe Float(run.font_size)
+        if first <= last {
+          for index in first...last { result[index] = (font ?? 0, size.isFinite ? size : 0) }
+        }
+      }
+      unsafe node = item.pointee.next
+    }
+    return result
+  }
+}

@@ -1,0 +1,64 @@
+public import TextModel
+
+/// The distance between where Poppler says a glyph of CMap-vertical text stands and where its ink is, in em.
+///
+/// Poppler places such a glyph by its vertical origin (top centre) as if it were the horizontal one (PDF 32000-1, 9.7.4.3),
+/// so its box stands half an em right of the ink and an em above it. Measured on a probe and not by version number, so
+/// that a mended Poppler is not shifted twice.
+public struct VerticalShift: Equatable, Sendable {
+  public var dx: Float
+  public var dy: Float
+
+  public static let none = VerticalShift(dx: 0, dy: 0)
+
+  public init(dx: Float, dy: Float) {
+    self.dx = dx
+    self.dy = dy
+  }
+
+  /// Moves the boxes of CMap-vertical runs onto their ink.
+  ///
+  /// Such a run is one line to Poppler whose glyphs follow each other downwards at the same x; glyphs that a program
+  /// placed one by one come as a line each, and their boxes are right.
+  ///
+  /// - Returns: How many boxes were moved.
+  @discardableResult
+  public func repair(_ glyphs: inout [Glyph]) -> Int {
+    guard self != .none else { return 0 }
+    var moved = 0
+    var start = 0
+    while start < glyphs.count {
+      var end = start + 1
+      while end < glyphs.count, Self.stepsDown(from: glyphs[end - 1], to: glyphs[end]) { end += 1 }
+      if end - start > 1 || Self.isVerticalForm(glyphs[start].scalar) {
+        for index in start..<end {
+          let size = glyphs[index].size
+          let box = glyphs[index].box
+          glyphs[index].box = Rect(
+            x0: box.x0 + dx * size, y0: box.y0 + dy * size, x1: box.x1 + dx * size, y1: box.y1 + dy * size)
+        }
+        moved += end - start
+      }
+      start = end
+    }
+    return moved
+  }
+
+  private static func stepsDown(from above: Glyph, to below: Glyph) -> Bool {
+    let em = max(above.size, 1)
+    guard isSquare(above), isSquare(below), !below.flags.contains(.lineBefore), abs(above.size - below.size) < 0.1 * em else { return false }
+    let step = below.box.y0 - above.box.y0
+    let reach: Float = below.flags.contains(.spaceBefore) ? 3.2 : 1.7
+    return abs(below.box.midX - above.box.midX) < 0.1 * em && step > 0.3 * em && step < reach * em
+  }
+
+  /// Vertical metrics give each character an em square; boxes from a font's ascent and descent are higher.
+  private static func isSquare(_ glyph: Glyph) -> Bool {
+    abs(glyph.box.width - glyph.size) < 0.1 * glyph.size && abs(glyph.box.height - glyph.size) < 0.1 * glyph.size
+  }
+
+  /// Vertical forms (U+FE10…FE19) and CJK compatibility forms (U+FE30…FE4F) come from vertical character maps only.
+  private static func isVerticalForm(_ scalar: Unicode.Scalar) -> Bool {
+    (0xFE10...0xFE19).contains(scalar.value) || (0xFE30...0xFE4F).contains(scalar.value)
+  }
+}

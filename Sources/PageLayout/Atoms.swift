@@ -1,0 +1,192 @@
+import JapaneseText
+import TextModel
+
+/// Glyph boxes as layout sees them: along the line as Poppler has them, across it an em around the middle, because the
+/// ascent and descent that fonts claim differ from face to face on one line.
+func runBox(of glyph: Glyph, mode: WritingMode, pageWidth: Float) -> RunBox {
+  var box = RunBox(glyph.box, mode: mode, pageWidth: pageWidth)
+  let em = glyph.size > 0 ? glyph.size : box.height
+  let middle = box.vMid
+  if mode == .vertical, isWide(glyph.scalar) {
+    // A placed glyph's box is as high as its font's ascent and descent, which is more than its advance.
+    let centre = box.uMid
+    box.u0 = centre - em / 2
+    box.u1 = centre + em / 2
+  }
+  box.v0 = middle - em / 2
+  box.v1 = middle + em / 2
+  return box
+}
+
+/// Tight runs of glyphs in one writing mode.
+func atoms(
+  _ indices: [Int32], of page: PageGlyphs, mode: WritingMode, options: LayoutOptions
+) -> [Atom] {
+  let pieces = mode == .horizontal ? horizontalRuns(indices, of: page) : verticalUnits(indices, of: page)
+  return joined(pieces, tightGap: options.tightGap, options: options)
+}
+
+/// Runs that Poppler kept on a line and that lie tightly side by side.
+private func horizontalRuns(_ indices: [Int32], of page: PageGlyphs) -> [Atom] {
+  var result: [Atom] = []
+  var previous: Int32 = -2
+  for index in indices {
+    let glyph = page.glyphs[Int(index)]
+    let box = runBox(of: glyph, mode: .horizontal, pageWidth: page.width)
+    let em = max(glyph.size, 1)
+    if previous == index - 1, !glyph.flags.contains(.lineBefore), var run = result.popLast() {
+      let gap = (box.u0 - run.box.u1) / max(em, run.em)
+      if gap > -0.6, gap < (glyph.flags.contains(.spaceBefore) ? 0.5 : 0.35), sameRow(run, Atom(glyphs: [], box: box, em: em), 0.38) {
+        run.append(Atom(glyphs: [index], box: box, em: em))
+        result.append(run)
+        previous = index
+        continue
+      }
+      result.append(run)
+    }
+    result.append(Atom(glyphs: [index], box: box, em: em))
+    previous = index
+  }
+  return result
+}
+
+/// Each glyph of vertical text for itself; digits set side by side in a column (縦中横) as one.
+private func verticalUnits(_ indices: [Int32], of page: PageGlyphs) -> [Atom] {
+  var result: [Atom] = []
+  var previous: Int32 = -2
+  for index in indices {
+    let glyph = page.glyphs[Int(index)]
+    let box = runBox(of: glyph, mode: .vertical, pageWidth: page.width)
+    let em = max(glyph.size, 1)
+    if !isWide(glyph.scalar), previous == index - 1, let run = result.last, let last = run.glyphs.last {
+      let before = page.glyphs[Int(last)]
+      let level = abs(before.box.midY - glyph.box.midY) < 0.3 * em
+      let step = glyph.box.midX - before.box.midX
+      if level, step > 0, step < 1.1 * em, !isWide(before.scalar), run.glyphs.count < 4 {
+        var unit = run
+        unit.append(Atom(glyphs: [index], box: box, em: em))
+        result[result.count - 1] = unit
+        previous = index
+        continue
+      }
+    }
+    result.append(Atom(glyphs: [index], box: box, em: em))
+    previous = index
+  }
+  // Side by side, so centred on the column: the unit is an em wide whatever its digits take up.
+  for slot in result.indices where result[slot].glyphs.count > 1 {
+    let box = result[slot].box
+    let em = result[slot].em
+    result[slot].box = RunBox(u0: box.u0, u1: box.u1, v0: box.vMid - em / 2, v1: box.vMid + em / 2)
+  }
+  return result
+}
+
+/// Joins each list mark that stands alone to the text it marks, so that the white between them is no gutter.
+func withMarks(_ atoms: [Atom], page: PageGlyphs, options: LayoutOptions) -> [Atom] {
+  func isMark(_ atom: Atom) -> Bool {
+    guard atom.glyphs.count <= 4 else { return false }
+    let text = atom.glyphs.map { page.glyphs[Int($0)].scalar }
+    return text.count == 1 && (isBullet(text[0]) || text[0] == "-" || text[0] == "–" || text[0] == "−")
+      || itemNumberLength(text + ["."]) >= text.count
+  }
+  let marks = atoms.indices.filter { isMark(atoms[$0]) }
+  guard !marks.isEmpty else { return atoms }
+  // Marks come from other fonts, so their middles lie off the line's.
+  var loose = options
+  loose.rowTolerance = 0.6
+  let links = rightNeighbours(of: atoms, reach: 2.6, options: loose)
+  var result = atoms
+  var gone = Set<Int>()
+  for slot in marks.sorted(by: { atoms[$0].box.u0 > atoms[$1].box.u0 }) where links[slot] >= 0 {
+    let right = Int(links[slot])
+    guard !gone.contains(right), atoms[right].em < 1.5 * atoms[slot].em || !isMark(atoms[right]) else { continue }
+    let text = result[right]
+    // The line keeps the height of its text.
+    result[slot] = Atom(
+      glyphs: atoms[slot].glyphs + text.glyphs,
+      box: RunBox(u0: atoms[slot].box.u0, u1: text.box.u1, v0: text.box.v0, v1: text.box.v1), em: text.em)
+    gone.insert(right)
+  }
+  return result.indices.filter { !gone.contains($0) }.map { result[$0] }
+}
+
+/// Whether two boxes stand on one row: their middles agree, or a small one lies within the height of a large one.
+func sameRow(_ a: Atom, _ b: Atom, _ tolerance: Float) -> Bool {
+  let apart = abs(a.box.vMid - b.box.vMid)
+  let small = min(a.em, b.em)
+  let large = max(a.em, b.em)
+  return apart <= tolerance * small || (large < 2.2 * small && apart <= tolerance * large && a.box.overlapV(b.box) > 0.6 * small)
+}
+
+/// Joins atoms to the next one on their row where the gap is at most `tightGap` and no wall stands in it.
+func joined(_ atoms: [Atom], tightGap: Float, walls: [Gutter] = [], options: LayoutOptions) -> [Atom] {
+  var links = rightNeighbours(of: atoms, reach: tightGap, options: options)
+  if !walls.isEmpty {
+    for left in links.indices where links[left] >= 0 {
+      let a = atoms[left].box
+      let b = atoms[Int(links[left])].box
+      let isParted = walls.contains { wall in
+        a.u1 <= wall.u0 + 0.1 && b.u0 >= wall.u1 - 0.1 && a.vMid > wall.bothTop && a.vMid < wall.bothBottom
+      }
+      if isParted { links[left] = -1 }
+    }
+  }
+  var hasLeft = [Bool](repeating: false, count: atoms.count)
+  for link in links where link >= 0 { hasLeft[Int(link)] = true }
+  var result: [Atom] = []
+  result.reserveCapacity(atoms.count)
+  for start in atoms.indices where !hasLeft[start] {
+    var run = atoms[start]
+    var at = links[start]
+    while at >= 0 {
+      run.append(atoms[Int(at)])
+      at = links[Int(at)]
+    }
+    result.append(run)
+  }
+  return result
+}
+
+/// For each atom the next one to its right on the same row, within `reach` em (-1 where there is none). No two atoms share
+/// a right neighbour, and the links never form a ring.
+func rightNeighbours(of atoms: [Atom], reach: Float, options: LayoutOptions) -> [Int32] {
+  var links = [Int32](repeating: -1, count: atoms.count)
+  guard atoms.count > 1 else { return links }
+  // Bands as high as a typical line; an atom stands in each band it touches.
+  let ems = atoms.map(\.em).sorted()
+  let band = max(2, ems[ems.count / 2])
+  var bands: [Int32: [Int32]] = [:]
+  let order = atoms.indices.sorted {
+    (atoms[$0].box.u0, atoms[$0].box.v0, $0) < (atoms[$1].box.u0, atoms[$1].box.v0, $1)
+  }
+  for index in order {
+    let first = Int32((atoms[index].box.v0 / band).rounded(.down).clamped(to: -1e6...1e6))
+    let last = Int32((atoms[index].box.v1 / band).rounded(.down).clamped(to: -1e6...1e6))
+    for at in first...min(last, first + 64) { bands[at, default: []].append(Int32(index)) }
+  }
+  var best = [Int32](repeating: -1, count: atoms.count)  // by right neighbour: the nearest left one
+  for members in bands.values {
+    for (slot, left) in members.enumerated() {
+      let a = atoms[Int(left)]
+      for right in members[(slot + 1)...] {
+        let b = atoms[Int(right)]
+        let gap = (b.box.u0 - a.box.u1) / max(a.em, b.em)
+        if gap > reach { if (b.box.u0 - a.box.u1) / a.em > reach * 2 + 1 { break } else { continue } }
+        guard b.box.uMid > a.box.uMid, gap > -0.6, sameRow(a, b, options.rowTolerance) else { continue }
+        let held = best[Int(right)]
+        if held < 0 || atoms[Int(held)].box.u1 < a.box.u1 || (atoms[Int(held)].box.u1 == a.box.u1 && held > left) {
+          best[Int(right)] = left
+        }
+        break
+      }
+    }
+  }
+  // One right neighbour for each: the nearest.
+  for right in order.reversed() where best[right] >= 0 {
+    let left = Int(best[right])
+    let held = links[left]
+    if held < 0 || atoms[Int(held)].box.u0 > atoms[right].box.u0 { links[left] = Int32(right) }
+  }
+  return links
+}

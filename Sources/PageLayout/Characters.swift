@@ -1,0 +1,118 @@
+import JapaneseText
+
+/// What layout needs to know of single characters. Line-start and line-end prohibitions: JIS X 4051 and JLREQ, appendix A.
+
+/// Ends a sentence.
+func isSentenceEnd(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "。", "．", "！", "？", "!", "?", "︒", "｡": true
+  default: false
+  }
+}
+
+/// Closes what was opened: it may stand after a sentence end.
+func isClosing(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "」", "』", "）", ")", "】", "〉", "》", "〕", "］", "]", "｝", "}", "﹂", "﹄", "︶", "”", "’", "〟": true
+  default: false
+  }
+}
+
+func isOpening(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "「", "『", "（", "(", "【", "〈", "《", "〔", "［", "[", "｛", "{", "﹁", "﹃", "︵", "“", "‘", "〝": true
+  default: false
+  }
+}
+
+/// A line that ends like this goes on: letters and kana, particles, a comma, an opening bracket.
+func isMidSentence(_ scalar: Unicode.Scalar) -> Bool { !isSentenceEnd(scalar) && !isClosing(scalar) && !isDigit(scalar) }
+
+/// May not begin a line, so a line that begins with it continues the one before.
+func isForbiddenAtLineStart(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "、", "。", "，", "．", ",", "：", "；", "？", "！", "ー", "々", "ゝ", "ゞ", "ヽ", "ヾ", "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ", "ァ",
+    "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ", "︑", "︒":
+    true
+  default: isClosing(scalar)
+  }
+}
+
+func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+  ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
+}
+
+func isLatinLetter(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: true
+  default: false
+  }
+}
+
+func isKana(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x3041...0x3096, 0x309D...0x309F, 0x30A1...0x30FA, 0x30FC...0x30FF, 0xFF66...0xFF9F: true
+  default: false
+  }
+}
+
+func isKanji(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x3005, 0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
+  default: false
+  }
+}
+
+/// A sign that begins list items and never a continued line.
+func isBullet(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "・", "●", "○", "■", "□", "◆", "◇", "★", "☆", "▲", "△", "▼", "▽", "◎", "※", "•", "‣", "▪", "▶", "►", "➢", "✓", "◯", "❏", "✿", "♪": true
+  default: false
+  }
+}
+
+/// The length of a number that begins an item (`１．`, `(2)`, `③`, `第４条`, `ア `), 0 where there is none.
+func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
+  guard let first = text.first else { return 0 }
+  if (0x2460...0x24FF).contains(first.value) || (0x2776...0x2793).contains(first.value) { return 1 }
+  func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+    isDigit(scalar) || "一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".unicodeScalars.contains(scalar)
+  }
+  if first == "第" {
+    let numerals = text.dropFirst().prefix { isNumeral($0) || $0 == "百" }.count
+    guard numerals > 0, 1 + numerals < text.count else { return 0 }
+    return "章節条項部編".unicodeScalars.contains(text[1 + numerals]) ? numerals + 2 : 0
+  }
+  if first == "（" || first == "(" {
+    let inside = text.dropFirst().prefix { isNumeral($0) || "アイウエオカキクケコabcdeａｂｃｄｅ".unicodeScalars.contains($0) }.count
+    guard (1...3).contains(inside), 1 + inside < text.count else { return 0 }
+    let close = text[1 + inside]
+    return close == "）" || close == ")" ? inside + 2 : 0
+  }
+  let numerals = text.prefix(while: isDigit).count
+  if (1...2).contains(numerals), numerals < text.count {
+    switch text[numerals] {
+    case "．", "）", ")": return numerals + 1
+    case ".":
+      // 1. Text, not 1.5
+      return numerals + 1 < text.count && isDigit(text[numerals + 1]) ? 0 : numerals + 1
+    default: return 0
+    }
+  }
+  return 0
+}
+
+/// Whether a line begins like an item of a list: a bullet, a number or a date.
+func startsItem(_ head: [Unicode.Scalar]) -> Bool {
+  guard let first = head.first else { return false }
+  return isBullet(first) || itemNumberLength(head) > 0 || startsDate(head)
+}
+
+/// `11月17日`, `12/3`, `１月`.
+func startsDate(_ head: [Unicode.Scalar]) -> Bool {
+  let digits = head.prefix(while: isDigit).count
+  guard (1...2).contains(digits), digits < head.count else { return false }
+  let next = head[digits]
+  if next == "月" { return true }
+  return (next == "/" || next == "／") && digits + 1 < head.count && isDigit(head[digits + 1])
+}

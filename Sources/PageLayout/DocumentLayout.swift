@@ -1,0 +1,153 @@
+import JapaneseText
+public import TextModel
+
+/// What layout makes of a document's pages.
+public struct DocumentLayout: Sendable {
+  /// Changes whenever the same pages would give other blocks.
+  public static let version = "1"
+
+  public var pages: [PageSummary]
+  /// In reading order; a page's chrome comes after its text.
+  public var blocks: [Block]
+  public var repairs: GlyphRepairs
+
+  /// Lays out the pages of one document.
+  ///
+  /// Pure: the same glyphs and options give the same blocks. Pages that are missing (they could not be read) are simply not
+  /// there.
+  ///
+  /// - Parameter pages: In page order.
+  public init(_ pages: [PageGlyphs], options: LayoutOptions = .standard) {
+    repairs = GlyphRepairs()
+    let body = BodyText(pages)
+    var arrangers = pages.map { PageArranger($0, bodySize: body.size, options: options) }
+    for arranger in arrangers {
+      repairs.duplicates += arranger.repairs.duplicates
+      repairs.invisible += arranger.repairs.invisible
+      repairs.ruby += arranger.repairs.ruby
+    }
+
+    // Chrome first: it repeats over pages, and would stand between the halves of a paragraph that runs over a page end.
+    var labels: [Int: String] = [:]
+    for page in pages { labels[page.pageIndex] = page.label }
+    let chrome = chromeAtoms(arrangers.flatMap { $0.marginRows() }, pageCount: pages.count, labels: labels)
+
+    var flow: [Paragraph] = []
+    for slot in arrangers.indices {
+      let margins = arrangers[slot].remove(chrome: chrome[pages[slot].pageIndex] ?? [])
+      for leaf in arrangers[slot].leaves() {
+        var named = leaf
+        for at in named.indices {
+          named[at].role = role(of: named[at], bodySize: body.size, bodyFont: body.font, options: options)
+        }
+        if let head = named.first, let tail = flow.lastIndex(where: { $0.role != .chrome }),
+          continues(flow[tail], into: head, options: options)
+        {
+          flow[tail].append(head)
+          named.removeFirst()
+        }
+        flow += named
+      }
+      flow += margins
+    }
+
+    var article = 1
+    var bodySeen = false
+    blocks = []
+    for paragraph in flow {
+      if paragraph.role == .heading, bodySeen {
+        article += 1
+        bodySeen = false
+      } else if paragraph.role != .heading, paragraph.role != .chrome {
+        bodySeen = true
+      }
+      if let block = Block(paragraph, article: article) { blocks.append(block) }
+    }
+    self.pages = pages.map { PageSummary($0) }
+  }
+}
+
+/// The size and face most of a document is set in.
+private struct BodyText {
+  var size: Float = 10
+  var font = ""
+
+  init(_ pages: [PageGlyphs]) {
+    var sizes: [Int: Int] = [:]
+    var fonts: [String: Int] = [:]
+    for page in pages {
+      var faces = [Int](repeating: 0, count: page.fonts.count)
+      for glyph in page.glyphs {
+        sizes[Int((glyph.size * 4).rounded().clamped(to: 0...4000)), default: 0] += 1
+        if Int(glyph.font) < faces.count { faces[Int(glyph.font)] += 1 }
+      }
+      for (at, count) in faces.enumerated() { fonts[page.fonts[at], default: 0] += count }
+    }
+    if let most = sizes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { size = max(1, Float(most.key) / 4) }
+    font = fonts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
+  }
+}
+
+extension PageSummary {
+  /// How a page can be read, by what is on it.
+  init(_ page: PageGlyphs) {
+    var flags: [String] = []
+    let count = page.glyphs.count
+    let unmapped = page.glyphs.reduce(0) { sum, glyph in
+      let value = glyph.scalar.value
+      return sum + (value == 0xFFFD || (0xE000...0xF8FF).contains(value) || value < 0x20 ? 1 : 0)
+    }
+    let route: PageRoute
+    if count == 0 {
+      route = page.imageCoverage > 0.3 ? .needsOCR : .blank
+    } else if page.imageCoverage > 0.85, count < 60 {
+      // A stamp or a page number over a scan.
+      route = .needsOCR
+    } else if unmapped * 20 >= count {
+      flags.append("unmapped-characters")
+      route = unmapped * 10 >= count * 3 ? .needsOCR : .nativeFlagged
+    } else {
+      route = .native
+    }
+    self.init(
+      pageIndex: page.pageIndex, label: page.label, width: page.width, height: page.height, route: route, flags: flags)
+  }
+}
+
+extension Block {
+  /// Makes a block of a paragraph's lines: their scalars joined, then brought into the display layer, each line keeping the
+  /// part of the text that is its own.
+  init?(_ paragraph: Paragraph, article: Int) {
+    var raw: [Unicode.Scalar] = []
+    var starts: [Int] = []
+    var ends: [Int] = []
+    for (slot, line) in paragraph.lines.enumerated() {
+      if let separator = paragraph.separators[slot] { raw.append(separator) }
+      starts.append(raw.count)
+      raw += paragraph.dropsHyphen[slot] ? line.scalars.dropLast() : line.scalars[...]
+      ends.append(raw.count)
+    }
+    let display = DisplayNormalizer.normalize(raw)
+    guard display.count > 0 else { return nil }
+    var lines: [BlockLine] = []
+    var at = 0
+    for (slot, line) in paragraph.lines.enumerated() {
+      let from = at
+      var edges: [Float] = []
+      // A separator before the line belongs to it, at its start.
+      while at < display.count, Int(display.starts[at]) < ends[slot] {
+        let source = max(0, Int(display.starts[at]) - starts[slot])
+        edges.append(line.edges[min(source, line.edges.count - 1)])
+        at += 1
+      }
+      guard at > from else { continue }
+      edges.append(line.edges[line.edges.count - 1])
+      lines.append(
+        BlockLine(
+          start: from, length: at - from, pageIndex: line.pageIndex,
+          box: line.box.rect(mode: line.mode, pageWidth: line.pageWidth), edges: edges))
+    }
+    self.init(
+      article: article, role: paragraph.role, writing: paragraph.mode, text: display.string, lines: lines)
+  }
+}

@@ -1,0 +1,205 @@
+import TextModel
+
+/// A strip of white between two columns (in the run frame): nothing crosses it from `v0` to `v1`.
+struct Gutter {
+  var u0: Float
+  var u1: Float
+  var v0: Float
+  var v1: Float
+  /// The rows with text on both sides reach from here …
+  var bothTop: Float
+  /// … to here.
+  var bothBottom: Float
+  /// Atoms that end at its left side and begin at its right side.
+  var left: [Int32]
+  var right: [Int32]
+
+  var height: Float { v1 - v0 }
+}
+
+/// Finds the gutters among some atoms: strips at least `gutterWidth` wide with at least `gutterLines` lines on each side.
+///
+/// Rows are swept from the top. Each gap between neighbours opens a strip or goes on with one that it overlaps; an atom that
+/// lies across a strip ends it. Then each strip is stretched until something crosses it, because the white beside a short
+/// column, or over one that begins lower, belongs to it as well. Compare Breuel, "Two Geometric Algorithms for Layout
+/// Analysis", DAS 2002, which maximises area; here the lines on both sides are what counts.
+func gutters(among members: [Int32], atoms: [Atom], options: LayoutOptions) -> [Gutter] {
+  guard members.count >= 2 * options.gutterLines else { return [] }
+  let order = members.sorted {
+    let a = atoms[Int($0)].box
+    let b = atoms[Int($1)].box
+    return (a.vMid, a.u0, $0) < (b.vMid, b.u0, $1)
+  }
+  var open: [OpenStrip] = []
+  var closed: [OpenStrip] = []
+  let neighbours = facing(order, atoms: atoms, options: options)
+
+  for index in order {
+    let box = atoms[Int(index)].box
+    let em = atoms[Int(index)].em
+    // What this atom does to the strips above it.
+    var slot = 0
+    while slot < open.count {
+      let strip = open[slot]
+      if box.u1 <= strip.u0 || box.u0 >= strip.u1 {
+        slot += 1
+        continue
+      }
+      // It may lean into the strip from one side.
+      let fromLeft = box.u0 < strip.u0 ? max(strip.u0, box.u1) : strip.u0
+      let fromRight = box.u1 > strip.u1 ? min(strip.u1, box.u0) : strip.u1
+      let narrow = options.gutterWidth * min(strip.em, em)
+      if box.u0 < strip.u0, box.u1 < strip.u1, strip.u1 - fromLeft >= narrow {
+        open[slot].u0 = fromLeft
+        slot += 1
+      } else if box.u1 > strip.u1, box.u0 > strip.u0, fromRight - strip.u0 >= narrow {
+        open[slot].u1 = fromRight
+        slot += 1
+      } else {
+        closed.append(strip)
+        open.remove(at: slot)
+      }
+    }
+    // The white to its right.
+    if let right = neighbours[index] {
+      let other = atoms[Int(right)]
+      let size = min(em, other.em)
+      let gap = (u0: box.u1, u1: other.box.u0)
+      guard gap.u1 - gap.u0 >= options.gutterWidth * size else { continue }
+      var went = false
+      for at in open.indices {
+        let u0 = max(open[at].u0, gap.u0)
+        let u1 = min(open[at].u1, gap.u1)
+        if u1 - u0 >= options.gutterWidth * min(size, open[at].em) {
+          open[at].u0 = u0
+          open[at].u1 = u1
+          open[at].take(left: index, right: right, box, other.box, em: size)
+          went = true
+        }
+      }
+      if !went {
+        var strip = OpenStrip(u0: gap.u0, u1: gap.u1, em: size)
+        strip.take(left: index, right: right, box, other.box, em: size)
+        open.append(strip)
+      }
+    }
+  }
+  closed += open
+
+  var result: [Gutter] = []
+  for strip in closed {
+    guard let pairs = strip.withoutLinesAcross(options), let first = pairs.first else { continue }
+    var gutter = Gutter(
+      u0: first.u0, u1: first.u1, v0: first.v0, v1: first.v1, bothTop: first.v0, bothBottom: first.v1,
+      left: Set(pairs.map(\.left)).sorted(), right: Set(pairs.map(\.right)).sorted())
+    for pair in pairs {
+      gutter.u0 = max(gutter.u0, pair.u0)
+      gutter.u1 = min(gutter.u1, pair.u1)
+      gutter.bothTop = min(gutter.bothTop, pair.v0)
+      gutter.bothBottom = max(gutter.bothBottom, pair.v1)
+    }
+    guard gutter.left.count >= options.gutterLines, gutter.right.count >= options.gutterLines, gutter.u1 > gutter.u0
+    else { continue }
+    // What leaned into the strip without facing anything across it made it narrower still.
+    if strip.u1 > strip.u0, pairs.count == strip.pairs.count {
+      gutter.u0 = max(gutter.u0, strip.u0)
+      gutter.u1 = min(gutter.u1, strip.u1)
+    }
+    gutter.v0 = gutter.bothTop
+    gutter.v1 = gutter.bothBottom
+    stretch(&gutter, among: members, atoms: atoms)
+    result.append(gutter)
+  }
+  return result.sorted { ($1.height, $0.u0) < ($0.height, $1.u0) }
+}
+
+private struct OpenStrip {
+  /// Two atoms that face each other over the strip.
+  struct Pair {
+    var u0: Float
+    var u1: Float
+    var v0: Float
+    var v1: Float
+    var em: Float
+    var left: Int32
+    var right: Int32
+  }
+
+  var u0: Float
+  var u1: Float
+  var em: Float
+  var pairs: [Pair] = []
+
+  mutating func take(left a: Int32, right b: Int32, _ boxA: RunBox, _ boxB: RunBox, em size: Float) {
+    pairs.append(
+      Pair(
+        u0: boxA.u1, u1: boxB.u0, v0: min(boxA.v0, boxB.v0), v1: max(boxA.v1, boxB.v1), em: size, left: a, right: b))
+    em = min(em, size)
+  }
+
+  /// The pairs without those at either end that are one line with a space in it: their gap is at most a full-width space and
+  /// far narrower than the strip's.
+  func withoutLinesAcross(_ options: LayoutOptions) -> [Pair]? {
+    guard pairs.count >= options.gutterLines else { return nil }
+    let widths = pairs.map { $0.u1 - $0.u0 }.sorted()
+    let usual = widths[widths.count / 2]
+    func isLine(_ pair: Pair) -> Bool {
+      pair.u1 - pair.u0 <= 1.6 * pair.em && pair.u1 - pair.u0 < 0.6 * usual
+    }
+    var kept = pairs[...]
+    while let first = kept.first, isLine(first) { kept.removeFirst() }
+    while let last = kept.last, isLine(last) { kept.removeLast() }
+    return kept.isEmpty ? nil : Array(kept)
+  }
+}
+
+/// For each atom the nearest one to its right whose height it shares, however far.
+private func facing(_ order: [Int32], atoms: [Atom], options: LayoutOptions) -> [Int32: Int32] {
+  var result: [Int32: Int32] = [:]
+  let byLeft = order.sorted {
+    (atoms[Int($0)].box.u0, atoms[Int($0)].box.v0, $0) < (atoms[Int($1)].box.u0, atoms[Int($1)].box.v0, $1)
+  }
+  let ems = order.map { atoms[Int($0)].em }.sorted()
+  let band = max(4, ems[ems.count / 2] * 2)
+  var bands: [Int32: [Int32]] = [:]
+  for index in byLeft {
+    let box = atoms[Int(index)].box
+    let first = Int32((box.v0 / band).rounded(.down).clamped(to: -1e6...1e6))
+    let last = Int32((box.v1 / band).rounded(.down).clamped(to: -1e6...1e6))
+    for at in first...min(last, first + 64) { bands[at, default: []].append(index) }
+  }
+  for members in bands.values {
+    for (slot, left) in members.enumerated() {
+      let a = atoms[Int(left)]
+      for right in members[(slot + 1)...] {
+        let b = atoms[Int(right)]
+        guard b.box.u0 >= a.box.u1 - 0.2 * a.em, a.box.overlapV(b.box) > 0.15 * min(a.em, b.em) else { continue }
+        if let held = result[left], atoms[Int(held)].box.u0 <= b.box.u0 { break }
+        result[left] = right
+        break
+      }
+    }
+  }
+  return result
+}
+
+/// Stretches a gutter up and down until an atom lies across it.
+private func stretch(_ gutter: inout Gutter, among members: [Int32], atoms: [Atom]) {
+  var top = -Float.infinity
+  var bottom = Float.infinity
+  for index in members {
+    let box = atoms[Int(index)].box
+    guard box.u0 < gutter.u1, box.u1 > gutter.u0 else { continue }
+    if box.vMid < gutter.v0 { top = max(top, box.v1) }
+    if box.vMid > gutter.v1 { bottom = min(bottom, box.v0) }
+  }
+  var v0 = gutter.v0
+  var v1 = gutter.v1
+  for index in members {
+    let box = atoms[Int(index)].box
+    if box.v0 >= top - 0.01 { v0 = min(v0, box.v0) }
+    if box.v1 <= bottom + 0.01 { v1 = max(v1, box.v1) }
+  }
+  gutter.v0 = v0
+  gutter.v1 = v1
+}

@@ -1,0 +1,60 @@
+/// Every threshold of the layout, in em of the text at hand unless the name says otherwise.
+///
+/// Japanese is set on a grid of em squares: characters advance by 1.0, lines by 1.3 to 2.2 (JLREQ,
+/// https://www.w3.org/TR/jlreq/), so em carries over from page to page where points and shares of a page do not.
+public struct LayoutOptions: Sendable, Hashable {
+  /// Copies of one glyph this near to each other are one glyph printed twice (fake bold).
+  public var duplicateDistance: Float = 0.25
+
+  // Writing mode.
+  /// The farthest distance between the centres of neighbours that may vote for a direction.
+  public var neighbourReach: Float = 1.9
+  /// One direction's neighbour must be this much nearer than the other's to vote.
+  public var tightness: Float = 0.9
+  /// The mean advance inside a vertical run at most.
+  public var verticalAdvance: Float = 1.3
+  /// Glyphs that make a vertical run of their own.
+  public var verticalRun: Int = 4
+
+  // Lines.
+  /// Gaps up to this join without a question.
+  public var tightGap: Float = 0.5
+  /// A gap on a row is kept as a full-width space from here on.
+  public var fullWidthGap: Float = 0.75
+  /// A gap beside Latin or digits is a space from here on.
+  public var wordGap: Float = 0.2
+  /// Boxes whose middles differ by at most this stand on one row.
+  public var rowTolerance: Float = 0.38
+
+  // Columns.
+  /// The narrowest gutter.
+  public var gutterWidth: Float = 0.6
+  /// Lines a gutter needs on each of its sides.
+  public var gutterLines: Int = 3
+  /// The shortest median line of a column of prose.
+  public var proseWidth: Float = 8
+  /// The share of lines in prose that reach the column's end (the last lines of paragraphs do not).
+  public var proseFlush: Float = 0.4
+  /// A line this near the column's end is flush with it (kinsoku leaves one or two em).
+  public var flushSlack: Float = 1.6
+
+  // Paragraphs.
+  /// A line that ends this far before the margin may still go on (kinsoku).
+  public var softEnd: Float = 2.2
+  /// The first-line indent of a paragraph at least.
+  public var indent: Float = 0.6
+  /// A line gap this many times the pitch parts two paragraphs.
+  public var paragraphGap: Float = 1.35
+  /// Sizes that differ by more than this share are different text.
+  public var sizeChange: Float = 0.12
+
+  // Roles.
+  /// Size against the body's from which short text is a heading.
+  public var headingSize: Float = 1.15
+  /// A ruby glyph's size against its base at most.
+  public var rubySize: Float = 0.62
+
+  public init() {}
+
+  public static let standard = LayoutOptions()
+}

@@ -1,0 +1,204 @@
+import JapaneseText
+import TextModel
+
+/// Lines that belong together, with what stands before each.
+struct Paragraph {
+  var lines: [TextLine]
+  /// For each line what parts it from the one before (the first has none).
+  var separators: [Unicode.Scalar?]
+  /// For each line whether the hyphen at its end goes.
+  var dropsHyphen: [Bool]
+  var role: BlockRole = .paragraph
+  /// A line of this paragraph's column ends here when it is full.
+  var margins: (start: Float, end: Float)
+
+  init(_ line: TextLine, margins: (start: Float, end: Float)) {
+    lines = [line]
+    separators = [nil]
+    dropsHyphen = [false]
+    self.margins = margins
+  }
+
+  var em: Float { lines[0].em }
+  var mode: WritingMode { lines[0].mode }
+
+  mutating func append(_ line: TextLine) {
+    let join = seam(after: lines[lines.count - 1], before: line)
+    dropsHyphen[dropsHyphen.count - 1] = join.dropsHyphen
+    lines.append(line)
+    separators.append(join.separator)
+    dropsHyphen.append(false)
+  }
+
+  /// Joins another paragraph's lines, as the same paragraph going on elsewhere.
+  mutating func append(_ other: Paragraph) {
+    append(other.lines[0])
+    lines += other.lines.dropFirst()
+    separators += other.separators.dropFirst()
+    dropsHyphen[dropsHyphen.count - 1] = other.dropsHyphen[0]
+    dropsHyphen += other.dropsHyphen.dropFirst()
+    margins = other.margins
+  }
+
+  /// Joins the next cell of a table row.
+  mutating func append(cell: Paragraph) {
+    lines += cell.lines
+    separators.append("\u{3000}")
+    separators += cell.separators.dropFirst()
+    dropsHyphen += cell.dropsHyphen
+  }
+
+  var text: [Unicode.Scalar] { lines.flatMap(\.scalars) }
+}
+
+/// Decides where paragraphs of one column begin.
+struct ParagraphBuilder {
+  let options: LayoutOptions
+  /// Where the column's lines begin and end.
+  let start: Float
+  let end: Float
+  /// Typical distance between lines, in points; 0 where unknown.
+  let pitch: Float
+  /// The size most of the document is set in, points.
+  let bodySize: Float
+
+  init(_ lines: [TextLine], bodySize: Float, options: LayoutOptions) {
+    self.options = options
+    self.bodySize = bodySize
+    let em = lines.map(\.em).sorted()[lines.count / 2]
+    // The commonest edges, not the outermost: punctuation may hang (ぶら下げ), a heading may stand out.
+    start = Self.edge(lines.map(\.box.u0), em: em, outermost: <)
+    end = -Self.edge(lines.map { -$0.box.u1 }, em: em, outermost: <)
+    var distances: [Float] = []
+    for (a, b) in zip(lines, lines.dropFirst()) where abs(a.em - b.em) < options.sizeChange * a.em {
+      let distance = b.box.vMid - a.box.vMid
+      if distance > 0.8 * a.em, distance < 3 * a.em { distances.append(distance) }
+    }
+    distances.sort()
+    // The lower quartile: gaps between paragraphs only ever widen the distance.
+    pitch = distances.isEmpty ? 0 : distances[distances.count / 4]
+  }
+
+  /// The outermost edge that at least two lines (or a tenth of many) share.
+  private static func edge(_ values: [Float], em: Float, outermost: (Float, Float) -> Bool) -> Float {
+    let sorted = values.sorted(by: outermost)
+    let needed = max(2, sorted.count / 10)
+    for (at, value) in sorted.enumerated() where at + needed - 1 < sorted.count {
+      if abs(sorted[at + needed - 1] - value) <= em { return value }
+    }
+    return sorted[0]
+  }
+
+  func paragraphs(_ lines: [TextLine]) -> [Paragraph] {
+    var result: [Paragraph] = []
+    for line in lines {
+      if let current = result.last, continues(current, with: line) {
+        result[result.count - 1].append(line)
+      } else {
+        result.append(Paragraph(line, margins: (start, end)))
+      }
+    }
+    return result
+  }
+
+  /// Whether `line` goes on with the paragraph above it.
+  private func continues(_ paragraph: Paragraph, with line: TextLine) -> Bool {
+    let last = paragraph.lines[paragraph.lines.count - 1]
+    let em = last.em
+    guard last.mode == line.mode, abs(line.em - em) <= options.sizeChange * max(em, line.em) else { return false }
+    let distance = line.box.vMid - last.box.vMid
+    if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) { return true }
+    // Side by side is not one below the other.
+    guard distance > 0.4 * em else { return false }
+    let usual = pitch > 0 ? pitch : 1.9 * em
+    guard distance <= options.paragraphGap * usual + 0.15 * em else { return false }
+    // Columns that share nothing of their width are not one text.
+    guard last.box.overlapU(line.box) > -0.5 * em else { return false }
+
+    let forbidden = isForbiddenAtLineStart(line.first)
+    let endGap = (end - last.box.u1) / em
+    let room = max(options.softEnd, firstChunk(line) / em + 1.2)
+    // Centred and ragged lines end anywhere; a line that is full for its paragraph is full.
+    let isFull = endGap <= room
+    let step = (line.box.u0 - last.box.u0) / em
+    if isBullet(line.first), !forbidden { return false }
+    if startsDate(line.scalars), startsDate(paragraph.lines[0].scalars) { return false }
+    let number = itemNumberLength(line.scalars)
+    if number > 0 {
+      let isListed = itemNumberLength(paragraph.lines[0].scalars) > 0 && abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em
+      if !isFull || isSentenceEnd(last.lastBeforeClosing) || step < -0.4 || isListed { return false }
+    }
+    if forbidden { return isFull }
+    guard isFull else { return false }
+    if isSentenceEnd(last.lastBeforeClosing), endGap > 1.5 { return false }
+
+    if abs(step) <= 0.5 { return true }
+    if step > 0 {
+      // To the right: a new paragraph's indent, unless the first line hangs out (a list item, a definition).
+      guard paragraph.lines.count == 1, step <= 4.5 else { return false }
+      return hangs(last, line)
+    }
+    // To the left: the second line of an indented paragraph, or the end of a hanging one.
+    // Either way it comes back to where the column begins.
+    return paragraph.lines.count == 1 && -step <= 3.5 && line.box.u0 <= start + 0.5 * em
+  }
+
+  /// Whether two large lines are one headline: close, of one size, both from one edge or around one middle, and the first
+  /// without an end.
+  private func isHeadline(_ first: TextLine, over second: TextLine, distance: Float) -> Bool {
+    let em = first.em
+    let isAligned =
+      abs(first.box.u0 - second.box.u0) < 0.5 * em || abs(first.box.uMid - second.box.uMid) < 0.5 * em
+      || abs(first.box.u1 - second.box.u1) < 0.5 * em
+    return distance > 0.8 && distance <= 1.8 && abs(first.em - second.em) < 0.05 * em && isAligned
+      && first.scalars.count + second.scalars.count <= 60 && !isSentenceEnd(first.last) && !isClosing(first.last)
+      && !isBullet(second.first) && itemNumberLength(second.scalars) == 0 && !isBullet(first.first)
+      && !isOpeningMark(first.first)
+  }
+
+  /// Whether a line begins with a mark whose text the next line is aligned to.
+  private func hangs(_ first: TextLine, _ next: TextLine) -> Bool {
+    let head = first.scalars.prefix(8)
+    let marked =
+      isBullet(first.first) || itemNumberLength(first.scalars) > 0 || head.contains("\u{3000}") || head.contains("：")
+      || first.first == "－" || first.first == "-" || first.first == "–"
+    return marked && next.box.u0 > first.box.u0
+  }
+
+  /// The width of what could not be parted at a line's start: one character with the signs that may not begin a line, or
+  /// a Latin word or number. It did not fit on the line before.
+  private func firstChunk(_ line: TextLine) -> Float {
+    var count = 1
+    if !isWide(line.first) {
+      count = line.scalars.prefix { !isWide($0) && $0 != " " && $0 != "\u{3000}" }.count
+    } else if isOpening(line.first) {
+      count = 2
+    }
+    while count < line.scalars.count, isForbiddenAtLineStart(line.scalars[count]) { count += 1 }
+    count = max(1, min(count, line.scalars.count))
+    return line.edges[count] - line.edges[0]
+  }
+}
+
+/// Whether a paragraph at the end of one column goes on at the head of the next.
+func continues(_ tail: Paragraph, into head: Paragraph, options: LayoutOptions) -> Bool {
+  let last = tail.lines[tail.lines.count - 1]
+  let next = head.lines[0]
+  let em = last.em
+  guard tail.mode == head.mode, abs(next.em - em) <= 0.08 * em else { return false }
+  guard tail.role == .paragraph || tail.role == .listItem, head.role == .paragraph else { return false }
+  if isSentenceEnd(last.lastBeforeClosing) { return false }
+  if isForbiddenAtLineStart(next.first) { return true }
+  guard (tail.margins.end - last.box.u1) / em <= options.softEnd else { return false }
+  // A column that holds one short line has no margin to be flush with.
+  let width = (tail.margins.end - tail.margins.start) / em
+  guard width >= options.proseWidth, (last.box.u1 - last.box.u0) / em >= 0.6 * width || tail.lines.count > 1 else {
+    return false
+  }
+  let indent = (next.box.u0 - head.margins.start) / em
+  guard indent < options.indent || itemNumberLength(tail.lines[0].scalars) > 0 && indent < 3 else { return false }
+  return !isBullet(next.first) && itemNumberLength(next.scalars) == 0 && !isOpeningMark(next.first)
+}
+
+/// 【 and 〈 open bylines and headings more often than a line.
+func isOpeningMark(_ scalar: Unicode.Scalar) -> Bool { scalar == "【" || scalar == "〈" || scalar == "《" }

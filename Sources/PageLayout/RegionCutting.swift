@@ -1,0 +1,252 @@
+import JapaneseText
+import TextModel
+
+/// A part of a page that is read as one column, or row by row.
+struct Leaf {
+  enum Kind {
+    /// Lines below each other.
+    case flow
+    /// Rows of cells; with the gutters between the cells, from left to right.
+    case table([Gutter])
+  }
+  var kind: Kind
+  var members: [Int32]
+}
+
+/// Cuts a page's atoms into leaves, in reading order.
+///
+/// At each step the tallest gutter decides: what lies above it is read first, then its left side, then its right side, then
+/// what lies below (XY-cut after Nagy and Seth 1984, with gutters found on lines of text, not on projections). In the run
+/// frame this reads columns from left to right and the tiers (段) of vertical text from top to bottom.
+struct RegionCutter {
+  let atoms: [Atom]
+  let scalars: (Int32) -> Unicode.Scalar
+  let options: LayoutOptions
+
+  func leaves(of members: [Int32], depth: Int = 0) -> [Leaf] {
+    guard !members.isEmpty else { return [] }
+    guard depth < 48 else { return [Leaf(kind: .flow, members: members)] }
+    var tables: [Gutter] = []
+    let candidates = gutters(among: members, atoms: atoms, options: options)
+    for gutter in candidates {
+      let sides = Sides(gutter, among: candidates, members: members, cutter: self)
+      switch sides.verdict {
+      case .chance: continue
+      case .table: tables.append(gutter)
+      case .columns:
+        let parts = sides.parts
+        guard !parts.left.isEmpty, !parts.right.isEmpty else { continue }
+        return leaves(of: parts.above, depth: depth + 1) + leaves(of: parts.left, depth: depth + 1)
+          + leaves(of: parts.right, depth: depth + 1) + leaves(of: parts.below, depth: depth + 1)
+      }
+    }
+    guard let tallest = tables.first else { return [Leaf(kind: .flow, members: members)] }
+    // One table at a time; what stands over and under it is looked at anew.
+    let inside = tables.filter { min($0.v1, tallest.v1) - max($0.v0, tallest.v0) > 0.5 * $0.height }
+    let top = inside.map(\.bothTop).min() ?? tallest.v0
+    let bottom = inside.map(\.bothBottom).max() ?? tallest.v1
+    var above: [Int32] = []
+    var rows: [Int32] = []
+    var below: [Int32] = []
+    for index in members {
+      let middle = atoms[Int(index)].box.vMid
+      if middle < top { above.append(index) } else if middle > bottom { below.append(index) } else { rows.append(index) }
+    }
+    guard rows.count >= 2 * options.gutterLines else { return [Leaf(kind: .flow, members: members)] }
+    return leaves(of: above, depth: depth + 1)
+      + [Leaf(kind: .table(inside.sorted { $0.u0 < $1.u0 }), members: rows)]
+      + leaves(of: below, depth: depth + 1)
+  }
+
+  /// Lines on one side of a gutter: atoms of a row joined where nothing but a full-width space parts them.
+  func lines(_ members: [Int32], walls: [Gutter]) -> [SideLine] {
+    let sorted = members.sorted {
+      (atoms[Int($0)].box.u0, atoms[Int($0)].box.v0, $0) < (atoms[Int($1)].box.u0, atoms[Int($1)].box.v0, $1)
+    }
+    let local = sorted.map { atoms[Int($0)] }
+    return joined(local, tightGap: 1.6, walls: walls, options: options).map { run in
+      SideLine(
+        box: run.box, em: run.em, first: run.glyphs.first.map(scalars) ?? " ", last: run.glyphs.last.map(scalars) ?? " ",
+        digits: Float(run.glyphs.reduce(0) { $0 + (isDigit(scalars($1)) ? 1 : 0) }) / Float(max(1, run.glyphs.count)),
+        head: run.glyphs.prefix(8).map(scalars))
+    }
+  }
+}
+
+/// A line beside a gutter.
+struct SideLine {
+  var box: RunBox
+  var em: Float
+  var first: Unicode.Scalar
+  var last: Unicode.Scalar
+  /// Share of digits.
+  var digits: Float
+  var head: [Unicode.Scalar]
+}
+
+/// What lies beside a gutter, and what that says of it.
+private struct Sides {
+  enum Verdict { case columns, table, chance }
+
+  var parts: (above: [Int32], left: [Int32], right: [Int32], below: [Int32]) = ([], [], [], [])
+  var verdict = Verdict.chance
+
+  init(_ gutter: Gutter, among candidates: [Gutter], members: [Int32], cutter: RegionCutter) {
+    let atoms = cutter.atoms
+    let options = cutter.options
+    let middle = (gutter.u0 + gutter.u1) / 2
+    for index in members {
+      let box = atoms[Int(index)].box
+      if box.vMid < gutter.v0 {
+        parts.above.append(index)
+      } else if box.vMid > gutter.v1 {
+        parts.below.append(index)
+      } else if box.uMid < middle {
+        parts.left.append(index)
+      } else {
+        parts.right.append(index)
+      }
+    }
+    // Only the columns next to the gutter speak for it.
+    let left = nearest(cutter.lines(parts.left, walls: candidates), to: gutter, fromLeft: true)
+    let right = nearest(cutter.lines(parts.right, walls: candidates), to: gutter, fromLeft: false)
+    guard left.count >= options.gutterLines, right.count >= options.gutterLines else { return }
+    let leftSide = SideFacts(left, options: options)
+    let rightSide = SideFacts(right, options: options)
+    let em = min(leftSide.em, rightSide.em)
+    let width = (gutter.u1 - gutter.u0) / em
+    let aligned = max(rightSide.startsAligned, leftSide.endsAligned)
+    guard aligned >= 0.5 else { return }
+    if width < 1 {
+      // Chance puts white under white a few times, never often.
+      let fewest = min(left.count, right.count)
+      guard aligned >= 0.75 && fewest >= 4 || fewest >= 6 else { return }
+    }
+    let matched = Self.matched(left, right, options: options)
+    let unmatchedRight = 1 - matched.right
+    // A label column: short, its lines beside first lines of longer texts.
+    let labels = leftSide.medianWidth < options.proseWidth && matched.left > 0.75
+    if leftSide.isProse && rightSide.isProse {
+      verdict = .columns
+    } else if labels && leftSide.medianWidth < 0.6 * rightSide.medianWidth {
+      verdict = .table
+    } else if leftSide.isProse || rightSide.isProse {
+      let narrow = leftSide.isProse ? rightSide : leftSide
+      let share = leftSide.isProse ? matched.right : matched.left
+      // A narrow column of short entries, each beside a line of the other: cells.
+      verdict = narrow.medianWidth < 6 && share > 0.9 && narrow.count < 3 * max(left.count, right.count) / 4 ? .table : .columns
+    } else if leftSide.startsItems && rightSide.startsItems {
+      verdict = .columns
+    } else if matched.left > 0.7 && (matched.right > 0.7 || unmatchedRight < 0.5) {
+      verdict = .table
+    } else {
+      verdict = matched.left > 0.8 || matched.right > 0.8 ? .table : .columns
+    }
+    if verdict == .columns { trim(gutter, cutter: cutter) }
+  }
+
+  /// Lines over or under a column that stand apart from it, and beside nothing, belong to what is above or below.
+  private mutating func trim(_ gutter: Gutter, cutter: RegionCutter) {
+    let atoms = cutter.atoms
+    let top = gutter.bothTop
+    let bottom = gutter.bothBottom
+    func apart(_ side: [Int32], beyond: (RunBox) -> Bool, distance: (RunBox, RunBox) -> Float) -> Set<Int32> {
+      let outer = side.filter { beyond(atoms[Int($0)].box) }
+      let inner = side.filter { !beyond(atoms[Int($0)].box) }
+      guard !outer.isEmpty, !inner.isEmpty else { return [] }
+      let em = outer.map { atoms[Int($0)].em }.max() ?? 1
+      var nearest = Float.infinity
+      for a in outer { for b in inner.prefix(400) { nearest = min(nearest, distance(atoms[Int(a)].box, atoms[Int(b)].box)) } }
+      return nearest > 1.6 * em ? Set(outer) : []
+    }
+    let over: (RunBox) -> Bool = { $0.v1 <= top + 0.01 }
+    let under: (RunBox) -> Bool = { $0.v0 >= bottom - 0.01 }
+    let overGap: (RunBox, RunBox) -> Float = { $1.v0 - $0.v1 }
+    let underGap: (RunBox, RunBox) -> Float = { $0.v0 - $1.v1 }
+    let above = apart(parts.left, beyond: over, distance: overGap).union(
+      apart(parts.right, beyond: over, distance: overGap))
+    let below = apart(parts.left, beyond: under, distance: underGap).union(
+      apart(parts.right, beyond: under, distance: underGap))
+    parts.above += above.sorted()
+    parts.below += below.sorted()
+    parts.left.removeAll { above.contains($0) || below.contains($0) }
+    parts.right.removeAll { above.contains($0) || below.contains($0) }
+  }
+
+  /// The lines that have nothing between them and the gutter.
+  private func nearest(_ lines: [SideLine], to gutter: Gutter, fromLeft: Bool) -> [SideLine] {
+    let kept = lines.filter { $0.box.v1 > gutter.bothTop && $0.box.v0 < gutter.bothBottom }
+    return kept.filter { line in
+      !kept.contains { other in
+        other.box.overlapV(line.box) > 0.4 * min(other.em, line.em)
+          && (fromLeft ? other.box.u0 >= line.box.u1 - 0.1 : other.box.u1 <= line.box.u0 + 0.1)
+      }
+    }
+  }
+
+  /// The share of lines on each side that have one on the same row on the other.
+  private static func matched(
+    _ left: [SideLine], _ right: [SideLine], options: LayoutOptions
+  ) -> (left: Float, right: Float) {
+    func share(_ a: [SideLine], _ b: [SideLine]) -> Float {
+      let count = a.reduce(0) { sum, line in
+        sum + (b.contains { abs($0.box.vMid - line.box.vMid) <= options.rowTolerance * min($0.em, line.em) } ? 1 : 0)
+      }
+      return Float(count) / Float(max(1, a.count))
+    }
+    return (share(left, right), share(right, left))
+  }
+}
+
+/// Figures of the lines in one column.
+private struct SideFacts {
+  var em: Float
+  var count: Int
+  /// In em.
+  var medianWidth: Float
+  /// Share of lines that begin at the commonest left edge.
+  var startsAligned: Float
+  /// Share of lines that end at the commonest right edge.
+  var endsAligned: Float
+  var isProse: Bool
+  /// Most lines begin with a list mark or a date.
+  var startsItems: Bool
+
+  init(_ lines: [SideLine], options: LayoutOptions) {
+    let sizes = lines.map(\.em).sorted()
+    em = sizes[sizes.count / 2]
+    count = lines.count
+    let widths = lines.map(\.box.width).sorted()
+    medianWidth = widths[widths.count / 2] / em
+    startsAligned = Self.commonest(lines.map(\.box.u0), within: 0.4 * em)
+    endsAligned = Self.commonest(lines.map(\.box.u1), within: 0.4 * em)
+    let ends = lines.map(\.box.u1).sorted()
+    let margin = ends[min(ends.count - 1, ends.count * 9 / 10)]
+    let flush = lines.reduce(0) { $0 + ($1.box.u1 >= margin - options.flushSlack * $1.em ? 1 : 0) }
+    let middle = lines.reduce(0) { $0 + (isMidSentence($1.last) ? 1 : 0) }
+    let digits = lines.reduce(Float(0)) { $0 + $1.digits } / Float(count)
+    isProse = medianWidth >= options.proseWidth && Float(flush) >= options.proseFlush * Float(count)
+      && Float(middle) >= 0.35 * Float(count) && digits < 0.3
+    startsItems = lines.reduce(0) { $0 + (startsItem($1.head) ? 1 : 0) } * 2 >= count
+  }
+
+  /// The share of values near the commonest one; where many lines are indented or hang, the two commonest count, at a
+  /// discount.
+  private static func commonest(_ values: [Float], within tolerance: Float) -> Float {
+    let sorted = values.sorted()
+    func densest(_ values: [Float]) -> Range<Int> {
+      var best = 0..<0
+      var low = 0
+      for high in values.indices {
+        while values[high] - values[low] > 2 * tolerance { low += 1 }
+        if high + 1 - low > best.count { best = low..<(high + 1) }
+      }
+      return best
+    }
+    let first = densest(sorted)
+    var rest = sorted
+    rest.removeSubrange(first)
+    let total = Float(max(1, sorted.count))
+    return max(Float(first.count) / total, Float(first.count + densest(rest).count) / total - 0.25)
+  }
+}

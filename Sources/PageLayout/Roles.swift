@@ -1,0 +1,54 @@
+import JapaneseText
+import TextModel
+
+/// Names what each paragraph is, from its size, its mark and its length.
+///
+/// - Parameter bodySize: The size most of the document is set in, points.
+func role(of paragraph: Paragraph, bodySize: Float, bodyFont: String, options: LayoutOptions) -> BlockRole {
+  if paragraph.role != .paragraph { return paragraph.role }
+  let text = paragraph.text
+  guard let first = text.first else { return .separator }
+  if text.allSatisfy({ isRule($0) }) { return .separator }
+  let count = text.count
+  let endsSentence = text.last { !isClosing($0) }.map { isSentenceEnd($0) } ?? false
+  if first == "【", text.last == "】", count <= 24, !text.dropLast().contains("】") { return .byline }
+  if isCaption(text) { return .caption }
+  let isLarge = paragraph.em >= options.headingSize * bodySize
+  if isLarge, count <= 80, !endsSentence || count <= 24, paragraph.lines.count <= 3 { return .heading }
+  if startsDate(text), count <= 60, !endsSentence { return .event }
+  if first == "※" { return .note }
+  if isBullet(first) || itemNumberLength(text) > 0 {
+    let isTitle = count <= 30 && !endsSentence && isStrong(paragraph.lines[0].font) && !isStrong(bodyFont)
+    return isTitle ? .heading : .listItem
+  }
+  if count <= 40, !endsSentence, text.last != "、", isStrong(paragraph.lines[0].font), !isStrong(bodyFont),
+    paragraph.lines.count <= 2
+  {
+    return .heading
+  }
+  return .paragraph
+}
+
+private func isStrong(_ font: String) -> Bool {
+  let name = font.lowercased()
+  return ["bold", "gothic", "black", "heavy", "-w6", "-w7", "-w8", "demi"].contains { name.contains($0) }
+}
+
+private func isRule(_ scalar: Unicode.Scalar) -> Bool {
+  "-－―–—─━＿_＊*＝=・…‥.．~〜～☆★◇◆✿".unicodeScalars.contains(scalar) || scalar == " " || scalar == "\u{3000}"
+}
+
+/// `▲写真は…`, `図1`, `表２　…`, `写真：…`, short.
+private func isCaption(_ text: [Unicode.Scalar]) -> Bool {
+  guard text.count <= 60, let first = text.first else { return false }
+  var rest = text[...]
+  if first == "▲" || first == "△" || first == "↑" || first == "◀" || first == "▶" {
+    rest = rest.dropFirst()
+    if rest.starts(with: "写真".unicodeScalars) { return true }
+  }
+  if rest.starts(with: "写真".unicodeScalars), rest.count > 2 {
+    return "：:＝／".unicodeScalars.contains(rest[rest.startIndex + 2])
+  }
+  if first == "図" || first == "表", text.count > 1 { return isDigit(text[1]) }
+  return false
+}

@@ -1,0 +1,175 @@
+import JapaneseText
+import TextModel
+
+/// Decides for each glyph whether it belongs to vertical text.
+///
+/// Japanese advances by one em along the line and by more from line to line, so a glyph's nearest neighbour of its size
+/// tells the direction. Votes make chains; a chain long and tight enough is vertical text; digits and Latin inside its
+/// band belong to it (縦中横 and letters lying on their side).
+///
+/// - Returns: The glyphs that are vertical, as a set of flags by glyph index.
+func verticalGlyphs(_ kept: [Int32], of page: PageGlyphs, options: LayoutOptions) -> [Bool] {
+  let glyphs = page.glyphs
+  var isVertical = [Bool](repeating: false, count: glyphs.count)
+  let wide = kept.filter { isWide(glyphs[Int($0)].scalar) }
+  guard wide.count >= options.verticalRun else { return isVertical }
+  let grid = GlyphGrid(wide, of: glyphs)
+
+  var below = [Int32](repeating: -1, count: glyphs.count)
+  var votes = [Int8](repeating: 0, count: glyphs.count)  // +1 vertical, -1 horizontal
+  var isTightAcross = [Bool](repeating: false, count: glyphs.count)
+  for index in wide {
+    let glyph = glyphs[Int(index)]
+    let em = max(glyph.size, 1)
+    let x = glyph.box.midX
+    let y = glyph.box.midY
+    let far = Float.infinity
+    var right = far
+    var left = far
+    var down = far
+    var up = far
+    var lower: Int32 = -1
+    grid.forEach(near: x, y, reach: options.neighbourReach * em) { other in
+      guard other != index else { return }
+      let neighbour = glyphs[Int(other)]
+      guard neighbour.size > 0.75 * em, neighbour.size < 1.34 * em else { return }
+      let dx = (neighbour.box.midX - x) / em
+      let dy = (neighbour.box.midY - y) / em
+      if abs(dy) < 0.25 {
+        if dx > 0.4 { right = min(right, dx) } else if dx < -0.4 { left = min(left, -dx) }
+      }
+      if abs(dx) < 0.25 {
+        if dy > 0.4, dy < down {
+          down = dy
+          lower = other
+        } else if dy < -0.4 {
+          up = min(up, -dy)
+        }
+      }
+    }
+    let across = min(right, left)
+    let along = min(down, up)
+    if along < across * options.tightness, along <= options.verticalAdvance {
+      votes[Int(index)] = 1
+    } else if across < along * options.tightness {
+      votes[Int(index)] = -1
+    }
+    isTightAcross[Int(index)] = across <= 1.25
+    if down <= options.neighbourReach { below[Int(index)] = lower }
+  }
+
+  // Chains: downwards from each glyph that nobody is above.
+  var hasAbove = [Bool](repeating: false, count: glyphs.count)
+  for index in wide where below[Int(index)] >= 0 { hasAbove[Int(below[Int(index)])] = true }
+  var accepted: [VerticalChain] = []
+  var doubtful: [VerticalChain] = []
+  for head in wide where !hasAbove[Int(head)] {
+    var chain: [Int32] = []
+    var at = head
+    while at >= 0 {
+      // Two glyphs above one: the first chain takes it.
+      if let last = chain.last, isVertical[Int(at)] || glyphs[Int(at)].box.midY <= glyphs[Int(last)].box.midY { break }
+      if votes[Int(at)] < 0 {
+        // A horizontal glyph ends the run above it.
+        settle(&chain)
+      } else {
+        chain.append(at)
+      }
+      at = below[Int(at)]
+    }
+    settle(&chain)
+  }
+
+  func settle(_ chain: inout [Int32]) {
+    defer { chain = [] }
+    guard let run = VerticalChain(chain, glyphs: glyphs) else { return }
+    let inFavour = chain.reduce(0) { $0 + (votes[Int($1)] > 0 ? 1 : 0) }
+    if chain.count >= options.verticalRun, run.advance <= options.verticalAdvance, inFavour * 2 >= chain.count,
+      run.isVaried
+    {
+      for index in chain { isVertical[Int(index)] = true }
+      accepted.append(run)
+    } else {
+      doubtful.append(run)
+    }
+  }
+  guard !accepted.isEmpty else { return isVertical }
+
+  // Short columns stand beside long ones; a paragraph's last line may be one glyph.
+  var changed = true
+  while changed {
+    changed = false
+    for (slot, run) in doubtful.enumerated().reversed()
+    where accepted.contains(where: { $0.supports(run) }) {
+      for index in run.members { isVertical[Int(index)] = true }
+      accepted.append(run)
+      doubtful.remove(at: slot)
+      changed = true
+    }
+  }
+
+  // Ruby stands right of its base, in half its size.
+  for run in doubtful where accepted.contains(where: { $0.isBase(of: run) }) {
+    for index in run.members { isVertical[Int(index)] = true }
+  }
+
+  // What is not wide belongs to the column whose band it stands in, and so does a character that a digit or a sign parts
+  // from it.
+  let others = kept.filter { !isVertical[Int($0)] && !isTightAcross[Int($0)] }
+  for _ in 0..<2 {
+    for index in others where !isVertical[Int(index)] {
+      let glyph = glyphs[Int(index)]
+      guard let slot = accepted.firstIndex(where: { $0.holds(glyph) }) else { continue }
+      isVertical[Int(index)] = true
+      accepted[slot].top = min(accepted[slot].top, glyph.box.midY - glyph.size / 2)
+      accepted[slot].bottom = max(accepted[slot].bottom, glyph.box.midY + glyph.size / 2)
+    }
+  }
+  return isVertical
+}
+
+/// A run of glyphs from top to bottom.
+private struct VerticalChain {
+  var members: [Int32]
+  var x: Float
+  var top: Float
+  var bottom: Float
+  var em: Float
+  /// Mean advance in em.
+  var advance: Float
+  /// Not one sign repeated: a column of ○ in a table is no text.
+  var isVaried: Bool
+
+  init?(_ chain: [Int32], glyphs: [Glyph]) {
+    guard let first = chain.first, let last = chain.last else { return nil }
+    members = chain
+    let head = glyphs[Int(first)]
+    let foot = glyphs[Int(last)]
+    em = max(head.size, 1)
+    x = chain.reduce(0) { $0 + glyphs[Int($1)].box.midX } / Float(chain.count)
+    top = head.box.midY - em / 2
+    bottom = foot.box.midY + em / 2
+    advance = chain.count > 1 ? (foot.box.midY - head.box.midY) / em / Float(chain.count - 1) : 1
+    isVaried = Set(chain.map { glyphs[Int($0)].scalar }).count * 3 >= chain.count
+  }
+
+  /// Stands beside `other` in one vertical text: at most 2.4 em away and at the same height, or above or below it in the
+  /// same column.
+  func supports(_ other: VerticalChain) -> Bool {
+    guard abs(em - other.em) < 0.2 * em else { return false }
+    let apart = abs(x - other.x)
+    let overlap = min(bottom, other.bottom) - max(top, other.top)
+    return (apart < 2.4 * em && overlap > 0.5 * em) || (apart < 0.3 * em && overlap > -3.5 * em)
+  }
+
+  func isBase(of other: VerticalChain) -> Bool {
+    let apart = other.x - x
+    return other.em < 0.65 * em && other.em > 0.3 * em && apart > 0.4 * em && apart < 1.2 * em
+      && min(bottom, other.bottom) - max(top, other.top) > 0.5 * (other.bottom - other.top)
+  }
+
+  func holds(_ glyph: Glyph) -> Bool {
+    abs(glyph.box.midX - x) < 0.75 * em && glyph.box.midY > top - 2.2 * em && glyph.box.midY < bottom + 2.2 * em
+      && glyph.size < 1.3 * em && glyph.size > 0.4 * em
+  }
+}
