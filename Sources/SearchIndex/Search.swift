@@ -176,7 +176,8 @@ struct Search {
     for (index, atom) in tree.atoms.enumerated() where shown & (1 << UInt64(index)) != 0 {
       for place in verifier.places(of: atom, in: folded) {
         let range = max(0, place.source.lowerBound - folded.lead)..<(place.source.upperBound - folded.lead)
-        let match = Match(range: range, equivalences: tracer.needed(for: place), byLemma: place.byOther)
+        let needed = request.tracesEquivalences ? tracer.needed(for: place) : []
+        let match = Match(range: range, equivalences: needed, byLemma: place.byOther)
         // Two words may stand in one place; the closer one counts.
         if let other = matches[range], (other.byLemma ? 1 : 0) <= (match.byLemma ? 1 : 0) { continue }
         matches[range] = match

@@ -42,11 +42,14 @@ public struct SearchRequest: Sendable {
   public var lemmas: (@Sendable (String) -> [LemmaWord])?
   /// Fills `SearchResponse.files` with every file that has a hit, not only those of the returned hits.
   public var listsAllFiles: Bool
+  /// Says of each match which equivalences it needs; that takes several looks at its passage.
+  public var tracesEquivalences: Bool
 
   public init(
     query: QueryNode, equivalences: EquivalenceSet = .all, limit: Int = 10, offset: Int = 0,
     sort: SortOrder = .relevance, includes: (@Sendable (FileRecord) -> Bool)? = nil,
-    lemmas: (@Sendable (String) -> [LemmaWord])? = nil, listsAllFiles: Bool = false
+    lemmas: (@Sendable (String) -> [LemmaWord])? = nil, listsAllFiles: Bool = false,
+    tracesEquivalences: Bool = true
   ) {
     self.query = query
     self.equivalences = equivalences
@@ -56,6 +59,7 @@ public struct SearchRequest: Sendable {
     self.includes = includes
     self.lemmas = lemmas
     self.listsAllFiles = listsAllFiles
+    self.tracesEquivalences = tracesEquivalences
   }
 }
 

@@ -46,7 +46,7 @@ struct TextVerifier {
   private let patterns: [[Pattern]]
 
   init(_ tree: SearchTree, equivalences: EquivalenceSet) {
-    let fold = IndexFold(equivalences)
+    let fold = FoldCache.fold(equivalences)
     self.tree = tree
     self.fold = fold
     patterns = tree.literals.map { literal in
@@ -163,14 +163,35 @@ struct EquivalenceTracer {
     passages = [:]
   }
 
-  /// The fewest equivalences, taken off one by one in their order, with which the place still matches.
+  /// A set of equivalences with which the place matches, and without any of which it does not; in their order.
+  ///
+  /// Few sets are tried, as each needs tables of its own: none, then those made of the equivalences that alone change
+  /// anything here, smallest first; only a chain of several (ｶﾞ to が goes by width, then kana) asks for more.
   mutating func needed(for place: TextVerifier.Place) -> [Equivalence] {
     guard !place.byOther, !stands(place, under: []) else { return [] }
+    let relevant = Equivalence.allCases.filter { enabled.contains($0) && changes(place, $0) }
+    if relevant.count <= 4 {
+      let subsets = (1..<(1 << relevant.count)).map { bits in
+        EquivalenceSet(relevant.enumerated().filter { bits & 1 << $0.offset != 0 }.map { EquivalenceSet($0.element) })
+      }
+      let bySize = subsets.sorted { ($0.rawValue.nonzeroBitCount, $0.rawValue) < ($1.rawValue.nonzeroBitCount, $1.rawValue) }
+      if let found = bySize.first(where: { stands(place, under: $0) }) {
+        return Equivalence.allCases.filter(found.contains)
+      }
+    }
     var needed = enabled
     for equivalence in Equivalence.allCases where needed.contains(equivalence) {
       if stands(place, under: needed.without(equivalence)) { needed = needed.without(equivalence) }
     }
     return Equivalence.allCases.filter(needed.contains)
+  }
+
+  /// Whether an equivalence by itself changes the matched text or what was typed.
+  private func changes(_ place: TextVerifier.Place, _ equivalence: Equivalence) -> Bool {
+    let fold = FoldCache.fold(EquivalenceSet(equivalence))
+    let source = Array((lead + text).unicodeScalars)[place.source]
+    let typed = tree.literals[place.literal].query.text.unicodeScalars
+    return fold.fold(source).scalars != Array(source) || fold.fold(typed).scalars != Array(typed)
   }
 
   private mutating func stands(_ place: TextVerifier.Place, under equivalences: EquivalenceSet) -> Bool {

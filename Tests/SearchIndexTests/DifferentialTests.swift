@@ -1,0 +1,254 @@
+import JapaneseText
+import QueryLanguage
+import TestSupport
+import TextModel
+import Testing
+
+@testable import SearchIndex
+
+/// Finds by reading everything, written without the index's own means: a match lies at the bounds of the tokens of the
+/// folded text, and not in the lead alone.
+private final class BruteForce {
+  struct Text {
+    var scalars: [Unicode.Scalar]
+    var leadCount: Int
+    /// Where no match may begin or end.
+    var inside: Set<Int>
+  }
+
+  private let passages: [Passage]
+  private var folds: [EquivalenceSet: IndexFold] = [:]
+  private var texts: [EquivalenceSet: [Text]] = [:]
+
+  init(_ passages: [Passage]) { self.passages = passages }
+
+  private func fold(_ equivalences: EquivalenceSet) -> IndexFold {
+    if let fold = folds[equivalences] { return fold }
+    let fold = IndexFold(equivalences)
+    folds[equivalences] = fold
+    return fold
+  }
+
+  private func texts(_ equivalences: EquivalenceSet) -> [Text] {
+    if let known = texts[equivalences] { return known }
+    let fold = fold(equivalences)
+    let result = passages.map { passage in
+      let lead = passage.lead.unicodeScalars.count
+      let mapped = fold.fold((passage.lead + passage.text).unicodeScalars)
+      var inside: Set<Int> = []
+      for token in Tokenizer.tokens(of: mapped.scalars) { inside.formUnion(token.range.dropFirst()) }
+      return Text(scalars: mapped.scalars, leadCount: mapped.ends.filter { $0 <= lead }.count, inside: inside)
+    }
+    texts[equivalences] = result
+    return result
+  }
+
+  /// Numbers of the passages that match.
+  func matches(_ node: QueryNode, _ equivalences: EquivalenceSet) -> Set<Int> {
+    let fold = fold(equivalences)
+    return Set(texts(equivalences).indices.filter { holds(node, texts(equivalences)[$0], fold) })
+  }
+
+  private func holds(_ node: QueryNode, _ text: Text, _ fold: IndexFold) -> Bool {
+    switch node {
+    case .literal, .near: !ranges(node, text, fold).isEmpty
+    case .all(let nodes): nodes.allSatisfy { holds($0, text, fold) }
+    case .any(let nodes): nodes.contains { holds($0, text, fold) }
+    case .not(let node): !holds(node, text, fold)
+    case .path: false
+    }
+  }
+
+  private func ranges(_ node: QueryNode, _ text: Text, _ fold: IndexFold) -> [Range<Int>] {
+    switch node {
+    case .literal(let literal):
+      return ranges(literal, text, fold)
+    case .any(let nodes):
+      return nodes.flatMap { ranges($0, text, fold) }
+    case .near(let a, let b, let distance):
+      let left = ranges(a, text, fold)
+      let right = ranges(b, text, fold)
+      func near(_ x: Range<Int>, _ y: Range<Int>) -> Bool {
+        x.overlaps(y) || min(abs(y.lowerBound - x.upperBound), abs(x.lowerBound - y.upperBound)) <= distance
+      }
+      return left.filter { x in right.contains { near(x, $0) } } + right.filter { x in left.contains { near(x, $0) } }
+    case .all, .not, .path:
+      return []
+    }
+  }
+
+  private func ranges(_ literal: QueryLiteral, _ text: Text, _ fold: IndexFold) -> [Range<Int>] {
+    let wanted = Array(fold.folded(literal.text).unicodeScalars)
+    guard let first = wanted.first, !isExtender(first), wanted.count <= text.scalars.count else { return [] }
+    let kind = Tokenizer.tokens(of: wanted).last?.kind
+    let goesOn = literal.isPrefix && (kind == .latin || kind == .digits)
+    var result: [Range<Int>] = []
+    var start = 0
+    while start + wanted.count <= text.scalars.count {
+      let end = start + wanted.count
+      if Array(text.scalars[start..<end]) == wanted, !text.inside.contains(start),
+        goesOn || !text.inside.contains(end), end > text.leadCount
+      {
+        result.append(start..<end)
+        start = end
+      } else {
+        start += 1
+      }
+    }
+    return result
+  }
+}
+
+/// Makes texts and queries full of what the equivalences are about.
+private struct Generator {
+  var random: SeededGenerator
+
+  private static let pieces = [
+    "賃", "上", "げ", "組", "合", "の", "要", "求", "、", "。", "・", "･", "〜", "～", "~", "ー", "－", "-", "—", "−", "①", "②", "㈱",
+    "株", "(株)", "（", "）", "ガ", "ｶﾞ", "が", "か\u{3099}", "か", "ﾊﾟ", "㌔", "キロ", "高", "髙", "国", "國", "葛", "葛\u{E0100}",
+    "人", "⼈", "A", "a", "Ａ", "info", "Ｉnfo", "DX", "DXF", "caf\u{E9}", "cafe\u{301}", "3", "３", "13", "2024", "月", "年", "½",
+    "Ⅲ", "ﬁ", " ", "　", "\u{200B}", "か゚", "ゝ", "々", "가", "\u{1F46A}",
+  ]
+
+  mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+
+  mutating func text(_ count: Int) -> String {
+    var result = ""
+    for _ in 0..<count { result += Self.pieces[int(0...(Self.pieces.count - 1))] }
+    return result
+  }
+
+  /// Part of a text, or chance; sometimes with some of its characters put otherwise.
+  mutating func words(from passages: [Passage]) -> String? {
+    var scalars: [Unicode.Scalar]
+    if int(0...3) > 0 {
+      let passage = passages[int(0...(passages.count - 1))]
+      scalars = Array((passage.lead + passage.text).unicodeScalars)
+      guard !scalars.isEmpty else { return nil }
+      let start = int(0...(scalars.count - 1))
+      scalars = Array(scalars[start..<min(scalars.count, start + int(1...20))])
+      if int(0...2) == 0 {
+        let folded = IndexFold().fold(scalars).scalars
+        scalars = int(0...1) == 0 ? folded : scalars
+      }
+      if int(0...4) == 0, !scalars.isEmpty {
+        scalars[int(0...(scalars.count - 1))] = text(1).unicodeScalars.first ?? "語"
+      }
+    } else {
+      scalars = Array(text(int(1...3)).unicodeScalars)
+    }
+    while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
+    while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
+    return scalars.isEmpty ? nil : String(String.UnicodeScalarView(scalars))
+  }
+
+  mutating func literal(from passages: [Passage]) -> QueryNode {
+    while true {
+      guard let words = words(from: passages) else { continue }
+      return .literal(QueryLiteral(text: words, isQuoted: true, isPrefix: int(0...5) == 0))
+    }
+  }
+
+  mutating func query(from passages: [Passage], depth: Int = 0) -> QueryNode {
+    switch depth > 2 ? 0 : int(0...9) {
+    case 0...4: return literal(from: passages)
+    case 5: return .all([query(from: passages, depth: depth + 1), query(from: passages, depth: depth + 1)])
+    case 6: return .any([query(from: passages, depth: depth + 1), query(from: passages, depth: depth + 1)])
+    case 7: return .all([literal(from: passages), .not(query(from: passages, depth: depth + 1))])
+    case 8: return .any([literal(from: passages), .not(query(from: passages, depth: depth + 1))])
+    default:
+      return .near(
+        .any([literal(from: passages), literal(from: passages)]), literal(from: passages), within: int(1...8))
+    }
+  }
+}
+
+@Suite("索引と総当たりの突き合わせ")
+struct DifferentialTests {
+  private static let equivalenceSets: [EquivalenceSet] =
+    [.all, []] + Equivalence.allCases.map { EquivalenceSet.all.without($0) }
+
+  private func files(_ generator: inout Generator) -> [SampleFile] {
+    (0..<12).map { number in
+      var passages: [Passage] = []
+      for ordinal in 0..<generator.int(1...24) {
+        let lead = generator.int(0...4) == 0 ? generator.text(generator.int(1...6)) : ""
+        let text = generator.text(generator.int(1...40))
+        // An article each, so that no search is widened to a scope the brute force does not know.
+        passages.append(samplePassage(text, ordinal: ordinal, article: ordinal + 1, lead: lead))
+      }
+      return SampleFile(number, passages: passages)
+    }
+  }
+
+  @Test("でたらめな検索式で、見つかる段落がひとつも違わない", arguments: 0..<4)
+  func samePassages(_ seed: Int) throws {
+    var generator = Generator(random: SeededGenerator(seed: UInt64(seed)))
+    let files = files(&generator)
+    let temporary = try TemporaryFolder()
+    let reader = try IndexReader(makeIndex(at: temporary.index, files))
+    let passages = files.flatMap(\.passages)
+    let places = files.flatMap { file in file.passages.map { "\(file.record.id.hex)/\($0.ordinal)" } }
+    let brute = BruteForce(passages)
+    var found = 0
+    for round in 0..<300 {
+      let query = generator.query(from: passages)
+      let equivalences = Self.equivalenceSets[round % Self.equivalenceSets.count]
+      let response = try reader.search(
+        SearchRequest(query: query, equivalences: equivalences, limit: 10_000, tracesEquivalences: false))
+      let expected = Set(brute.matches(query, equivalences).map { places[$0] })
+      let isWider = response.scope != .passage
+      let actual = isWider ? [] : Set(response.hits.map { "\($0.record.id.hex)/\($0.passage.ordinal)" })
+      #expect(actual == expected, "\(query) \(equivalences)")
+      #expect(isWider || response.total == expected.count, "\(query) \(equivalences)")
+      found += expected.count
+    }
+    // The test would be worth little if nearly nothing were found.
+    #expect(found > 1_000)
+  }
+
+  @Test("印字した一致は、言ったとおりの同一視で本文にある")
+  func matchesHold() throws {
+    var generator = Generator(random: SeededGenerator(seed: 99))
+    let files = files(&generator)
+    let temporary = try TemporaryFolder()
+    let reader = try IndexReader(makeIndex(at: temporary.index, files))
+    let passages = files.flatMap(\.passages)
+    var checked = 0
+    for _ in 0..<120 {
+      let query = generator.literal(from: passages)
+      let response = try reader.search(SearchRequest(query: query, limit: 3))
+      for hit in response.hits {
+        #expect(!hit.matches.isEmpty, "\(query) \(hit.passage.text)")
+        for match in hit.matches {
+          let count = hit.passage.text.unicodeScalars.count
+          #expect(match.range.lowerBound >= 0 && match.range.upperBound <= count && !match.range.isEmpty)
+          let needed = match.equivalences.reduce(into: EquivalenceSet()) { $0.formUnion(EquivalenceSet($1)) }
+          #expect(!BruteForce([hit.passage]).matches(query, needed).isEmpty, "\(query) \(match.equivalences)")
+          for equivalence in match.equivalences {
+            let less = try TextVerifierProbe(query, equivalences: needed.without(equivalence))
+            #expect(!less.stands(match.range, in: hit.passage), "\(query) \(equivalence)")
+          }
+          checked += 1
+        }
+      }
+    }
+    #expect(checked > 60)
+  }
+}
+
+/// Asks whether one literal stands at exactly one place.
+private struct TextVerifierProbe {
+  private let verifier: TextVerifier
+
+  init(_ query: QueryNode, equivalences: EquivalenceSet) throws {
+    verifier = TextVerifier(try SearchTree(query) { _ in [] }, equivalences: equivalences)
+  }
+
+  func stands(_ range: Range<Int>, in passage: Passage) -> Bool {
+    let folded = verifier.folded(lead: passage.lead, text: passage.text)
+    return verifier.places(ofLiteral: 0, in: folded).contains { place in
+      max(0, place.source.lowerBound - folded.lead)..<(place.source.upperBound - folded.lead) == range
+    }
+  }
+}
