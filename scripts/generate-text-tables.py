@@ -9,6 +9,7 @@ variant table is scripts/kanji-variants.txt. The output depends on nothing else,
 
 import bz2
 import hashlib
+import itertools
 import pathlib
 import sys
 
@@ -142,7 +143,7 @@ def composed(scalars):
 
 
 # Quotation marks that print tells apart and a keyboard does not.
-QUOTES = {0x2018: "'", 0x2019: "'", 0x201B: "'", 0x201C: '"', 0x201D: '"', 0x201F: '"', 0x301D: '"', 0x301E: '"', 0x301F: '"'}
+QUOTES = {0x2018: "'", 0x2019: "'", 0x201B: "'"} | {c: '"' for c in (0x201C, 0x201D, 0x201F, 0x301D, 0x301E, 0x301F)}
 
 
 def compatibility(radicals):
@@ -201,7 +202,8 @@ def japanese_ideographs():
 
 
 def joyo():
-    return {code for code, field, value in unihan("OtherMappings") if field == "kJoyoKanji" and not value.startswith("U+")}
+    """Kanji for common use; an entry `U+…` names the standard shape of one that is not."""
+    return {c for c, field, value in unihan("OtherMappings") if field == "kJoyoKanji" and not value.startswith("U+")}
 
 
 class Classes:
@@ -237,7 +239,8 @@ def variants():
     for line in (HERE / "kanji-variants.txt").read_text(encoding="utf-8").splitlines():
         line = line.split("#")[0].strip()
         if line.startswith("!"):
-            apart.update(frozenset((ord(a), ord(b))) for group in line[1:].split() for a in group for b in group if a != b)
+            for group in line[1:].split():
+                apart.update(frozenset(map(ord, pair)) for pair in itertools.combinations(group, 2))
         elif line:
             hand += [[ord(c) for c in group] for group in line.split()]
 
@@ -288,8 +291,7 @@ def variants():
 # Writing
 
 
-def literal(code):
-    return chr(code)
+HEADER = "// Written by scripts/generate-text-tables.py from Unicode 15.0; do not edit.\n"
 
 
 def wrap(items, separator, width=110):
@@ -307,8 +309,7 @@ def wrap(items, separator, width=110):
 
 def write(name, constant, summary, lines):
     body = "\n".join(f"    {line}" for line in lines)
-    text = f"""// Written by scripts/generate-text-tables.py from Unicode 15.0; do not edit.
-
+    text = f"""{HEADER}
 extension TextTables {{
   /// {summary}
   static let {constant} = #\"\"\"
@@ -322,39 +323,46 @@ extension TextTables {{
 
 def mapping_lines(mapping):
     """`SOURCE=replacement`, the source in hexadecimal: some are not to survive an editor that normalises."""
-    return wrap([f"{c:X}=" + "".join(literal(t) for t in target) for c, target in sorted(mapping.items())], " ")
+    return wrap([f"{c:X}=" + "".join(map(chr, target)) for c, target in sorted(mapping.items())], " ")
 
 
 def main():
     every_radical = radicals()
-    printed = {c: [u] for c, u in every_radical.items() if chr(c) not in OTHER_SHAPE}
-    text = properties()
+    printed = {c: u for c, u in every_radical.items() if chr(c) not in OTHER_SHAPE}
+    standing_for = compatibility(every_radical)
+    classes = variants()
+    runs = properties()
     parts = [
-        write("Properties.swift", "properties", "Runs of scalars: a letter for the properties, the length in hexadecimal.",
-              [text[i:i + 110] for i in range(0, len(text), 110)]),
-        write("Radicals.swift", "radicals", "Radicals that look like a unified ideograph, and that ideograph.",
-              wrap([chr(c) + chr(t[0]) for c, t in sorted(printed.items())], " ")),
-        write("Compatibility.swift", "compatibility", "Compatibility characters and what they stand for.",
-              mapping_lines(compatibility(every_radical))),
+        write(
+            "Properties.swift", "properties", "Runs of scalars: a letter for the properties, the length in hexadecimal.",
+            [runs[i:i + 110] for i in range(0, len(runs), 110)]),
+        write(
+            "Radicals.swift", "radicals", "Radicals that look like a unified ideograph, and that ideograph.",
+            wrap([chr(c) + chr(u) for c, u in sorted(printed.items())], " ")),
+        write(
+            "Compatibility.swift", "compatibility", "Compatibility characters and what they stand for.",
+            mapping_lines(standing_for)),
         write("LowerCase.swift", "lowerCase", "Upper-case letters and their lower case.", mapping_lines(lower_case())),
-        write("Compositions.swift", "compositions", "Base, combining mark and the letter they compose, in hexadecimal.",
-              wrap([f"{b:X}+{m:X}={c:X}" for (b, m), c in sorted(COMPOSED.items())], " ")),
-        write("Variants.swift", "variants", "Classes of variant ideographs; each begins with its representative.",
-              wrap(["".join(map(chr, group)) for group in variants()], " ")),
+        write(
+            "Compositions.swift", "compositions", "Base, combining mark and the letter they compose, in hexadecimal.",
+            wrap([f"{b:X}+{m:X}={c:X}" for (b, m), c in sorted(COMPOSED.items())], " ")),
+        write(
+            "Variants.swift", "variants", "Classes of variant ideographs; each begins with its representative.",
+            wrap(["".join(map(chr, group)) for group in classes], " ")),
     ]
     digest = hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
-    (TABLES / "TextTables.swift").write_text(f"""// Written by scripts/generate-text-tables.py from Unicode 15.0; do not edit.
-
+    text = f"""{HEADER}
 /// The tables behind the rules: text literals, decoded at first use.
 enum TextTables {{
   /// Changes whenever a table does.
   static let digest = "{digest}"
 }}
-""", encoding="utf-8")
-    classes = variants()
-    print(f"radicals {len(printed)} of {len(every_radical)}, compatibility {len(compatibility(every_radical))}, "
-          f"lower case {len(lower_case())}, compositions {len(COMPOSED)}, "
-          f"variants {sum(len(c) - 1 for c in classes)} in {len(classes)} classes")
+"""
+    (TABLES / "TextTables.swift").write_text(text, encoding="utf-8")
+    print(
+        f"radicals {len(printed)} of {len(every_radical)}, compatibility {len(standing_for)}, "
+        f"lower case {len(lower_case())}, compositions {len(COMPOSED)}, "
+        f"variants {sum(len(c) - 1 for c in classes)} in {len(classes)} classes")
 
 
 if __name__ == "__main__":

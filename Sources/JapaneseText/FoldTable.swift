@@ -15,6 +15,7 @@ struct FoldTable: Sendable {
   init(_ enabled: EquivalenceSet) {
     pageOffsets = [Int32](repeating: 0, count: 0x1100)
     entries = [UInt32](repeating: 0, count: 256)
+    entries.reserveCapacity(1 << 17)
     if enabled.contains(.variant) { VariantRule.add(to: &self) }
     if enabled.contains(.letterCase) { LetterCaseRule.add(to: &self) }
     if enabled.contains(.kana) { KanaRule.add(to: &self) }

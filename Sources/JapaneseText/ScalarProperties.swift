@@ -26,33 +26,34 @@ struct ScalarProperties: Sendable {
   private init(runs: String) {
     var pageOffsets: [Int32] = []
     var values: [UInt8] = []
-    var uniformPages: [UInt8: Int32] = [:]
-    var page: [UInt8] = []
+    pageOffsets.reserveCapacity(0x1100)
+    values.reserveCapacity(1 << 16)
+    /// Where the pages of one value alone begin.
+    var uniformPages = [Int32](repeating: -1, count: 32)
+    /// Scalars of the last page that are there already; 256 is a whole page.
+    var filled = 256
     func add(_ value: UInt8, _ length: Int) {
       var rest = length
       while rest > 0 {
-        if page.isEmpty, rest >= 256 {
-          if uniformPages[value] == nil {
-            uniformPages[value] = Int32(values.count)
-            values.append(contentsOf: repeatElement(value, count: 256))
+        if filled == 256 {
+          if rest >= 256, uniformPages[Int(value)] >= 0 {
+            pageOffsets.append(uniformPages[Int(value)])
+            rest -= 256
+            continue
           }
-          pageOffsets.append(uniformPages[value] ?? 0)
-          rest -= 256
-          continue
-        }
-        let count = min(rest, 256 - page.count)
-        page.append(contentsOf: repeatElement(value, count: count))
-        rest -= count
-        if page.count == 256 {
+          if rest >= 256 { uniformPages[Int(value)] = Int32(values.count) }
           pageOffsets.append(Int32(values.count))
-          values.append(contentsOf: page)
-          page.removeAll(keepingCapacity: true)
+          filled = 0
         }
+        let count = min(rest, 256 - filled)
+        values.append(contentsOf: repeatElement(value, count: count))
+        filled += count
+        rest -= count
       }
     }
     var value: UInt8 = 0
     var length = 0
-    for byte in runs.utf8 {
+    for byte in Array(runs.utf8) {
       switch byte {
       case UInt8(ascii: "A")...UInt8(ascii: "X"):
         add(value, length)

@@ -3,12 +3,17 @@ enum TableText {
   /// Calls `body` with the scalars of each word.
   static func forEachWord(of table: String, _ body: ([UInt32]) -> Void) {
     var word: [UInt32] = []
-    for scalar in table.unicodeScalars {
-      if scalar != " ", scalar != "\n" {
-        word.append(scalar.value)
-      } else if !word.isEmpty {
-        body(word)
+    // Bytes, not `unicodeScalars`: a program that starts for one query waits for this.
+    for byte in Array(table.utf8) {
+      switch byte {
+      case 0x20, 0x0A:
+        if !word.isEmpty { body(word) }
         word.removeAll(keepingCapacity: true)
+      case 0x80..<0xC0: word[word.count - 1] = word[word.count - 1] << 6 | UInt32(byte & 0x3F)
+      case 0xC0..<0xE0: word.append(UInt32(byte & 0x1F))
+      case 0xE0..<0xF0: word.append(UInt32(byte & 0x0F))
+      case 0xF0...: word.append(UInt32(byte & 0x07))
+      default: word.append(UInt32(byte))
       }
     }
     if !word.isEmpty { body(word) }

@@ -88,9 +88,8 @@ import TextModel
         while let current = unsafe node {
           defer { unsafe node = UnsafePointer(current.pointee.next) }
           let status = Int(unsafe current.pointee.stat)
-          guard status == MECAB_NOR_NODE || status == MECAB_UNK_NODE, let surface = unsafe current.pointee.surface else {
-            continue
-          }
+          let isWord = status == MECAB_NOR_NODE || status == MECAB_UNK_NODE
+          guard isWord, let surface = unsafe current.pointee.surface else { continue }
           // The surface points into the sentence: its place is the distance from the start.
           let begin = unsafe surface - start
           let end = unsafe begin + Int(current.pointee.length)
@@ -114,7 +113,7 @@ import TextModel
     // MeCab cuts a single string at spaces.
     let arguments = ["kiji", "-r", "/dev/null", "-d", path]
     var pointers = unsafe arguments.map { unsafe strdup($0) }
-    defer { for unsafe pointer in unsafe pointers { unsafe free(pointer) } }
+    defer { for index in arguments.indices { unsafe free(pointers[index]) } }
     return unsafe mecab_model_new(Int32(arguments.count), &pointers)
   }
 
