@@ -88,7 +88,7 @@ let package = Package(
     tests("MorphologyTests", ["Morphology", "JapaneseText", "TextModel"]),
     tests(
       "CommandLineTests",
-      ["CommandLine", "Ingest", "SearchIndex", "QueryLanguage", "JapaneseText", "TextModel", "WorkerProtocol"],
+      ["CommandLine", "Ingest", "SearchIndex", "QueryLanguage", "JapaneseText", "Morphology", "TextModel", "WorkerProtocol"],
       exclude: ["Golden"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,3 +1,4 @@
+import Morphology
 import Synchronization
 
 @testable import CommandLine
@@ -21,7 +22,7 @@ final class CapturedSession: Sendable {
   /// Runs `kiji` with these arguments.
   static func run(
     _ arguments: [String], language: Language = .english, environment: [String: String] = [:],
-    folder: String = "/nowhere", terminal: OutputStream.Terminal = .init()
+    folder: String = "/nowhere", terminal: TextOutput.Terminal = .init()
   ) async -> Outcome {
     let captured = CapturedSession()
     let session = captured.session(language, environment, folder, terminal)
@@ -40,12 +41,13 @@ final class CapturedSession: Sendable {
   }
 
   private func session(
-    _ language: Language, _ environment: [String: String], _ folder: String, _ terminal: OutputStream.Terminal
+    _ language: Language, _ environment: [String: String], _ folder: String, _ terminal: TextOutput.Terminal
   ) -> Session {
     Session(
       language: language, environment: { environment[$0] }, currentFolder: Array(folder.utf8),
-      output: OutputStream(terminal: terminal) { bytes in self.written.withLock { $0.output += bytes } },
-      diagnostics: OutputStream(terminal: terminal) { bytes in self.written.withLock { $0.diagnostics += bytes } })
+      openLemmas: { () throws(DictionaryError) in environment["LEMMAS"].map { _ in Samples.lemmas } },
+      output: TextOutput(terminal: terminal) { bytes in self.written.withLock { $0.output += bytes } },
+      diagnostics: TextOutput(terminal: terminal) { bytes in self.written.withLock { $0.diagnostics += bytes } })
   }
 
   private func outcome(_ status: CommandStatus) -> Outcome {

@@ -3,6 +3,8 @@ import SearchIndex
 import Testing
 import TextModel
 
+@testable import CommandLine
+
 /// Values the rendering tests print.
 enum Samples {
   static func id(_ digit: Character) throws -> FileID {
@@ -41,6 +43,13 @@ enum Samples {
     rank: Int = 1, record: FileRecord? = nil, passage: Passage = Samples.passage, matches: [Match] = []
   ) throws -> Hit {
     Hit(rank: rank, score: 2.5, record: try record ?? Self.record(), passage: passage, matches: matches)
+  }
+
+  /// A dictionary of two words.
+  static let lemmas = LemmaSource { text in
+    [("とりくみ", "取り組み"), ("取り組み", "取り組み"), ("引上げ", "引き上げ")].compactMap { surface, lemma in
+      text == surface ? LemmaWord(range: 0..<surface.unicodeScalars.count, lemma: lemma) : nil
+    }
   }
 
   static let match = Match(range: 6..<11, equivalences: [.variant, .width])

@@ -24,7 +24,7 @@ import Testing
 
   @Test("説明は端末の幅に収まる", arguments: commands, Language.allCases)
   func width(command: String, language: Language) async {
-    let terminal = OutputStream.Terminal(isTerminal: true, width: 60)
+    let terminal = TextOutput.Terminal(isTerminal: true, width: 60)
     let outcome = await CapturedSession.run(
       ["help", command].filter { !$0.isEmpty }, language: language, terminal: terminal)
     // Only a label may be wider: it is never broken.

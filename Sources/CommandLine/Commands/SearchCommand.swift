@@ -134,7 +134,7 @@ struct SearchCommand: Subcommand {
   /// Other forms of words, from the dictionary; says so where there is none.
   private func lemmas(in session: Session) throws -> (@Sendable (String) -> [LemmaWord])? {
     do {
-      if let lemmas = try LemmaSource.open() { return lemmas }
+      if let lemmas = try session.openLemmas() { return lemmas.words }
       if !quiet.isOn { try session.note(Message(.noDictionary), hint: Message(.noDictionaryHint)) }
     } catch let error as DictionaryError {
       try session.note(Message(error), hint: Message(.noDictionaryHint))

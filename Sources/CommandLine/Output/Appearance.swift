@@ -16,7 +16,7 @@ struct Appearance: Sendable, Equatable {
   /// The dress for a stream. Colour needs a terminal that is not dumb and no `NO_COLOR`, unless it was asked for.
   ///
   /// Source: https://no-color.org
-  init(for terminal: OutputStream.Terminal, color: ColorChoice, environment: (String) -> String?) {
+  init(for terminal: TextOutput.Terminal, color: ColorChoice, environment: (String) -> String?) {
     switch color {
     case .always: colors = true
     case .never: colors = false

@@ -101,7 +101,7 @@ final class ProgressDisplay: Sendable {
 
   /// A terminal that went away is no reason to stop the work.
   private func write(_ text: String) {
-    let stream = OutputStream.standardError
+    let stream = TextOutput.standardError
     try? stream.write(text)
     try? stream.flush()
   }

@@ -1,3 +1,4 @@
+internal import Morphology
 internal import SearchIndex
 
 /// What a command runs in: its streams, its language, where it was started. Tests hand in their own.
@@ -6,10 +7,14 @@ struct Session {
   var environment: @Sendable (String) -> String?
   /// The folder relative paths start from.
   var currentFolder: [UInt8]
+  /// Opens the dictionary; called when a query has words that may stand in other forms.
+  var openLemmas: @Sendable () throws(DictionaryError) -> LemmaSource? = { () throws(DictionaryError) in
+    try LemmaSource.open()
+  }
   /// Results.
-  var output: OutputStream
+  var output: TextOutput
   /// Everything else.
-  var diagnostics: OutputStream
+  var diagnostics: TextOutput
 
   /// The session of this process.
   static var ofProcess: Session {

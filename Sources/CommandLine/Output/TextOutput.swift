@@ -8,7 +8,7 @@ enum OutputError: Error, Equatable, Sendable {
 }
 
 /// Where a command's text goes: gathered, and written in large pieces.
-final class OutputStream {
+final class TextOutput {
   /// What the stream ends at.
   struct Terminal: Sendable, Equatable {
     var isTerminal = false
@@ -25,8 +25,8 @@ final class OutputStream {
     self.sink = sink
   }
 
-  static var standardOutput: OutputStream { OutputStream(.standardOutput) }
-  static var standardError: OutputStream { OutputStream(.standardError) }
+  static var standardOutput: TextOutput { TextOutput(.standardOutput) }
+  static var standardError: TextOutput { TextOutput(.standardError) }
 
   /// A stream over an open file.
   convenience init(_ descriptor: FileDescriptor) {
