@@ -17,6 +17,7 @@ struct KijiCommand: ParsableCommand {
 
   static let subcommands: [any ParsableCommand.Type] = [
     IngestCommand.self, SearchCommand.self, ExtractCommand.self, ShowCommand.self, StatusCommand.self,
+    RebuildCommand.self,
   ]
 }
 

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Ingest
+internal import SearchIndex
+
+/// Makes the index anew from what was extracted before.
+struct RebuildCommand: Subcommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "rebuild", abstract: Phrase.helpRebuild.help, discussion: Phrase.helpRebuildDiscussion.help)
+  }
+
+  @OptionGroup var index: IndexOption
+
+  @Option(help: .phrase(.helpJobs, valueName: "n"))
+  var jobs: Int?
+
+  @OptionGroup var limits: LimitOptions
+
+  @Option(name: .customLong("lock-timeout"), help: .phrase(.helpLockTimeout, valueName: "seconds"))
+  var lockSeconds = 10
+
+  @OptionGroup var quiet: QuietOption
+
+  func execute(in session: Session) async throws -> CommandStatus {
+    if let jobs { try requireAtLeast(1, jobs, "--jobs") }
+    try requireAtLeast(0, lockSeconds, "--lock-timeout")
+    let options = IngestOptions(
+      jobs: jobs ?? availableCores(), limits: try limits.limits(), passwords: try limits.passwords(in: session),
+      lockTimeout: .seconds(lockSeconds))
+    let folder = try index.location(in: session).find()
+    let program = try workerProgram()
+    let display = ProgressDisplay(session: session, isQuiet: quiet.isOn)
+    defer { display.clear() }
+    do {
+      let (report, signal) = try await Signals.withCancellation {
+        try await rebuild(folder, options: options, using: program) { display.show($0) }
+      }
+      display.clear()
+      return try IngestSummary(session: session, isQuiet: quiet.isOn).write(report, signal: signal)
+    } catch {
+      throw CommandFailure.explaining(error, indexPath: folder.path)
+    }
+  }
+}
