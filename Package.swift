@@ -90,6 +90,7 @@ let package = Package(
       "CommandLineTests",
       ["CommandLine", "Ingest", "SearchIndex", "QueryLanguage", "JapaneseText", "Morphology", "TextModel", "WorkerProtocol"],
       exclude: ["Golden"]),
+    tests("CommandTests", ["kiji", "kiji-extract", "scripted-worker"]),
   ],
   cxxLanguageStandard: .cxx17
 )

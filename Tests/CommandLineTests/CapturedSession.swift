@@ -45,7 +45,7 @@ final class CapturedSession: Sendable {
   ) -> Session {
     Session(
       language: language, environment: { environment[$0] }, currentFolder: Array(folder.utf8),
-      openLemmas: { () throws(DictionaryError) in environment["LEMMAS"].map { _ in Samples.lemmas } },
+      openLemmas: { () throws(DictionaryError) in environment["LEMMAS"] == nil ? .missing : .source(Samples.lemmas) },
       output: TextOutput(terminal: terminal) { bytes in self.written.withLock { $0.output += bytes } },
       diagnostics: TextOutput(terminal: terminal) { bytes in self.written.withLock { $0.diagnostics += bytes } })
   }

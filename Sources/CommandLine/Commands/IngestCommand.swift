@@ -45,8 +45,11 @@ struct IngestCommand: Subcommand {
   func execute(in session: Session) async throws -> CommandStatus {
     let options = try options(in: session)
     let location = index.location(in: session)
-    let folder = try isDryRun ? location.findIfAny() : location.findOrCreate()
+    let known = try location.findIfAny()
+    // An index is not begun for a slip of the pen.
+    if known == nil { try requirePaths(options.paths) }
     let program = try workerProgram()
+    let folder = try isDryRun ? known : location.findOrCreate()
     let display = ProgressDisplay(session: session, isQuiet: quiet.isOn)
     defer { display.clear() }
     do {
@@ -58,6 +61,11 @@ struct IngestCommand: Subcommand {
     } catch {
       throw CommandFailure.explaining(error, indexPath: folder?.path ?? "Index")
     }
+  }
+
+  private func requirePaths(_ paths: [FilePath]) throws(CommandFailure) {
+    guard !paths.isEmpty else { throw CommandFailure(.nothingToIngest) }
+    if let missing = paths.first(where: { !System.exists($0.bytes) }) { throw CommandFailure(.pathNotFound(missing)) }
   }
 
   private func options(in session: Session) throws(CommandFailure) -> IngestOptions {

@@ -86,9 +86,13 @@ struct SearchCommand: Subcommand {
     let text = words.map(ArgumentText.plain).joined(separator: " ")
     do {
       let reader = try IndexReader(folder)
-      let request = try request(for: try parseQuery(text), in: session)
+      let query = try parseQuery(text)
+      var request = try request(for: query)
+      let lemmaNote = try widen(&request, in: session)
       let response = try reader.search(request)
-      if response.total == 0 { return try reportNothing(text, isEmpty: try reader.statistics.documents == 0, session) }
+      if response.total == 0, try reader.statistics.documents == 0 { return try reportEmptyIndex(in: session) }
+      if let lemmaNote, !quiet.isOn { try session.note(lemmaNote, hint: Message(.noDictionaryHint)) }
+      guard response.total > 0 else { return try reportNothing(text, in: session) }
       try explain(response, in: session)
       try print(response, in: session)
       return .success
@@ -109,11 +113,13 @@ struct SearchCommand: Subcommand {
     }
   }
 
-  private func request(for query: QueryNode, in session: Session) throws -> SearchRequest {
-    let globs = try patterns.map { try Glob(argument: $0) }
+  private func request(for query: QueryNode) throws(CommandFailure) -> SearchRequest {
+    var globs: [Glob] = []
+    for pattern in patterns { globs.append(try Glob(argument: pattern)) }
     var includes: (@Sendable (FileRecord) -> Bool)?
     if !globs.isEmpty {
-      includes = { record in record.paths.contains { known in globs.contains { $0.matches(known.path.bytes) } } }
+      includes = { [globs] record in record.paths.contains { known in globs.contains { $0.matches(known.path.bytes) } }
+      }
     }
     var request = SearchRequest(
       query: query, equivalences: equivalences, limit: limit ?? Self.defaultLimit, offset: offset, sort: sort.order,
@@ -123,7 +129,6 @@ struct SearchCommand: Subcommand {
       request.limit = 0
       request.offset = 0
     }
-    if !isExact, query.hasWords { request.lemmas = try lemmas(in: session) }
     return request
   }
 
@@ -131,24 +136,35 @@ struct SearchCommand: Subcommand {
     isExact ? [] : without.reduce(.all) { $0.without($1.equivalence) }
   }
 
-  /// Other forms of words, from the dictionary; says so where there is none.
-  private func lemmas(in session: Session) throws -> (@Sendable (String) -> [LemmaWord])? {
+  /// Lets the request find other forms of its words.
+  ///
+  /// - Returns: Why it cannot, where that is not as the user wants it.
+  private func widen(_ request: inout SearchRequest, in session: Session) throws -> Message? {
+    guard !isExact, request.query.hasWords else { return nil }
     do {
-      if let lemmas = try session.openLemmas() { return lemmas.words }
-      if !quiet.isOn { try session.note(Message(.noDictionary), hint: Message(.noDictionaryHint)) }
+      switch try session.openLemmas() {
+      case .source(let source):
+        request.lemmas = source.words
+        return nil
+      case .switchedOff: return nil
+      case .missing: return Message(.noDictionary)
+      }
     } catch let error as DictionaryError {
-      try session.note(Message(error), hint: Message(.noDictionaryHint))
+      return Message(error)
     }
-    return nil
   }
 
   // MARK: Output
 
-  private func reportNothing(_ query: String, isEmpty: Bool, _ session: Session) throws(OutputError) -> CommandStatus {
+  private func reportEmptyIndex(in session: Session) throws(OutputError) -> CommandStatus {
     if counts { try session.output.writeLine("0") }
-    if isEmpty {
-      try session.note(Message(.indexEmpty), hint: Message(.beginWithIngest))
-    } else if !quiet.isOn {
+    try session.note(Message(.indexEmpty), hint: Message(.beginWithIngest))
+    return .noHits
+  }
+
+  private func reportNothing(_ query: String, in session: Session) throws(OutputError) -> CommandStatus {
+    if counts { try session.output.writeLine("0") }
+    if !quiet.isOn {
       try session.note(Message(.nothingFound, [.query: query]), hint: Message(.nothingFoundHint))
     }
     return .noHits

@@ -6,14 +6,29 @@ internal import SearchIndex
 struct LemmaSource: Sendable {
   var words: @Sendable (String) -> [LemmaWord]
 
-  /// The installed dictionary; `nil` where there is none, or none is wanted.
-  static func open() throws(DictionaryError) -> LemmaSource? {
-    guard let dictionary = try Dictionary.find() else { return nil }
-    let fold = IndexFold()
-    return LemmaSource { text in
-      dictionary.words(in: text).map { word in
-        LemmaWord(range: word.range, lemma: word.isContent ? word.lemma.map(fold.folded) : nil)
-      }
+  /// What opening the dictionary gave.
+  enum Opened: Sendable {
+    case source(LemmaSource)
+    /// None is installed.
+    case missing
+    /// The user wants none.
+    case switchedOff
+  }
+
+  /// Opens the installed dictionary.
+  static func open() throws(DictionaryError) -> Opened {
+    switch DictionaryLocation.find() {
+    case .switchedOff: return .switchedOff
+    case .missing: return .missing
+    case .folder(let path):
+      let dictionary = try Dictionary(path: path)
+      let fold = IndexFold()
+      return .source(
+        LemmaSource { text in
+          dictionary.words(in: text).map { word in
+            LemmaWord(range: word.range, lemma: word.isContent ? word.lemma.map(fold.folded) : nil)
+          }
+        })
     }
   }
 }

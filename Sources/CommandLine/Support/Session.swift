@@ -8,7 +8,7 @@ struct Session {
   /// The folder relative paths start from.
   var currentFolder: [UInt8]
   /// Opens the dictionary; called when a query has words that may stand in other forms.
-  var openLemmas: @Sendable () throws(DictionaryError) -> LemmaSource? = { () throws(DictionaryError) in
+  var openLemmas: @Sendable () throws(DictionaryError) -> LemmaSource.Opened = { () throws(DictionaryError) in
     try LemmaSource.open()
   }
   /// Results.

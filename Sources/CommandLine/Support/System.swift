@@ -47,6 +47,11 @@ enum System {
     }
   }
 
+  /// Whether something is at the path, and not only a link that leads nowhere.
+  static func exists(_ path: [UInt8]) -> Bool {
+    unsafe access(path.map { CChar(bitPattern: $0) } + [0], F_OK) == 0
+  }
+
   /// Lets a write to a closed pipe fail with `EPIPE` instead of ending the program.
   static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
