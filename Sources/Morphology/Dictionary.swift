@@ -28,19 +28,19 @@ import TextModel
       unsafe mecab_model_destroy(model)
       throw .cannotOpen(path: path, detail: Self.lastError())
     }
-    let charset = unsafe Self.charset(of: model)
-    let fieldCount = unsafe Self.fieldCount(of: tagger)
-    guard let format = FeatureFormat(fieldCount: fieldCount), ["utf8", "utf-8"].contains(charset.lowercased()) else {
+    let format: FeatureFormat
+    do throws(DictionaryError) {
+      format = try unsafe Self.format(of: model, tagger, path)
+    } catch {
       unsafe mecab_destroy(tagger)
       unsafe mecab_model_destroy(model)
-      guard fieldCount > 0 else { throw .wrongCharset(path: path, charset: charset) }
-      throw .unknownFormat(path: path, fieldCount: fieldCount)
+      throw error
     }
     unsafe self.model = model
     unsafe self.tagger = tagger
     self.path = path
     self.format = format
-    description = DictionaryName.describe(path: path, format: format)
+    description = DictionaryName.describe(path: path)
   }
 
   deinit {
@@ -57,20 +57,18 @@ import TextModel
     let scalars = Array(text.unicodeScalars)
     let folded = fold.fold(scalars)
     var words: [Word] = []
-    unsafe Self.forEachNode(of: folded.scalars, tagger: tagger) { range, feature, isKnown in
+    unsafe Self.forEachNode(of: folded.scalars, tagger: tagger) { range, features, isKnown in
       let source = folded.source(of: range)
       var surface = String.UnicodeScalarView()
       surface.append(contentsOf: scalars[source])
-      words.append(
-        format.word(
-          surface: String(surface), range: source, fields: fields(ofCSV: feature), isKnown: isKnown))
+      words.append(format.word(surface: String(surface), range: source, features: features, isKnown: isKnown))
     }
     return words
   }
 
   /// Calls `body` with the place, features and standing of each word that MeCab finds.
   private static func forEachNode(
-    of scalars: [Unicode.Scalar], tagger: OpaquePointer, _ body: (Range<Int>, String, Bool) -> Void
+    of scalars: [Unicode.Scalar], tagger: OpaquePointer, _ body: (Range<Int>, FeatureLine, Bool) -> Void
   ) {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
@@ -102,7 +100,9 @@ import TextModel
             offset += scalars[place].utf8Length
             place += 1
           }
-          unsafe body(first..<place, String(cString: current.pointee.feature), status == MECAB_NOR_NODE)
+          let features = unsafe UnsafeBufferPointer(
+            start: current.pointee.feature, count: strlen(current.pointee.feature))
+          body(first..<place, FeatureLine(unsafe features.map(UInt8.init(bitPattern:))), status == MECAB_NOR_NODE)
         }
       }
     }
@@ -122,19 +122,23 @@ import TextModel
     return unsafe String(cString: message)
   }
 
-  private static func charset(of model: OpaquePointer) -> String {
-    guard let information = unsafe mecab_model_dictionary_info(model), let charset = unsafe information.pointee.charset
-    else { return "" }
-    return unsafe String(cString: charset)
-  }
-
-  /// The number of fields the dictionary gives a word it surely knows; 0 where it does not know it.
-  private static func fieldCount(of tagger: OpaquePointer) -> Int {
-    var count = 0
-    unsafe forEachNode(of: ["人"], tagger: tagger) { _, feature, isKnown in
-      if isKnown { count = fields(ofCSV: feature).count }
+  /// The format of a dictionary in UTF-8, by the number of fields it gives a word it surely knows.
+  private static func format(
+    of model: OpaquePointer, _ tagger: OpaquePointer, _ path: String
+  ) throws(DictionaryError) -> FeatureFormat {
+    var charset = ""
+    if let information = unsafe mecab_model_dictionary_info(model), let name = unsafe information.pointee.charset {
+      charset = unsafe String(cString: name)
     }
-    return count
+    guard ["utf8", "utf-8"].contains(charset.lowercased()) else { throw .wrongCharset(path: path, charset: charset) }
+    var fieldCount = 0
+    unsafe forEachNode(of: ["人"], tagger: tagger) { _, features, isKnown in
+      if isKnown { fieldCount = features.count }
+    }
+    guard let format = FeatureFormat(fieldCount: fieldCount) else {
+      throw .unknownFormat(path: path, fieldCount: fieldCount)
+    }
+    return format
   }
 }
 

@@ -3,7 +3,7 @@ import Glibc
 /// Names a dictionary for people.
 enum DictionaryName {
   /// The name and, where its folder tells it, the version: `unidic-lite 2.1.2`.
-  static func describe(path: String, format: FeatureFormat) -> String {
+  static func describe(path: String) -> String {
     let folders = path.split(separator: "/").map(String.init)
     // `dicdir` is what PyPI's packages call the folder; the package's name is the one above.
     let folder = folders.last { $0 != "dicdir" } ?? path

@@ -14,10 +14,11 @@ enum FeatureFormat {
   }
 
   /// Reads a word's fields; unknown words have fewer.
-  func word(surface: String, range: Range<Int>, fields: [String], isKnown: Bool) -> Word {
-    func field(_ index: Int) -> String { index < fields.count ? fields[index] : "*" }
-    let isPersonName = field(1) == "固有名詞" && field(2) == "人名"
-    let form = field(lemmaIndex)
+  func word(surface: String, range: Range<Int>, features: FeatureLine, isKnown: Bool) -> Word {
+    let partOfSpeech = features[0]
+    let second = features[1]
+    let isPersonName = second == "固有名詞" && features[2] == "人名"
+    let form = features[lemmaIndex]
     let lemma: String? =
       if !isKnown || form == "*" || form.isEmpty {
         nil
@@ -28,8 +29,8 @@ enum FeatureFormat {
         form
       }
     return Word(
-      surface: surface, range: range, lemma: lemma, partOfSpeech: field(0), isPersonName: isPersonName,
-      isContent: isContent(field(0), field(1)))
+      surface: surface, range: range, lemma: lemma, partOfSpeech: partOfSpeech, isPersonName: isPersonName,
+      isContent: isContent(partOfSpeech, second))
   }
 
   private var lemmaIndex: Int {
@@ -49,18 +50,4 @@ enum FeatureFormat {
     default: false
     }
   }
-}
-
-/// The fields of a line of comma-separated values.
-func fields(ofCSV line: String) -> [String] {
-  var fields: [String] = [""]
-  var isQuoted = false
-  for scalar in line.unicodeScalars {
-    switch scalar {
-    case "\"": isQuoted.toggle()
-    case "," where !isQuoted: fields.append("")
-    default: fields[fields.count - 1].unicodeScalars.append(scalar)
-    }
-  }
-  return fields
 }

@@ -43,13 +43,15 @@ import Testing
   }
 
   @Test("素性の欄を読む") func fields() {
-    #expect(Morphology.fields(ofCSV: "a,\"b,c\",,d") == ["a", "b,c", "", "d"])
+    let quoted = FeatureLine(Array("あ,\"b,c\",,d".utf8))
+    #expect(quoted.count == 4)
+    #expect((0..<5).map { quoted[$0] } == ["あ", "b,c", "", "d", "*"])
     #expect(FeatureFormat(fieldCount: 9) != nil)
     #expect(FeatureFormat(fieldCount: 17) != nil)
     #expect(FeatureFormat(fieldCount: 7) == nil)
-    let line = "名詞,固有名詞,人名,姓,*,*,倉沢,クラサワ,クラサワ"
+    let line = FeatureLine(Array("名詞,固有名詞,人名,姓,*,*,倉沢,クラサワ,クラサワ".utf8))
     let word = FeatureFormat(fieldCount: 9)?.word(
-      surface: "倉沢", range: 0..<2, fields: Morphology.fields(ofCSV: line), isKnown: true)
+      surface: "倉沢", range: 0..<2, features: line, isKnown: true)
     #expect(word?.lemma == "倉沢")
     #expect(word?.isPersonName == true)
   }
