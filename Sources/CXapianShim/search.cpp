@@ -519,6 +519,8 @@ cxs_status cxs_database_search(
   *out = {nullptr, 0, 0};
   return guarded(message, [&] {
     Plan read{ByteReader(plan, size)};
+    // Xapian has no Enquire over a reader without a database.
+    if (database->reading.get_doccount() == 0) return;
     Verifier verifier(read, database->reading);
     Xapian::Enquire enquire(database->reading);
     enquire.set_query(read.candidates(database->reading));

@@ -174,7 +174,9 @@ struct EquivalenceTracer {
       let subsets = (1..<(1 << relevant.count)).map { bits in
         EquivalenceSet(relevant.enumerated().filter { bits & 1 << $0.offset != 0 }.map { EquivalenceSet($0.element) })
       }
-      let bySize = subsets.sorted { ($0.rawValue.nonzeroBitCount, $0.rawValue) < ($1.rawValue.nonzeroBitCount, $1.rawValue) }
+      let bySize = subsets.sorted { a, b in
+        (a.rawValue.nonzeroBitCount, a.rawValue) < (b.rawValue.nonzeroBitCount, b.rawValue)
+      }
       if let found = bySize.first(where: { stands(place, under: $0) }) {
         return Equivalence.allCases.filter(found.contains)
       }
