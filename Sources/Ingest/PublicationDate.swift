@@ -20,8 +20,9 @@ enum PublicationDate {
   /// The day in Japan at a moment that a PDF's metadata give.
   static func day(ofSecondsSince1970 seconds: Int64) -> String? {
     let japan: Int64 = 9 * 3600
-    let (local, overflow) = seconds.addingReportingOverflow(japan)
-    guard !overflow else { return nil }
+    // A damaged file may say anything; no calendar goes so far.
+    guard seconds.magnitude < 1 << 40 else { return nil }
+    let local = seconds + japan
     // Days to a civil date: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
     let days = (local >= 0 ? local : local - 86_399) / 86_400 + 719_468
     let era = (days >= 0 ? days : days - 146_096) / 146_097
@@ -45,14 +46,14 @@ struct Publication: Sendable, Hashable {
   /// Longer first-page blocks are articles; a masthead is short.
   private static let longestMasthead = 80
 
-  /// From the file's names, else its first page, else its metadata.
-  init(fileNames: [String], document: ExtractedDocument) {
+  /// From the file's name, else its first page, else its metadata.
+  init(fileName: String, document: ExtractedDocument) {
+    let firstPage = document.pages.first?.pageIndex
     let masthead = document.passages.lazy.filter { passage in
-      passage.lines.first?.pageIndex == document.pages.first?.pageIndex
-        && passage.text.unicodeScalars.count <= Self.longestMasthead
+      passage.lines.first?.pageIndex == firstPage && passage.text.unicodeScalars.count <= Self.longestMasthead
     }.map(\.text)
-    issue = masthead.compactMap(PublicationDate.issue).first ?? fileNames.lazy.compactMap(PublicationDate.issue).first
-    if let named = Self.date(inFileNames: fileNames) {
+    issue = masthead.compactMap(PublicationDate.issue).first ?? PublicationDate.issue(in: fileName)
+    if let named = PublicationDate.inFileName(fileName) {
       date = named
       dateSource = "filename"
     } else if let printed = Self.printedDate(in: Array(masthead)) {
@@ -62,11 +63,6 @@ struct Publication: Sendable, Hashable {
       date = made
       dateSource = "metadata"
     }
-  }
-
-  static func date(inFileNames names: [String]) -> String? {
-    // The most exact one: `2024-12-16` says more than the `2024` of a copy.
-    names.compactMap(PublicationDate.inFileName).max { $0.utf8.count < $1.utf8.count }
   }
 
   /// A line that speaks of publishing or carries the issue is believed before any other date on the page.

@@ -48,7 +48,7 @@ private struct Rebuilding {
   private static let commitBytes = 32 << 20
 
   init(_ folder: IndexFolder, hello: WorkerHello) throws {
-    let old = try IndexReader(folder)
+    let old = try IndexReader(rebuilding: folder)
     records = try old.records().sorted { a, b in
       guard let first = a.paths.first, let second = b.paths.first else { return a.paths.count < b.paths.count }
       return first < second

@@ -2,10 +2,11 @@ import SearchIndex
 import TextModel
 
 extension FileRecord {
-  /// The record of a file that was extracted; `paths` are those known of it.
+  /// The record of a file that was extracted; `paths` are those known of it. The first of them, in order, gives the date,
+  /// whichever was read first. Later names change nothing: passages are stored with the date they came with.
   init(_ id: FileID, paths: [KnownPath], extraction: Extraction, tools: String) {
     let document = extraction.document
-    let publication = Publication(fileNames: paths.map(\.fileName), document: document)
+    let publication = Publication(fileName: paths.min()?.fileName ?? "", document: document)
     self.init(
       id: id, paths: paths.sorted(), state: .indexed, info: document.info, pages: document.pages,
       date: publication.date, dateSource: publication.dateSource, issue: publication.issue,
@@ -17,13 +18,6 @@ extension FileRecord {
   /// The record of a file that failed.
   init(_ id: FileID, paths: [KnownPath], failure: FileFailure, tools: String) {
     self.init(id: id, paths: paths.sorted(), state: .failed(failure), tools: tools)
-  }
-
-  /// Takes the date in a file name over any other; a file that was renamed may have gained one.
-  mutating func updateDate() {
-    guard state == .indexed, let named = Publication.date(inFileNames: paths.map(\.fileName)) else { return }
-    date = named
-    dateSource = "filename"
   }
 
   /// The title the file gives itself where a person wrote it, else the first headline.

@@ -97,9 +97,8 @@ struct Writing {
       report.settle(vanished, in: &plan.ledger)
     }
     for id in plan.ledger.unwritten.sorted() {
-      guard var record = plan.ledger.records[id] else { continue }
+      guard let record = plan.ledger.records[id] else { continue }
       if !record.paths.isEmpty {
-        record.updateDate()
         try writer.update(record: record)
       } else if !report.isInterrupted {
         try writer.remove(id)
