@@ -147,7 +147,8 @@ extension Extractor {
           case .failed(let failure): try await finish(.failure(failure))
           }
           file = try await next()
-          if worker.filesServed >= Self.filesPerWorker || worker.residentBytes > Self.bytesPerWorker { break }
+          let isSpent = worker.filesServed >= Self.filesPerWorker || worker.residentBytes > Self.bytesPerWorker
+          if isSpent || !worker.isUsable { break }
         }
         return file
       }

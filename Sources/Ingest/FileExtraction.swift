@@ -63,6 +63,7 @@ struct FileExtraction {
       }
       return outcome
     } catch {
+      worker.isUsable = false
       try Task.checkCancellation()
       return isFresh ? blame(for: error) : .needsFreshWorker
     }

@@ -108,6 +108,8 @@ struct Worker {
   private(set) var hello = WorkerHello(popplerVersion: "", harvestVersion: "", dictionary: nil, tools: "")
   /// Files it finished.
   var filesServed = 0
+  /// Whether it may be sent another request.
+  var isUsable = true
 
   fileprivate init(writer: StandardInputWriter, output: SubprocessOutputSequence.Iterator, watch: Watch) {
     self.writer = writer

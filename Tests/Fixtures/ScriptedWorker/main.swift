@@ -77,7 +77,8 @@ struct Script {
 
   /// The page's text as glyphs, a line end between paragraphs.
   func page(_ index: Int) -> PageGlyphs {
-    let lines = texts[index] ?? ["\(index + 1)ページ目の本文。"]
+    // The layout sees glyphs only, so what it is to do there stands on the first page.
+    let lines = index == 0 && layoutDeed != nil ? [layoutDeed ?? ""] : texts[index] ?? ["\(index + 1)ページ目の本文。"]
     let scalars = lines.joined(separator: "\n").unicodeScalars
     return PageGlyphs(
       pageIndex: index, width: 595, height: 842, fonts: ["Mincho"],
@@ -143,6 +144,7 @@ func document(_ info: DocumentInfo, _ pages: [PageGlyphs]) -> ExtractedDocument 
         route: page.glyphs.isEmpty ? .blank : .native))
     let text = MappedText(identity: page.glyphs.map(\.scalar)).string
     for paragraph in text.split(separator: "\n") {
+      act(String(paragraph))
       let length = paragraph.unicodeScalars.count
       let line = BlockLine(
         start: 0, length: length, pageIndex: page.pageIndex, box: Rect(x0: 0, y0: 40, x1: Float(length) * 10, y1: 50),
@@ -187,7 +189,6 @@ func answer(_ request: ExtractRequest, isPoisoned: inout Bool, options: Options)
         send(.page(script.page(index)))
       }
     }
-    act(script.layoutDeed)
     send(.document(document(info, pages)))
   }
 }

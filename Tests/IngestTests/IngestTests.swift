@@ -1,0 +1,419 @@
+import Glibc
+import Ingest
+import SearchIndex
+import Synchronization
+import Testing
+import TextModel
+import WorkerProtocol
+
+@Suite("取り込み") struct IngestTests {
+  private let place: Workplace
+
+  init() throws { place = try Workplace() }
+
+  private var index: String { place.folder + "/Index" }
+  private var root: FilePath { FilePath(place.papers) }
+
+  private func folder() throws -> IndexFolder {
+    IndexFolder.isIndex(at: index) ? try IndexFolder.open(at: index) : try IndexFolder.create(at: index)
+  }
+
+  private func ingest(
+    worker: [String] = [], _ change: (inout IngestOptions) throws -> Void = { _ in }
+  ) async throws -> IngestReport {
+    var options = IngestOptions(
+      paths: [root], jobs: 2, limits: ExtractionLimits(pageSeconds: 1, fileSeconds: 5, memoryMiB: 300))
+    try change(&options)
+    return try await Ingest.ingest(options, into: try folder(), using: try place.worker(worker))
+  }
+
+  private func records() throws -> [FileRecord] { try IndexReader(try folder()).records() }
+
+  /// Every passage by the names of its file's paths, in order.
+  private func contents() throws -> [String: [String]] {
+    let reader = try IndexReader(try folder())
+    var result: [String: [String]] = [:]
+    for record in try reader.records() {
+      let names = record.paths.map { String($0.path.display.dropFirst(place.papers.count + 1)) }
+      result[names.joined(separator: " ")] = try reader.passages(of: record.id).map(\.passage.text)
+    }
+    return result
+  }
+
+  private func name(_ path: FilePath) -> String { String(path.display.dropFirst(place.papers.count + 1)) }
+
+  private func writePapers(_ count: Int) throws {
+    for number in 0..<count { try place.write("text 0 記事\(number)", to: "n\(number).pdf") }
+  }
+
+  @Test("フォルダーごと取り込み、二度目は何もしない") func incremental() async throws {
+    try place.write("text 0 賃上げ", to: "a.pdf")
+    try place.write("pages 2", to: "年/深い/b.PDF")
+    try place.write("", to: "写真.jpg")
+    try place.write("", to: "README")
+    let first = try await ingest()
+    #expect(first.indexed == 2)
+    #expect(first.pages == 3)
+    #expect(first.passages == 3)
+    #expect(first.otherKinds == ["jpg": 1, "": 1])
+    #expect(try contents() == ["a.pdf": ["賃上げ"], "年/深い/b.PDF": ["1ページ目の本文。", "2ページ目の本文。"]])
+    place.clearLog()
+    let second = try await ingest()
+    #expect(second.indexed == 0)
+    #expect(second.unchanged == 2)
+    #expect(try place.readLog() == ["start"])
+    // Without a path: what was ingested before.
+    let third = try await ingest { $0.paths = [] }
+    #expect(third.unchanged == 2)
+  }
+
+  @Test("日付と号数を記録する") func dates() async throws {
+    try place.write("text 0 第5号 令和6年12月16日発行", to: "kaiho.pdf")
+    try place.write("created 0", to: "old.pdf")
+    _ = try await ingest()
+    let found = try records().map { [$0.date, $0.dateSource, $0.issue] }
+    #expect(Set(found) == [["2024-12-16", "masthead", "第5号"], ["1970-01-01", "metadata", nil]])
+  }
+
+  @Test("時刻だけ変われば中身は取り直さない") func touched() async throws {
+    try place.write("text 0 一", to: "a.pdf")
+    _ = try await ingest()
+    try place.write("text 0 一", to: "a.pdf", modified: 1_700_000_500)
+    place.clearLog()
+    let report = try await ingest()
+    #expect(report.unchanged == 1)
+    #expect(try place.readLog() == ["start"])
+    #expect(try await ingest().unchanged == 1)
+    #expect(try records().first?.paths.first?.modified == 1_700_000_500_000_000_000)
+  }
+
+  @Test("中身が変われば置き換える") func changed() async throws {
+    try place.write("text 0 旧", to: "a.pdf")
+    _ = try await ingest()
+    try place.write("text 0 新しい", to: "a.pdf")
+    let report = try await ingest()
+    #expect(report.indexed == 1)
+    #expect(report.removed == 0)
+    #expect(try contents() == ["a.pdf": ["新しい"]])
+  }
+
+  @Test("名前が変わっても取り直さない。写しは一つの文書") func renamedAndDuplicate() async throws {
+    try place.write("text 0 一", to: "a.pdf")
+    try place.write("text 0 二", to: "b.pdf")
+    _ = try await ingest()
+    place.move("a.pdf", to: "c.pdf")
+    try place.write("text 0 二", to: "d.pdf")
+    place.clearLog()
+    let report = try await ingest()
+    #expect(report.renamed == 1)
+    #expect(report.duplicates == 1)
+    #expect(report.removed == 0)
+    #expect(report.indexed == 0)
+    #expect(try place.readLog() == ["start"])
+    #expect(try contents() == ["c.pdf": ["一"], "b.pdf d.pdf": ["二"]])
+    place.delete("b.pdf")
+    #expect(try await ingest().removed == 1)
+    #expect(try contents() == ["c.pdf": ["一"], "d.pdf": ["二"]])
+  }
+
+  @Test("名前を入れ替えても中身は失われない") func swapped() async throws {
+    try place.write("text 0 一", to: "a.pdf")
+    try place.write("text 0 二番", to: "b.pdf")
+    _ = try await ingest()
+    try place.write("text 0 二番", to: "a.pdf", modified: 1)
+    try place.write("text 0 一", to: "b.pdf", modified: 1)
+    place.clearLog()
+    let report = try await ingest()
+    #expect(report.indexed == 0)
+    #expect(try place.readLog() == ["start"])
+    #expect(try contents() == ["a.pdf": ["二番"], "b.pdf": ["一"]])
+  }
+
+  @Test("一度に見つかった写しも一つの文書") func duplicatesAtOnce() async throws {
+    for number in 0..<8 { try place.write("text 0 同じ", to: "2024-0\(number + 1).pdf") }
+    let report = try await ingest { $0.jobs = 4 }
+    #expect(report.indexed == 1)
+    #expect(report.duplicates == 7)
+    let record = try #require(try records().first)
+    #expect(record.paths.count == 8)
+    #expect(record.date == "2024-01")
+    #expect(try place.readLog().count { $0.hasPrefix("pdf") } == 1)
+  }
+
+  @Test("消えたファイルは外す") func vanished() async throws {
+    try writePapers(12)
+    _ = try await ingest()
+    for number in 0..<6 { place.delete("n\(number).pdf") }
+    let report = try await ingest()
+    #expect(report.removed == 6)
+    #expect(report.keptVanished.isEmpty)
+    #expect(try contents().count == 6)
+  }
+
+  @Test("半分より多く消えたら外さず知らせる。--prune なら外す") func tooManyVanished() async throws {
+    try writePapers(12)
+    _ = try await ingest()
+    for number in 0..<7 { place.delete("n\(number).pdf") }
+    let report = try await ingest()
+    #expect(report.removed == 0)
+    #expect(report.keptVanished == [VanishedFiles(root: root, reason: .tooMany, known: 12, vanished: 7)])
+    #expect(try contents().count == 12)
+    #expect(try await ingest { $0.prunes = true }.removed == 7)
+    #expect(try contents().count == 5)
+  }
+
+  @Test("まとめて引っ越しても失われない") func movedFolder() async throws {
+    try writePapers(12)
+    _ = try await ingest()
+    try place.write("text 0 別", to: "新/別.pdf")
+    for number in 0..<12 { place.move("n\(number).pdf", to: "新/n\(number).pdf") }
+    let report = try await ingest()
+    #expect(report.renamed == 12)
+    #expect(report.removed == 0)
+    #expect(report.keptVanished.isEmpty)
+    #expect(try contents()["新/n3.pdf"] == ["記事3"])
+  }
+
+  @Test("空の取り付け場所、なくなったフォルダーでは何も外さない") func emptyRoot() async throws {
+    try writePapers(3)
+    _ = try await ingest()
+    for number in 0..<3 { place.delete("n\(number).pdf") }
+    let empty = try await ingest()
+    #expect(empty.keptVanished == [VanishedFiles(root: root, reason: .rootEmpty, known: 3, vanished: 3)])
+    unsafe rmdir(place.papers)
+    let missing = try await ingest { $0.paths = [] }
+    #expect(missing.keptVanished == [VanishedFiles(root: root, reason: .rootMissing, known: 3, vanished: 3)])
+    #expect(try contents().count == 3)
+    #expect(try await ingest { $0.prunes = true }.removed == 3)
+    #expect(try contents().isEmpty)
+  }
+
+  @Test("取り込んだことのない、ない場所は誤り") func missingPath() async throws {
+    let nowhere = FilePath(place.folder + "/nowhere")
+    await #expect(throws: IngestError.pathNotFound(nowhere)) { try await ingest { $0.paths = [nowhere] } }
+    await #expect(throws: IngestError.nothingToIngest) { try await ingest { $0.paths = [] } }
+  }
+
+  @Test("失敗は覚えておき、道具が替わるまで試さない") func failures() async throws {
+    try place.write("fail encrypted 鍵", to: "locked.pdf")
+    try place.write("", to: "empty.pdf")
+    try place.write("text 0 良", to: "good.pdf")
+    let first = try await ingest()
+    #expect(first.indexed == 1)
+    #expect(first.failures.map { name($0.path) } == ["empty.pdf", "locked.pdf"])
+    #expect(first.failures.map(\.failure.code) == ["empty", "encrypted"])
+    #expect(first.failures.allSatisfy { $0.wasTried })
+    place.clearLog()
+    let second = try await ingest()
+    #expect(second.failures.map(\.failure) == first.failures.map(\.failure))
+    #expect(!second.failures.contains { $0.wasTried })
+    #expect(second.unchanged == 1)
+    #expect(try place.readLog() == ["start"])
+    let newTools = try await ingest(worker: ["--tools", "scripted 2"])
+    #expect(newTools.failures.allSatisfy { $0.wasTried })
+    #expect(newTools.unchanged == 1)
+    place.clearLog()
+    let forced = try await ingest(worker: ["--tools", "scripted 2"]) { $0.isForced = true }
+    #expect(forced.indexed == 1)
+    #expect(forced.failures.allSatisfy { $0.wasTried })
+    #expect(try place.readLog().count { $0.hasPrefix("pdf") } == 2)
+  }
+
+  @Test("壊れたページは飛ばして記録する") func badPage() async throws {
+    try place.write("pages 3\ncrash 1", to: "a.pdf")
+    let report = try await ingest()
+    #expect(report.indexed == 1)
+    #expect(report.failures.isEmpty)
+    #expect(try records().first?.failedPages == [1])
+  }
+
+  @Test("試しに動かすときは何も書かない") func dryRun() async throws {
+    try place.write("text 0 一", to: "a.pdf")
+    let fresh = IngestOptions(paths: [root], isDryRun: true)
+    let unborn = try await Ingest.ingest(fresh, into: nil, using: try place.worker())
+    #expect(unborn.indexed == 1)
+    #expect(unborn.isDryRun)
+    #expect(!IndexFolder.isIndex(at: index))
+    _ = try await ingest()
+    place.move("a.pdf", to: "b.pdf")
+    try place.write("text 0 二", to: "c.pdf")
+    let before = try records()
+    place.clearLog()
+    let report = try await ingest { $0.isDryRun = true }
+    #expect(report.indexed == 1)
+    #expect(report.renamed == 1)
+    #expect(try records() == before)
+    #expect(try place.readLog() == ["start"])
+  }
+
+  @Test("選んだファイルだけを取り込み、外したものは消えたと見ない") func globs() async throws {
+    try place.write("text 0 一", to: "a.pdf")
+    try place.write("text 0 二", to: "下書き/b.pdf")
+    try place.write("text 0 三", to: "c.pdf")
+    let chosen = try await ingest {
+      $0.excludes = [try Glob("下書き")]
+      $0.includes = [try Glob("[ab].pdf")]
+    }
+    #expect(chosen.indexed == 1)
+    _ = try await ingest()
+    let again = try await ingest { $0.excludes = [try Glob("下書き")] }
+    #expect(again.removed == 0)
+    #expect(try contents().count == 3)
+  }
+
+  @Test("UTF-8でない名前、空白や改行のある名前も扱う") func oddNames() async throws {
+    try place.write("text 0 一", toBytes: Array("空 白\n改行.pdf".utf8))
+    let raw = try place.write("text 0 二", toBytes: [0x8B, 0x4C, 0x8E, 0x96] + Array(".pdf".utf8))
+    #expect(try await ingest().indexed == 2)
+    #expect(try await ingest().unchanged == 2)
+    let paths = try records().flatMap { $0.paths.map(\.path) }
+    #expect(paths.contains(raw))
+    #expect(paths.count { $0.isUTF8 } == 1)
+  }
+
+  @Test("フォルダーへのリンクはたどらず、ファイルへのリンクは読む") func links() async throws {
+    try place.write("text 0 一", to: "a/a.pdf")
+    unsafe symlink("..", place.papers + "/a/loop")
+    unsafe symlink("a.pdf", place.papers + "/a/link.pdf")
+    unsafe symlink("nowhere", place.papers + "/a/dead.pdf")
+    unsafe mkfifo(place.papers + "/pipe.pdf", 0o644)
+    let report = try await ingest()
+    #expect(report.indexed == 1)
+    #expect(report.duplicates == 1)
+    #expect(report.failures.isEmpty)
+  }
+
+  @Test("直に渡したファイルは名前にかかわらず取り込む") func directFile() async throws {
+    let file = try place.write("text 0 一", to: "無名")
+    #expect(try await ingest { $0.paths = [file] }.indexed == 1)
+    #expect(try contents() == ["無名": ["一"]])
+  }
+
+  @Test("ジョブの数にかかわらず同じ記録になる", arguments: [1, 3]) func deterministic(jobs: Int) async throws {
+    for number in 0..<20 {
+      try place.write("slow \(number % 3)\npages \(1 + number % 4)\ntext 0 記事\(number)", to: "n\(number).pdf")
+    }
+    let report = try await ingest { $0.jobs = jobs }
+    #expect(report.indexed == 20)
+    let expected = (0..<20).map { number in
+      ("n\(number).pdf", ["記事\(number)"] + (1..<(1 + number % 4)).map { "\($0 + 1)ページ目の本文。" })
+    }
+    #expect(try contents() == Dictionary(uniqueKeysWithValues: expected))
+  }
+
+  @Test("止められたら済んだ分を残し、次はそこから続ける") func interrupted() async throws {
+    try place.write("text 0 一", to: "a.pdf")
+    try place.write("hang-open", to: "b.pdf")
+    try place.write("text 0 三", to: "c.pdf")
+    let task = Task {
+      try await ingest { $0.limits = ExtractionLimits(pageSeconds: 60, fileSeconds: 60) }
+    }
+    // The hanging file and both others have been begun.
+    while try place.readLog().count(where: { $0.hasPrefix("pdf") }) < 3 { try await Task.sleep(for: .milliseconds(10)) }
+    try await Task.sleep(for: .milliseconds(200))
+    task.cancel()
+    let report = try await task.value
+    #expect(report.isInterrupted)
+    #expect(report.indexed == 2)
+    #expect(try contents() == ["a.pdf": ["一"], "c.pdf": ["三"]])
+    try place.write("text 0 二", to: "b.pdf")
+    let next = try await ingest { $0.paths = [] }
+    #expect(next.indexed == 1)
+    #expect(next.unchanged == 2)
+  }
+
+  @Test("控えがあれば Poppler なしで取り込み直せる") func cached() async throws {
+    try place.write("pages 3\npage-fails 1", to: "a.pdf")
+    _ = try await ingest()
+    let before = try contents()
+    place.delete("a.pdf")
+    try place.write("text 0 残り", to: "b.pdf")
+    _ = try await ingest()
+    try place.write("pages 3\npage-fails 1", to: "c.pdf")
+    place.clearLog()
+    #expect(try await ingest { $0.prunes = true }.fromCache == 1)
+    #expect(try place.readLog() == ["start", "pages 2"])
+    #expect(try contents()["c.pdf"] == before["a.pdf"])
+    #expect(try records().contains { $0.failedPages == [1] })
+  }
+
+  @Test("控えなしでは読み直す") func uncached() async throws {
+    try place.write("text 0 一", to: "a.pdf")
+    _ = try await ingest { $0.usesCache = false }
+    let report = try await ingest {
+      $0.usesCache = false
+      $0.isForced = true
+    }
+    #expect(report.fromCache == 0)
+    #expect(report.indexed == 1)
+    #expect(unsafe access(index + "/cache", F_OK) != 0)
+  }
+
+  @Test("ほかの取り込みの間は待ち、あきらめる") func locked() async throws {
+    try place.write("text 0 一", to: "a.pdf")
+    let lock = try folder().lock(timeout: .zero)
+    await #expect(throws: IndexError.self) { try await ingest { $0.lockTimeout = .milliseconds(50) } }
+    _ = consume lock
+    #expect(try await ingest().indexed == 1)
+  }
+
+  @Test("作業プロセスが使えなければ始めない") func noWorker() async throws {
+    try place.write("text 0 一", to: "a.pdf")
+    await #expect(throws: IngestError.self) { try await ingest(worker: ["--problem", "poppler-data"]) }
+    await #expect(throws: IngestError.self) { try await ingest(worker: ["--die"]) }
+  }
+
+  @Test("進みぐあいを知らせる") func progress() async throws {
+    try writePapers(5)
+    let seen = Seen()
+    _ = try await Ingest.ingest(
+      IngestOptions(paths: [root], jobs: 2), into: try folder(), using: try place.worker(), progress: seen.add)
+    let all = seen.all
+    #expect(all.first?.phase == .scanning)
+    #expect(all.last?.phase == .finishing)
+    #expect(all.contains { $0.phase == .extracting && $0.filesDone == 5 && $0.filesTotal == 5 && $0.pages == 5 })
+  }
+
+  // MARK: Rebuild
+
+  @Test("元のファイルがなくても控えから作り直せる") func rebuild() async throws {
+    try place.write("pages 2", to: "2024-12.pdf")
+    try place.write("text 0 二", to: "b.pdf")
+    try place.write("fail damaged 壊", to: "c.pdf")
+    _ = try await ingest()
+    let before = try contents()
+    place.delete("2024-12.pdf")
+    place.delete("c.pdf")
+    place.clearLog()
+    let options = IngestOptions(jobs: 2)
+    let report = try await Ingest.rebuild(try folder(), options: options, using: try place.worker(["--tools", "scripted 2"]))
+    #expect(report.fromCache == 2)
+    #expect(report.extracted == 0)
+    #expect(report.failures.map { name($0.path) } == ["c.pdf"])
+    #expect(report.lost.isEmpty)
+    #expect(try place.readLog().allSatisfy { !$0.hasPrefix("pdf") })
+    #expect(try contents() == before)
+    #expect(try records().contains { $0.date == "2024-12" && $0.tools == "scripted 2" })
+    // The roots are known still.
+    #expect(try await ingest(worker: ["--tools", "scripted 2"]) { $0.paths = [] }.unchanged == 1)
+  }
+
+  @Test("控えが古ければ元のファイルから、それもなければ失ったと知らせる") func rebuildWithoutCache() async throws {
+    try place.write("text 0 一", to: "a.pdf")
+    try place.write("text 0 二", to: "b.pdf")
+    _ = try await ingest()
+    place.delete("b.pdf")
+    let report = try await Ingest.rebuild(
+      try folder(), options: IngestOptions(), using: try place.worker(["--harvest", "2"]))
+    #expect(report.extracted == 1)
+    #expect(report.lost.map(name) == ["b.pdf"])
+    #expect(try contents() == ["a.pdf": ["一"]])
+  }
+}
+
+
+private final class Seen: Sendable {
+  private let progress = Mutex<[IngestProgress]>([])
+  var all: [IngestProgress] { progress.withLock { $0 } }
+  @Sendable func add(_ step: IngestProgress) { progress.withLock { $0.append(step) } }
+}
