@@ -88,7 +88,10 @@ let package = Package(
     tests("MorphologyTests", ["Morphology", "JapaneseText", "TextModel"]),
     tests(
       "CommandLineTests",
-      ["CommandLine", "Ingest", "SearchIndex", "QueryLanguage", "JapaneseText", "Morphology", "TextModel", "WorkerProtocol"],
+      [
+        "CommandLine", "Ingest", "SearchIndex", "QueryLanguage", "JapaneseText", "Morphology", "TextModel",
+        "WorkerProtocol",
+      ],
       exclude: ["Golden"]),
     tests("CommandTests", ["kiji", "kiji-extract", "scripted-worker"]),
   ],

@@ -88,7 +88,7 @@ struct SearchCommand: Subcommand {
       let reader = try IndexReader(folder)
       let query = try parseQuery(text)
       var request = try request(for: query)
-      let lemmaNote = try widen(&request, in: session)
+      let lemmaNote = widen(&request, in: session)
       let response = try reader.search(request)
       if response.total == 0, try reader.statistics.documents == 0 { return try reportEmptyIndex(in: session) }
       if let lemmaNote, !quiet.isOn { try session.note(lemmaNote, hint: Message(.noDictionaryHint)) }
@@ -139,7 +139,7 @@ struct SearchCommand: Subcommand {
   /// Lets the request find other forms of its words.
   ///
   /// - Returns: Why it cannot, where that is not as the user wants it.
-  private func widen(_ request: inout SearchRequest, in session: Session) throws -> Message? {
+  private func widen(_ request: inout SearchRequest, in session: Session) -> Message? {
     guard !isExact, request.query.hasWords else { return nil }
     do {
       switch try session.openLemmas() {
@@ -149,7 +149,7 @@ struct SearchCommand: Subcommand {
       case .switchedOff: return nil
       case .missing: return Message(.noDictionary)
       }
-    } catch let error as DictionaryError {
+    } catch {
       return Message(error)
     }
   }
