@@ -15,9 +15,7 @@ enum FeatureFormat {
 
   /// Reads a word's fields; unknown words have fewer.
   func word(surface: String, range: Range<Int>, features: FeatureLine, isKnown: Bool) -> Word {
-    let partOfSpeech = features[0]
-    let second = features[1]
-    let isPersonName = second == "固有名詞" && features[2] == "人名"
+    let isPersonName = features.field(1, is: Self.properNoun) && features.field(2, is: Self.personName)
     let form = features[lemmaIndex]
     let lemma: String? =
       if !isKnown || form == "*" || form.isEmpty {
@@ -29,8 +27,8 @@ enum FeatureFormat {
         form
       }
     return Word(
-      surface: surface, range: range, lemma: lemma, partOfSpeech: partOfSpeech, isPersonName: isPersonName,
-      isContent: isContent(partOfSpeech, second))
+      surface: surface, range: range, lemma: lemma, partOfSpeech: features[0], isPersonName: isPersonName,
+      isContent: isContent(features))
   }
 
   private var lemmaIndex: Int {
@@ -40,14 +38,14 @@ enum FeatureFormat {
     }
   }
 
-  private func isContent(_ partOfSpeech: String, _ second: String) -> Bool {
-    switch (partOfSpeech, second) {
-    case ("名詞", "数詞"), ("名詞", "数"): false
-    // IPADIC files these under noun and verb; UniDic has other names for them.
-    case ("名詞", "非自立"), ("名詞", "接尾"), ("名詞", "代名詞"), ("名詞", "助動詞語幹"): false
-    case ("動詞", "非自立"), ("動詞", "接尾"), ("形容詞", "非自立"), ("形容詞", "接尾"): false
-    case ("名詞", _), ("動詞", _), ("形容詞", _), ("形状詞", _), ("副詞", _): true
-    default: false
-    }
+  private func isContent(_ features: FeatureLine) -> Bool {
+    Self.contentParts.contains { features.field(0, is: $0) } && !Self.emptyParts.contains { features.field(1, is: $0) }
   }
+
+  // As bytes: comparing strings would normalise both for every word.
+  private static let properNoun = Array("固有名詞".utf8)
+  private static let personName = Array("人名".utf8)
+  private static let contentParts = ["名詞", "動詞", "形容詞", "形状詞", "副詞"].map { Array($0.utf8) }
+  /// Second fields of numbers (UniDic, IPADIC), and of what IPADIC alone files under noun, verb and adjective.
+  private static let emptyParts = ["数詞", "数", "非自立", "接尾", "代名詞", "助動詞語幹"].map { Array($0.utf8) }
 }

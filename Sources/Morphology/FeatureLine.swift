@@ -19,12 +19,19 @@ struct FeatureLine {
     ranges.append(start..<bytes.count)
   }
 
+  /// Whether a field is a text, byte for byte.
+  func field(_ index: Int, is text: [UInt8]) -> Bool {
+    index < ranges.count && bytes[ranges[index]].elementsEqual(text)
+  }
+
   /// Number of fields.
   var count: Int { ranges.count }
 
   /// A field without its quotation marks; `*`, the dictionaries' word for none, where there are not so many.
   subscript(index: Int) -> String {
     guard index < ranges.count else { return "*" }
-    return String(decoding: bytes[ranges[index]].filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+    let field = bytes[ranges[index]]
+    guard field.first == UInt8(ascii: "\"") else { return String(decoding: field, as: UTF8.self) }
+    return String(decoding: field.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
   }
 }
