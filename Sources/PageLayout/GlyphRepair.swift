@@ -1,5 +1,5 @@
 import JapaneseText
-public import TextModel
+import TextModel
 
 /// What was done to glyphs before layout, so that each glyph Poppler gave is in the output or in this record.
 public struct GlyphRepairs: Sendable, Hashable {

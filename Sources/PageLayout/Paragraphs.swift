@@ -133,10 +133,12 @@ struct ParagraphBuilder {
     if isSentenceEnd(last.lastBeforeClosing), endGap > 1.5 { return false }
 
     if abs(step) <= 0.5 { return true }
+    // Around one middle: a full line of centred text and what was left of it.
+    if abs(line.box.uMid - last.box.uMid) <= 0.35 * em, endGap <= 1.5, isMidSentence(last.last) { return true }
     if step > 0 {
       // To the right: a new paragraph's indent, unless the first line hangs out (a list item, a definition).
-      guard paragraph.lines.count == 1, step <= 4.5 else { return false }
-      return hangs(last, line)
+      guard paragraph.lines.count == 1 else { return false }
+      return alignsAfterGap(line, of: last) || step <= 4.5 && hangs(last, line)
     }
     // To the left: the second line of an indented paragraph, or the end of a hanging one.
     // Either way it comes back to where the column begins.
@@ -163,6 +165,16 @@ struct ParagraphBuilder {
       isBullet(first.first) || itemNumberLength(first.scalars) > 0 || head.contains("\u{3000}") || head.contains("：")
       || first.first == "－" || first.first == "-" || first.first == "–"
     return marked && next.box.u0 > first.box.u0
+  }
+
+  /// Whether a line begins under the text that follows a gap in the line above (`1月8日　仕事…`).
+  private func alignsAfterGap(_ next: TextLine, of first: TextLine) -> Bool {
+    first.scalars.indices.dropFirst().contains { at in
+      guard abs(first.edges[at] - next.box.u0) <= 0.3 * next.em else { return false }
+      let before = first.scalars[at - 1]
+      let end = first.edges[at - 1] + (isWide(before) ? first.em : 0.6 * first.em)
+      return before == "\u{3000}" || before == " " || first.edges[at] - end >= 0.25 * first.em
+    }
   }
 
   /// The width of what could not be parted at a line's start: one character with the signs that may not begin a line, or

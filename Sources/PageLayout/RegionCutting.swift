@@ -44,7 +44,7 @@ struct RegionCutter {
     // One table at a time; what stands over and under it is looked at anew.
     let inside = tables.filter { min($0.v1, tallest.v1) - max($0.v0, tallest.v0) > 0.5 * $0.height }
     let top = inside.map(\.bothTop).min() ?? tallest.v0
-    let bottom = inside.map(\.bothBottom).max() ?? tallest.v1
+    let bottom = lastRow(of: inside, from: inside.map(\.bothBottom).max() ?? tallest.v1, members: members)
     var above: [Int32] = []
     var rows: [Int32] = []
     var below: [Int32] = []
@@ -56,6 +56,21 @@ struct RegionCutter {
     return leaves(of: above, depth: depth + 1)
       + [Leaf(kind: .table(inside.sorted { $0.u0 < $1.u0 }), members: rows)]
       + leaves(of: below, depth: depth + 1)
+  }
+
+  /// The foot of a table whose last cells run on below its first column.
+  private func lastRow(of gutters: [Gutter], from bottom: Float, members: [Int32]) -> Float {
+    let wall = gutters.map(\.u1).min() ?? 0
+    var bottom = bottom
+    for index in members.sorted(by: { atoms[Int($0)].box.v0 < atoms[Int($1)].box.v0 }) {
+      let box = atoms[Int(index)].box
+      guard box.vMid > bottom else { continue }
+      guard box.v0 - bottom <= 1.1 * atoms[Int(index)].em, box.u0 >= wall - 0.1,
+        !gutters.contains(where: { box.u0 < $0.u0 && box.u1 > $0.u1 })
+      else { break }
+      bottom = max(bottom, box.v1)
+    }
+    return bottom
   }
 
   /// Lines on one side of a gutter: atoms of a row joined where nothing but a full-width space parts them.
