@@ -181,11 +181,14 @@ func withWorker<Value: Sendable>(
 ) async throws -> Value {
   // Writing to a worker that died must be an error of that write, not the end of this process.
   _ = signal(SIGPIPE, SIG_IGN)
+  // Ctrl-C goes to a terminal's whole process group. A worker that died of it would be blamed on its file.
+  var options = PlatformOptions()
+  options.processGroupID = 0
   let messages = Messages()
   do {
     let result = try await run(
       .path(SystemPackage.FilePath(program.path)), arguments: Arguments(program.arguments),
-      input: .inputWriter, output: .sequence, error: .sequence
+      platformOptions: options, input: .inputWriter, output: .sequence, error: .sequence
     ) { execution in
       let watch = Watch(process: execution.processIdentifier.value, memoryLimitMiB: memoryLimitMiB)
       return try await withThrowingTaskGroup(of: Void.self) { group in

@@ -386,7 +386,8 @@ import WorkerProtocol
     place.delete("c.pdf")
     place.clearLog()
     let options = IngestOptions(jobs: 2)
-    let report = try await Ingest.rebuild(try folder(), options: options, using: try place.worker(["--tools", "scripted 2"]))
+    let report = try await Ingest.rebuild(
+      try folder(), options: options, using: try place.worker(["--tools", "scripted 2"]))
     #expect(report.fromCache == 2)
     #expect(report.extracted == 0)
     #expect(report.failures.map { name($0.path) } == ["c.pdf"])
@@ -410,7 +411,6 @@ import WorkerProtocol
     #expect(try contents() == ["a.pdf": ["一"]])
   }
 }
-
 
 private final class Seen: Sendable {
   private let progress = Mutex<[IngestProgress]>([])
