@@ -75,7 +75,7 @@ final class Workplace: Sendable {
     // Files, not pipes: nobody has to read while the program runs.
     let streams = try ["stdout", "stderr"].map { name in
       let file = FileManager.default.temporaryDirectory.appending(path: "\(name)-\(UUID().uuidString)")
-      FileManager.default.createFile(atPath: file.path, contents: nil)
+      try Data().write(to: file)
       return (file: file, handle: try FileHandle(forWritingTo: file))
     }
     defer { for stream in streams { try? FileManager.default.removeItem(at: stream.file) } }

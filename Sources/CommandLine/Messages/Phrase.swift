@@ -27,7 +27,8 @@ enum Phrase: String, Sendable, CaseIterable {
 
   // ingest, rebuild, extract
   case nothingToIngest, pathNotFound, checkSpelling, pathUnreadable, workerNotFound, workerNotFoundHint
-  case workerUnusable, workerUnusableHint, passwordFileUnreadable, fileFailed, fileLost, fileLostHint
+  case workerUnusable, workerUnusableHint, popplerDataMissing, popplerDataHint, passwordFileUnreadable, fileFailed,
+    fileLost, fileLostHint
   case folderUnreadable, pageLeftOut, vanishedRootMissing, vanishedRootEmpty, vanishedTooMany, vanishedHint
   case interrupted, continueLater, rebuildInterrupted
   case progressScanning, progressFinishing, progressRate, progressRemaining, progressFailures
@@ -220,6 +221,13 @@ enum Phrase: String, Sendable, CaseIterable {
     case .workerUnusable: ("{path} cannot work: {detail}", "{path} が動きません: {detail}")
     case .workerUnusableHint:
       ("install what is missing: make setup (see README.md)", "足りないものを入れてください: make setup（README.ja.md を参照）")
+    case .popplerDataMissing:
+      (
+        "poppler-data is missing: the text of many Japanese PDFs would be lost",
+        "poppler-data がありません。このままでは多くの日本語PDFの文字が失われます"
+      )
+    case .popplerDataHint:
+      ("install it: sudo apt-get install poppler-data", "入れてください: sudo apt-get install poppler-data")
     case .passwordFileUnreadable:
       ("{path}: the password file cannot be read: {detail}", "{path}: パスワードのファイルを読めません: {detail}")
     case .fileFailed: ("{path}: {detail}", "{path}: {detail}")

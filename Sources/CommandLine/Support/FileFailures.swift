@@ -69,6 +69,8 @@ extension CommandFailure {
     case .workerNotFound(let searched):
       self.init(
         Message(.workerNotFound, [.value: searched.joined(separator: ", ")]), hint: Message(.workerNotFoundHint))
+    case .workerUnusable(_, "poppler-data"):
+      self.init(Message(.popplerDataMissing), hint: Message(.popplerDataHint))
     case .workerUnusable(let program, let detail):
       self.init(Message(.workerUnusable, [.path: program, .detail: detail]), hint: Message(.workerUnusableHint))
     }

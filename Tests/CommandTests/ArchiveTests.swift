@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+/// The built programs on the sample archive and on broken files, as a user meets them.
+@Suite("見本の資料で動かす") struct ArchiveTests {
+  private static let phrase = "\"会計年度任用職員の待遇改善\""
+
+  private func archive() throws -> Workplace {
+    let place = try Workplace()
+    for folder in ["newsletters", "policies", "scans"] { try place.copy("Corpus/\(folder)", to: "資料/\(folder)") }
+    try place.copy("Corpus/passwords.txt", to: "passwords.txt")
+    return place
+  }
+
+  @Test("段や行の終わりで切れた語句も、どの文書からも見つかる") func phraseAcrossLines() throws {
+    let place = try archive()
+    let ingest = try place.kiji("ingest", "--password-file", "passwords.txt", "資料", worker: .real)
+    #expect(ingest.status == 0, "\(ingest)")
+    #expect(ingest.diagnostics.isEmpty)
+    let found = try place.kiji("search", "-l", Self.phrase, worker: .real)
+    #expect(
+      Set(found.outputLines) == [
+        "資料/newsletters/2024-10-18-news-214.pdf", "資料/newsletters/2024-12-13-hamakaze-37.pdf",
+        "資料/newsletters/2025-01-01-shioji-588.pdf", "資料/policies/2024-policy.pdf",
+      ])
+    let json = try place.kiji("search", "--json", Self.phrase, worker: .real)
+    #expect(json.outputLines.count == 4)
+    for line in json.outputLines {
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      #expect(object["schema"] as? String == "kiji.search/1")
+      #expect((object["text"] as? String)?.contains("会計年度任用職員の待遇改善") == true)
+      let matches = try #require(object["matches"] as? [[String: Any]])
+      #expect(matches.count == 1)
+      #expect(matches.first?["length"] as? Int == 13)
+      #expect((matches.first?["boxes"] as? [Any])?.isEmpty == false)
+    }
+    let status = try place.kiji("status", "--json", worker: .real)
+    #expect(status.output.contains("\"pagesWithoutText\":1,"))
+  }
+
+  @Test("暗号化された文書は、パスワードがなければ名指しされ、あれば取り込まれる", arguments: ["C.UTF-8", "ja_JP.UTF-8"])
+  func encrypted(language: String) throws {
+    let place = try archive()
+    let without = try place.kiji("ingest", "資料", worker: .real, language: language)
+    #expect(without.status == 3)
+    #expect(without.diagnosticLines.count == 2)
+    #expect(without.diagnosticLines.first?.contains("資料/policies/2024-09-24-demands-encrypted.pdf: ") == true)
+    #expect(without.diagnosticLines.last?.contains("--password-file") == true)
+    #expect(try place.kiji("search", "-c", Self.phrase, worker: .real).output == "4\n")
+    let with = try place.kiji("ingest", "--password-file", "passwords.txt", "資料", worker: .real)
+    #expect(with.status == 0, "\(with)")
+    #expect(try place.kiji("search", "-l", "\"秋の要求書\"", worker: .real).output.contains("demands-encrypted.pdf"))
+  }
+
+  @Test(
+    "使えないファイルはそれぞれ1行で理由を言い、ほかは取り込まれる",
+    arguments: [
+      ("not-a-pdf.pdf", "this is not a PDF", "PDFではありません"), ("empty.pdf", "the file is empty", "ファイルが空です"),
+      ("encrypted.pdf", "the document is encrypted, and no password opens it", "暗号化されていて、開けるパスワードがありません"),
+    ])
+  func badFile(name: String, english: String, japanese: String) throws {
+    for (language, expected, error) in [("C.UTF-8", english, "error"), ("ja_JP.UTF-8", japanese, "エラー")] {
+      let place = try Workplace()
+      try place.copy("Tests/Fixtures/\(name)", to: "紙/\(name)")
+      try place.copy("Tests/Fixtures/ruby.pdf", to: "紙/ruby.pdf")
+      let outcome = try place.kiji("ingest", "紙", worker: .real, language: language)
+      #expect(outcome.status == 3)
+      #expect(outcome.diagnosticLines.count == 2, "\(outcome)")
+      #expect(outcome.diagnosticLines.first.map(String.init) == "kiji: \(error): 紙/\(name): \(expected)")
+      #expect(outcome.output.contains("1"))
+      let extract = try place.kiji("extract", "紙/\(name)", "紙/ruby.pdf", worker: .real, language: language)
+      #expect(extract.status == 3)
+      #expect(extract.diagnosticLines.first.map(String.init) == "kiji: \(error): 紙/\(name): \(expected)")
+      #expect(extract.output.hasPrefix("==> 紙/ruby.pdf <==\n"))
+    }
+  }
+
+  @Test("終わりの欠けたPDFは、取り込まれるか、理由とともに名指しされる") func truncated() throws {
+    let place = try Workplace()
+    try place.copy("Tests/Fixtures/truncated.pdf", to: "紙/truncated.pdf")
+    let outcome = try place.kiji("ingest", "紙", worker: .real)
+    #expect([0, 3].contains(outcome.status))
+    #expect(outcome.diagnosticLines.count == (outcome.status == 0 ? 0 : 2), "\(outcome)")
+  }
+
+  @Test("extractは真の本文と段落ごとに一致する", arguments: ["ruby", "kept-characters", "kangxi-radicals"])
+  func extract(name: String) throws {
+    let place = try Workplace()
+    try place.copy("Tests/Fixtures/\(name).pdf", to: "\(name).pdf")
+    let truth = try String(
+      contentsOf: Workplace.checkout.appending(path: "Tests/Fixtures/\(name).truth.txt"), encoding: .utf8)
+    let outcome = try place.kiji("extract", "\(name).pdf", worker: .real)
+    #expect(outcome.status == 0)
+    #expect(outcome.outputLines == truth.split(separator: "\n"))
+    let json = try place.kiji("extract", "--json", "\(name).pdf", worker: .real)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    #expect(object["schema"] as? String == "kiji.extract/1")
+    #expect((object["blocks"] as? [Any])?.isEmpty == false)
+  }
+
+  @Test("辞書がなくても探せ、あれば別の書き方も見つける") func dictionary() throws {
+    let place = try archive()
+    _ = try place.kiji("ingest", "--password-file", "passwords.txt", "資料", worker: .real)
+    let without = try place.kiji("search", "-c", "待遇改善", worker: .real)
+    #expect(without.status == 0)
+    #expect(without.diagnostics.isEmpty)
+    // An empty folder is no dictionary: said once, with what to do.
+    let unusable = try place.kiji(
+      "search", "-c", "待遇改善", worker: .real, environment: ["KIJI_DICTIONARY": place.folder.path])
+    #expect(unusable.output == without.output)
+    #expect(unusable.diagnosticLines.count == 2)
+    #expect(unusable.diagnostics.contains("the dictionary cannot be used"))
+  }
+}
