@@ -1,4 +1,5 @@
 import SearchIndex
+import WorkerProtocol
 
 /// The files a run has to look at, and what is known of them.
 struct IngestPlan {
@@ -36,7 +37,8 @@ struct IngestPlan {
       throw .pathUnreadable(root, detail: "the folder cannot be read")
     }
     if !options.isForced {
-      settled = Set(records.lazy.filter { !$0.isWorthRetrying(with: tools) }.map(\.id))
+      let hasPasswords = !options.passwords.isEmpty
+      settled = Set(records.lazy.filter { !$0.isWorthRetrying(with: tools, hasPasswords: hasPasswords) }.map(\.id))
     }
     for file in scan.files {
       guard let record = ledger.unchanged(file), settled.contains(record.id) else {
@@ -59,8 +61,11 @@ struct IngestPlan {
 }
 
 extension FileRecord {
-  /// A failed file is tried again once the tools are others.
-  fileprivate func isWorthRetrying(with tools: String) -> Bool { state != .indexed && self.tools != tools }
+  /// A failed file is tried again once the tools are others, and an encrypted one whenever there are passwords to try.
+  fileprivate func isWorthRetrying(with tools: String, hasPasswords: Bool) -> Bool {
+    guard case .failed(let failure) = state else { return false }
+    return self.tools != tools || (hasPasswords && failure.code == FailureCode.encrypted)
+  }
 }
 
 extension IngestReport {
