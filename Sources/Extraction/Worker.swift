@@ -124,7 +124,8 @@ public struct Worker {
     switch error {
     case .encrypted: .failed(code: FailureCode.encrypted, detail: "")
     case .notPDF: .failed(code: FailureCode.notPDF, detail: "")
-    case .damaged(let reason): .failed(code: isCutShort(bytes) ? FailureCode.truncated : FailureCode.damaged, detail: reason)
+    case .damaged(let reason):
+      .failed(code: isCutShort(bytes) ? FailureCode.truncated : FailureCode.damaged, detail: reason)
     case .noSuchPage(let page), .inconsistentPage(let page):
       .failed(code: FailureCode.damaged, detail: "page \(page + 1)")
     }

@@ -27,8 +27,10 @@ public import TextModel
         return
       }
       if let failure = unsafe error {
-        refused = unsafe refused || (failure.pointee.domain == poppler_error_quark()
-          && failure.pointee.code == gint(POPPLER_ERROR_ENCRYPTED.rawValue))
+        refused =
+          unsafe refused
+          || (failure.pointee.domain == poppler_error_quark()
+            && failure.pointee.code == gint(POPPLER_ERROR_ENCRYPTED.rawValue))
         reason = unsafe String(cString: failure.pointee.message)
       }
       unsafe g_clear_error(&error)
@@ -138,7 +140,8 @@ public import TextModel
       return nil
     }
     if unsafe dest.pointee.type == POPPLER_DEST_NAMED {
-      guard let name = unsafe dest.pointee.named_dest, let found = unsafe poppler_document_find_dest(handle, name) else {
+      guard let name = unsafe dest.pointee.named_dest, let found = unsafe poppler_document_find_dest(handle, name)
+      else {
         return nil
       }
       defer { unsafe poppler_dest_free(found) }

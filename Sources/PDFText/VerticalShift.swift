@@ -46,7 +46,8 @@ public struct VerticalShift: Equatable, Sendable {
 
   private static func stepsDown(from above: Glyph, to below: Glyph) -> Bool {
     let em = max(above.size, 1)
-    guard isSquare(above), isSquare(below), !below.flags.contains(.lineBefore), abs(above.size - below.size) < 0.1 * em else { return false }
+    guard isSquare(above), isSquare(below), !below.flags.contains(.lineBefore), abs(above.size - below.size) < 0.1 * em
+    else { return false }
     let step = below.box.y0 - above.box.y0
     let reach: Float = below.flags.contains(.spaceBefore) ? 3.2 : 1.7
     return abs(below.box.midX - above.box.midX) < 0.1 * em && step > 0.3 * em && step < reach * em

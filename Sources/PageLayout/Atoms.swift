@@ -22,12 +22,30 @@ func runBox(of glyph: Glyph, mode: WritingMode, pageWidth: Float) -> RunBox {
 func atoms(
   _ indices: [Int32], of page: PageGlyphs, mode: WritingMode, options: LayoutOptions
 ) -> [Atom] {
-  let pieces = mode == .horizontal ? horizontalRuns(indices, of: page) : verticalUnits(indices, of: page)
-  return joined(pieces, tightGap: options.tightGap, options: options)
+  let pieces =
+    mode == .horizontal ? horizontalRuns(indices, of: page, options: options) : verticalUnits(indices, of: page)
+  return joined(pieces, tightGap: options.tightGap, options: options) { a, b in
+    b.glyphs.first.map { !mayHang(a, before: b.box, scalar: page.glyphs[Int($0)].scalar, page: page, options: options) }
+      ?? true
+  }
+}
+
+/// Whether a run ends in a comma or full stop that may hang into the gutter (ぶら下げ), so that what follows at a small
+/// distance may be the next column. Where it is not, the line is put together again later.
+private func mayHang(
+  _ run: Atom, before box: RunBox, scalar: Unicode.Scalar, page: PageGlyphs, options: LayoutOptions
+) -> Bool {
+  guard let last = run.glyphs.last, isStop(page.glyphs[Int(last)].scalar) else { return false }
+  let gap = (box.u0 - run.box.u1) / run.em
+  // Poppler ends a box where the next one begins, so a stop that is narrower than its square may have been cut short.
+  let width = RunBox(page.glyphs[Int(last)].box, mode: .horizontal, pageWidth: 0).width / run.em
+  if gap > -0.12, width > options.gutterWidth, width < 0.95, isWide(scalar) { return true }
+  // Brackets are set half an em closer; other text neither farther nor closer than the grid has it.
+  return gap > 0.12 || gap < -0.12 && gap > -0.45 && !isClosing(scalar) && !isOpening(scalar)
 }
 
 /// Runs that Poppler kept on a line and that lie tightly side by side.
-private func horizontalRuns(_ indices: [Int32], of page: PageGlyphs) -> [Atom] {
+private func horizontalRuns(_ indices: [Int32], of page: PageGlyphs, options: LayoutOptions) -> [Atom] {
   var result: [Atom] = []
   var previous: Int32 = -2
   for index in indices {
@@ -36,7 +54,10 @@ private func horizontalRuns(_ indices: [Int32], of page: PageGlyphs) -> [Atom] {
     let em = max(glyph.size, 1)
     if previous == index - 1, !glyph.flags.contains(.lineBefore), var run = result.popLast() {
       let gap = (box.u0 - run.box.u1) / max(em, run.em)
-      if gap > -0.6, gap < (glyph.flags.contains(.spaceBefore) ? 0.5 : 0.35), sameRow(run, Atom(glyphs: [], box: box, em: em), 0.38) {
+      if gap > -0.6, gap < (glyph.flags.contains(.spaceBefore) ? 0.5 : 0.35),
+        sameRow(run, Atom(glyphs: [], box: box, em: em), 0.38),
+        !mayHang(run, before: box, scalar: glyph.scalar, page: page, options: options)
+      {
         run.append(Atom(glyphs: [index], box: box, em: em))
         result.append(run)
         previous = index
@@ -116,11 +137,15 @@ func sameRow(_ a: Atom, _ b: Atom, _ tolerance: Float) -> Bool {
   let apart = abs(a.box.vMid - b.box.vMid)
   let small = min(a.em, b.em)
   let large = max(a.em, b.em)
-  return apart <= tolerance * small || (large < 2.2 * small && apart <= tolerance * large && a.box.overlapV(b.box) > 0.6 * small)
+  return apart <= tolerance * small
+    || (large < 2.2 * small && apart <= tolerance * large && a.box.overlapV(b.box) > 0.6 * small)
 }
 
-/// Joins atoms to the next one on their row where the gap is at most `tightGap` and no wall stands in it.
-func joined(_ atoms: [Atom], tightGap: Float, walls: [Gutter] = [], options: LayoutOptions) -> [Atom] {
+/// Joins atoms to the next one on their row where the gap is at most `tightGap`, no wall stands in it, and `mayJoin` says so.
+func joined(
+  _ atoms: [Atom], tightGap: Float, walls: [Gutter] = [], options: LayoutOptions,
+  mayJoin: (Atom, Atom) -> Bool = { _, _ in true }
+) -> [Atom] {
   var links = rightNeighbours(of: atoms, reach: tightGap, options: options)
   if !walls.isEmpty {
     for left in links.indices where links[left] >= 0 {
@@ -131,6 +156,9 @@ func joined(_ atoms: [Atom], tightGap: Float, walls: [Gutter] = [], options: Lay
       }
       if isParted { links[left] = -1 }
     }
+  }
+  for left in links.indices where links[left] >= 0 && !mayJoin(atoms[left], atoms[Int(links[left])]) {
+    links[left] = -1
   }
   var hasLeft = [Bool](repeating: false, count: atoms.count)
   for link in links where link >= 0 { hasLeft[Int(link)] = true }

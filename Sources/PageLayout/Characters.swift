@@ -10,6 +10,14 @@ func isSentenceEnd(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+/// Commas and full stops: small signs in a corner of their em square, which may hang over a line's end.
+func isStop(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "、", "。", "，", "．", "︑", "︒": true
+  default: false
+  }
+}
+
 /// Closes what was opened: it may stand after a sentence end.
 func isClosing(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
@@ -26,12 +34,15 @@ func isOpening(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// A line that ends like this goes on: letters and kana, particles, a comma, an opening bracket.
-func isMidSentence(_ scalar: Unicode.Scalar) -> Bool { !isSentenceEnd(scalar) && !isClosing(scalar) && !isDigit(scalar) }
+func isMidSentence(_ scalar: Unicode.Scalar) -> Bool {
+  !isSentenceEnd(scalar) && !isClosing(scalar) && !isDigit(scalar)
+}
 
 /// May not begin a line, so a line that begins with it continues the one before.
 func isForbiddenAtLineStart(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
-  case "、", "。", "，", "．", ",", "：", "；", "？", "！", "ー", "々", "ゝ", "ゞ", "ヽ", "ヾ", "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ", "ァ",
+  case "、", "。", "，", "．", ",", "：", "；", "？", "！", "ー", "々", "ゝ", "ゞ", "ヽ", "ヾ", "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ",
+    "ゅ", "ょ", "ァ",
     "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ", "︑", "︒":
     true
   default: isClosing(scalar)
@@ -66,7 +77,9 @@ func isKanji(_ scalar: Unicode.Scalar) -> Bool {
 /// A sign that begins list items and never a continued line.
 func isBullet(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
-  case "・", "●", "○", "■", "□", "◆", "◇", "★", "☆", "▲", "△", "▼", "▽", "◎", "※", "•", "‣", "▪", "▶", "►", "➢", "✓", "◯", "❏", "✿", "♪": true
+  case "・", "●", "○", "■", "□", "◆", "◇", "★", "☆", "▲", "△", "▼", "▽", "◎", "※", "•", "‣", "▪", "▶", "►", "➢", "✓",
+    "◯", "❏", "✿", "♪":
+    true
   default: false
   }
 }

@@ -9,6 +9,8 @@ public struct LayoutOptions: Sendable, Hashable {
   // Writing mode.
   /// The farthest distance between the centres of neighbours that may vote for a direction.
   public var neighbourReach: Float = 1.9
+  /// The farthest distance to the next glyph of a vertical run, over a comma between them.
+  public var skippingReach: Float = 2.2
   /// One direction's neighbour must be this much nearer than the other's to vote.
   public var tightness: Float = 0.9
   /// The mean advance inside a vertical run at most.

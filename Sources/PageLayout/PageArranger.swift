@@ -3,7 +3,7 @@ import TextModel
 
 /// One page on its way to paragraphs.
 struct PageArranger {
-  let page: PageGlyphs
+  private(set) var page: PageGlyphs
   let options: LayoutOptions
   /// The size most of the document is set in, points.
   let bodySize: Float
@@ -18,7 +18,8 @@ struct PageArranger {
     self.bodySize = bodySize
     self.options = options
     let kept = keptGlyphs(of: page, options: options, repairs: &repairs)
-    let isVertical = verticalGlyphs(kept, of: page, options: options)
+    let isVertical = verticalGlyphs(kept, of: &self.page, options: options)
+    let page = self.page
     let down = kept.filter { isVertical[Int($0)] }
     let across = kept.filter { !isVertical[Int($0)] }
     horizontal = withMarks(
@@ -104,7 +105,8 @@ struct PageArranger {
       contents[all.count] = island
       all.append(Atom(glyphs: [], box: place, em: max(1, min(place.height, island[0].em))))
     }
-    let cutter = RegionCutter(atoms: all, scalars: { page.glyphs[Int($0)].scalar }, options: options)
+    let cutter = RegionCutter(
+      atoms: all.map(withoutHangingPunctuation), scalars: { page.glyphs[Int($0)].scalar }, options: options)
     var result: [[Paragraph]] = []
     for leaf in cutter.leaves(of: all.indices.map { Int32($0) }) {
       switch leaf.kind {
@@ -123,13 +125,27 @@ struct PageArranger {
           let middle = all[Int(member)].box.v0
           let before = rest.filter { $0.box.vMid < middle }
           rest.removeAll { $0.box.vMid < middle }
-          if !before.isEmpty { result.append(ParagraphBuilder(before, bodySize: bodySize, options: options).paragraphs(before)) }
+          if !before.isEmpty {
+            result.append(ParagraphBuilder(before, bodySize: bodySize, options: options).paragraphs(before))
+          }
           result += arrange(contents[Int(member)] ?? [], mode: otherMode, islands: [])
         }
-        if !rest.isEmpty { result.append(ParagraphBuilder(rest, bodySize: bodySize, options: options).paragraphs(rest)) }
+        if !rest.isEmpty {
+          result.append(ParagraphBuilder(rest, bodySize: bodySize, options: options).paragraphs(rest))
+        }
       }
     }
     return result
+  }
+
+  /// An atom without the comma or full stop at its end, which may hang into a gutter (ぶら下げ).
+  private func withoutHangingPunctuation(_ atom: Atom) -> Atom {
+    guard atom.glyphs.count > 1, let last = atom.glyphs.last, isStop(page.glyphs[Int(last)].scalar) else { return atom }
+    var trimmed = atom
+    let stop = page.glyphs[Int(last)].box
+    trimmed.box.u1 = max(
+      atom.box.u0, atom.box.u1 - min(atom.em, max(stop.width, stop.height * (mode == .vertical ? 1 : 0))))
+    return trimmed
   }
 
   /// Lines from atoms of one column: rows from top to bottom. Pieces far apart on a row stay lines of their own.
@@ -169,7 +185,9 @@ struct PageArranger {
       .sorted { ($0.line.box.vMid, $0.column, $0.line.box.u0) < ($1.line.box.vMid, $1.column, $1.line.box.u0) }
     var rows: [[(column: Int, line: TextLine)]] = []
     for cell in all {
-      if let first = rows.last?.first, cell.line.box.vMid - first.line.box.vMid <= 0.6 * min(first.line.em, cell.line.em) {
+      if let first = rows.last?.first,
+        cell.line.box.vMid - first.line.box.vMid <= 0.6 * min(first.line.em, cell.line.em)
+      {
         rows[rows.count - 1].append(cell)
       } else {
         rows.append([cell])

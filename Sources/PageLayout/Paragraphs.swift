@@ -125,7 +125,8 @@ struct ParagraphBuilder {
     if startsDate(line.scalars), startsDate(paragraph.lines[0].scalars) { return false }
     let number = itemNumberLength(line.scalars)
     if number > 0 {
-      let isListed = itemNumberLength(paragraph.lines[0].scalars) > 0 && abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em
+      let isListed =
+        itemNumberLength(paragraph.lines[0].scalars) > 0 && abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em
       if !isFull || isSentenceEnd(last.lastBeforeClosing) || step < -0.4 || isListed { return false }
     }
     if forbidden { return isFull }
@@ -208,7 +209,9 @@ func continues(_ tail: Paragraph, into head: Paragraph, options: LayoutOptions) 
     return false
   }
   let indent = (next.box.u0 - head.margins.start) / em
-  guard indent < options.indent || itemNumberLength(tail.lines[0].scalars) > 0 && indent < 3 else { return false }
+  let before = (last.box.u0 - tail.margins.start) / em
+  // At the column's edge, or where the paragraph's later lines stand (a hanging indent).
+  guard indent < options.indent || tail.lines.count > 1 && abs(indent - before) <= 0.5 else { return false }
   return !isBullet(next.first) && itemNumberLength(next.scalars) == 0 && !isOpeningMark(next.first)
 }
 

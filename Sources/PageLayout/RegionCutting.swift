@@ -50,7 +50,13 @@ struct RegionCutter {
     var below: [Int32] = []
     for index in members {
       let middle = atoms[Int(index)].box.vMid
-      if middle < top { above.append(index) } else if middle > bottom { below.append(index) } else { rows.append(index) }
+      if middle < top {
+        above.append(index)
+      } else if middle > bottom {
+        below.append(index)
+      } else {
+        rows.append(index)
+      }
     }
     guard rows.count >= 2 * options.gutterLines else { return [Leaf(kind: .flow, members: members)] }
     return leaves(of: above, depth: depth + 1)
@@ -81,7 +87,8 @@ struct RegionCutter {
     let local = sorted.map { atoms[Int($0)] }
     return joined(local, tightGap: 1.6, walls: walls, options: options).map { run in
       SideLine(
-        box: run.box, em: run.em, first: run.glyphs.first.map(scalars) ?? " ", last: run.glyphs.last.map(scalars) ?? " ",
+        box: run.box, em: run.em, first: run.glyphs.first.map(scalars) ?? " ",
+        last: run.glyphs.last.map(scalars) ?? " ",
         digits: Float(run.glyphs.reduce(0) { $0 + (isDigit(scalars($1)) ? 1 : 0) }) / Float(max(1, run.glyphs.count)),
         head: run.glyphs.prefix(8).map(scalars))
     }
@@ -135,7 +142,8 @@ private struct Sides {
     if width < 1 {
       // Chance puts white under white a few times, never often.
       let fewest = min(left.count, right.count)
-      guard aligned >= 0.75 && fewest >= 4 || fewest >= 6 else { return }
+      let isText = leftSide.isProse && rightSide.isProse
+      guard aligned >= 0.75 && (fewest >= 4 || isText) || fewest >= 6 else { return }
     }
     let matched = Self.matched(left, right, options: options)
     let unmatchedRight = 1 - matched.right
@@ -149,7 +157,8 @@ private struct Sides {
       let narrow = leftSide.isProse ? rightSide : leftSide
       let share = leftSide.isProse ? matched.right : matched.left
       // A narrow column of short entries, each beside a line of the other: cells.
-      verdict = narrow.medianWidth < 6 && share > 0.9 && narrow.count < 3 * max(left.count, right.count) / 4 ? .table : .columns
+      verdict =
+        narrow.medianWidth < 6 && share > 0.9 && narrow.count < 3 * max(left.count, right.count) / 4 ? .table : .columns
     } else if leftSide.startsItems && rightSide.startsItems {
       verdict = .columns
     } else if matched.left > 0.7 && (matched.right > 0.7 || unmatchedRight < 0.5) {
@@ -171,7 +180,9 @@ private struct Sides {
       guard !outer.isEmpty, !inner.isEmpty else { return [] }
       let em = outer.map { atoms[Int($0)].em }.max() ?? 1
       var nearest = Float.infinity
-      for a in outer { for b in inner.prefix(400) { nearest = min(nearest, distance(atoms[Int(a)].box, atoms[Int(b)].box)) } }
+      for a in outer {
+        for b in inner.prefix(400) { nearest = min(nearest, distance(atoms[Int(a)].box, atoms[Int(b)].box)) }
+      }
       return nearest > 1.6 * em ? Set(outer) : []
     }
     let over: (RunBox) -> Bool = { $0.v1 <= top + 0.01 }
@@ -240,7 +251,8 @@ private struct SideFacts {
     let flush = lines.reduce(0) { $0 + ($1.box.u1 >= margin - options.flushSlack * $1.em ? 1 : 0) }
     let middle = lines.reduce(0) { $0 + (isMidSentence($1.last) ? 1 : 0) }
     let digits = lines.reduce(Float(0)) { $0 + $1.digits } / Float(count)
-    isProse = medianWidth >= options.proseWidth && Float(flush) >= options.proseFlush * Float(count)
+    isProse =
+      medianWidth >= options.proseWidth && Float(flush) >= options.proseFlush * Float(count)
       && Float(middle) >= 0.35 * Float(count) && digits < 0.3
     startsItems = lines.reduce(0) { $0 + (startsItem($1.head) ? 1 : 0) } * 2 >= count
   }

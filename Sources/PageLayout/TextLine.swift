@@ -132,5 +132,6 @@ private func lastWord(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
 
 /// A URL or mail address may be cut anywhere.
 private func isAddress(_ word: [Unicode.Scalar]) -> Bool {
-  word.contains("@") || word.contains("/") && word.contains(":") || String(String.UnicodeScalarView(word)).hasPrefix("www.")
+  word.contains("@") || word.contains("/") && word.contains(":")
+    || String(String.UnicodeScalarView(word)).hasPrefix("www.")
 }

@@ -7,11 +7,15 @@ import TextModel
 /// tells the direction. Votes make chains; a chain long and tight enough is vertical text; digits and Latin inside its
 /// band belong to it (縦中横 and letters lying on their side).
 ///
+/// Commas and full stops of vertical text whose glyphs a program placed by themselves stand in the upper right corner of
+/// their square, off the column: `page` gets them back on it.
+///
 /// - Returns: The glyphs that are vertical, as a set of flags by glyph index.
-func verticalGlyphs(_ kept: [Int32], of page: PageGlyphs, options: LayoutOptions) -> [Bool] {
+func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutOptions) -> [Bool] {
   let glyphs = page.glyphs
   var isVertical = [Bool](repeating: false, count: glyphs.count)
-  let wide = kept.filter { isWide(glyphs[Int($0)].scalar) }
+  // Commas and full stops may stand off the column.
+  let wide = kept.filter { isWide(glyphs[Int($0)].scalar) && !isStop(glyphs[Int($0)].scalar) }
   guard wide.count >= options.verticalRun else { return isVertical }
   let grid = GlyphGrid(wide, of: glyphs)
 
@@ -29,14 +33,18 @@ func verticalGlyphs(_ kept: [Int32], of page: PageGlyphs, options: LayoutOptions
     var down = far
     var up = far
     var lower: Int32 = -1
-    grid.forEach(near: x, y, reach: options.neighbourReach * em) { other in
+    grid.forEach(near: x, y, reach: options.skippingReach * em) { other in
       guard other != index else { return }
       let neighbour = glyphs[Int(other)]
       guard neighbour.size > 0.75 * em, neighbour.size < 1.34 * em else { return }
       let dx = (neighbour.box.midX - x) / em
       let dy = (neighbour.box.midY - y) / em
       if abs(dy) < 0.25 {
-        if dx > 0.4 { right = min(right, dx) } else if dx < -0.4 { left = min(left, -dx) }
+        if dx > 0.4, dx <= options.neighbourReach {
+          right = min(right, dx)
+        } else if dx < -0.4, dx >= -options.neighbourReach {
+          left = min(left, -dx)
+        }
       }
       if abs(dx) < 0.25 {
         if dy > 0.4, dy < down {
@@ -51,11 +59,11 @@ func verticalGlyphs(_ kept: [Int32], of page: PageGlyphs, options: LayoutOptions
     let along = min(down, up)
     if along < across * options.tightness, along <= options.verticalAdvance {
       votes[Int(index)] = 1
-    } else if across < along * options.tightness {
+    } else if across < along * options.tightness, across <= options.verticalAdvance {
       votes[Int(index)] = -1
     }
-    isTightAcross[Int(index)] = across <= 1.25
-    if down <= options.neighbourReach { below[Int(index)] = lower }
+    isTightAcross[Int(index)] = across <= options.verticalAdvance
+    if down <= options.skippingReach { below[Int(index)] = lower }
   }
 
   // Chains: downwards from each glyph that nobody is above.
@@ -119,8 +127,18 @@ func verticalGlyphs(_ kept: [Int32], of page: PageGlyphs, options: LayoutOptions
   for _ in 0..<2 {
     for index in others where !isVertical[Int(index)] {
       let glyph = glyphs[Int(index)]
-      guard let slot = accepted.firstIndex(where: { $0.holds(glyph) }) else { continue }
+      let holders = accepted.indices.filter { accepted[$0].holds(glyph) }
+      guard let slot = holders.min(by: { accepted[$0].distance(to: glyph) < accepted[$1].distance(to: glyph) }) else {
+        continue
+      }
       isVertical[Int(index)] = true
+      let offset = glyph.box.midX - accepted[slot].x
+      if isStop(glyph.scalar), offset > 0.25 * glyph.size {
+        let box = glyph.box
+        page.glyphs[Int(index)].box = Rect(
+          x0: box.x0 - offset, y0: box.y0 + offset, x1: box.x1 - offset, y1: box.y1 + offset)
+        continue
+      }
       accepted[slot].top = min(accepted[slot].top, glyph.box.midY - glyph.size / 2)
       accepted[slot].bottom = max(accepted[slot].bottom, glyph.box.midY + glyph.size / 2)
     }
@@ -149,7 +167,13 @@ private struct VerticalChain {
     x = chain.reduce(0) { $0 + glyphs[Int($1)].box.midX } / Float(chain.count)
     top = head.box.midY - em / 2
     bottom = foot.box.midY + em / 2
-    advance = chain.count > 1 ? (foot.box.midY - head.box.midY) / em / Float(chain.count - 1) : 1
+    // A step of about two em skips a comma.
+    let size = em
+    let steps = zip(chain, chain.dropFirst()).reduce(Float(0)) { sum, pair in
+      let step = (glyphs[Int(pair.1)].box.midY - glyphs[Int(pair.0)].box.midY) / size
+      return sum + (step > 1.6 ? 2 : 1)
+    }
+    advance = steps > 0 ? (foot.box.midY - head.box.midY) / em / steps : 1
     isVaried = Set(chain.map { glyphs[Int($0)].scalar }).count * 3 >= chain.count
   }
 
@@ -166,6 +190,12 @@ private struct VerticalChain {
     let apart = other.x - x
     return other.em < 0.65 * em && other.em > 0.3 * em && apart > 0.4 * em && apart < 1.2 * em
       && min(bottom, other.bottom) - max(top, other.top) > 0.5 * (other.bottom - other.top)
+  }
+
+  /// Across the column; a corner stop belongs to the column on its left.
+  func distance(to glyph: Glyph) -> Float {
+    let offset = glyph.box.midX - x
+    return isStop(glyph.scalar) && offset < -0.25 * em ? em - offset : abs(offset)
   }
 
   func holds(_ glyph: Glyph) -> Bool {
