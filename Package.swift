@@ -93,6 +93,9 @@ let package = Package(
         "WorkerProtocol",
       ],
       exclude: ["Golden"]),
+    tests("PageLayoutTests", ["PageLayout", "TextModel"]),
+    tests("PDFTextTests", ["PDFText", "TextModel"]),
+    tests("ExtractionTests", ["Extraction", "PDFText", "PageLayout", "JapaneseText", "TextModel"]),
     tests("CommandTests", ["kiji", "kiji-extract", "scripted-worker"]),
   ],
   cxxLanguageStandard: .cxx17

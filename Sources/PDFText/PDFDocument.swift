@@ -10,6 +10,7 @@ public import TextModel
   /// - Parameter passwords: Tried in turn after the empty one.
   public init(bytes: [UInt8], passwords: [String] = []) throws(PDFError) {
     PopplerLog.install()
+    PopplerGlobals.keep()
     // The header may stand anywhere in the first 1024 bytes (PDF 32000-1, annex H.3.4.1).
     let header = Array("%PDF-".utf8)
     guard bytes.prefix(1024).indices.contains(where: { bytes[$0...].starts(with: header) }) else { throw .notPDF }
@@ -21,8 +22,18 @@ public import TextModel
     var reason = ""
     for password in [nil] + passwords.map(Optional.some) {
       var error: UnsafeMutablePointer<GError>?
-      // The document takes its own reference to the bytes (poppler_document_new_from_bytes).
-      if let opened = unsafe poppler_document_new_from_bytes(data, password, &error) {
+      let opened: OpaquePointer?
+      if let password {
+        // From bytes, Poppler 22.12 dies of a password that is wrong; from a stream it says so. It tries the password in
+        // Latin-1 and, for newer encryption, in UTF-8.
+        let stream = unsafe g_memory_input_stream_new_from_bytes(data)
+        defer { unsafe g_object_unref(UnsafeMutableRawPointer(stream)) }
+        unsafe opened = poppler_document_new_from_stream(stream, goffset(bytes.count), password, nil, &error)
+      } else {
+        // The document takes its own reference to the bytes.
+        unsafe opened = poppler_document_new_from_bytes(data, nil, &error)
+      }
+      if let opened = unsafe opened {
         unsafe handle = opened
         return
       }

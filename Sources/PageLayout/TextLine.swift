@@ -41,6 +41,7 @@ struct TextLine {
     for atom in row { box = box.union(atom.box) }
 
     let isTracked = Self.isTracked(members, page: page, mode: mode, options: options)
+    let usualGap = Self.usualGap(members, page: page, mode: mode)
     var end = box.u0
     var previous: Glyph?
     for index in members {
@@ -48,7 +49,9 @@ struct TextLine {
       let place = runBox(of: glyph, mode: mode, pageWidth: page.width)
       if let before = previous {
         let gap = (place.u0 - end) / max(1, max(before.size, glyph.size))
-        if let space = Self.space(between: before, glyph, gap: gap, isTracked: isTracked, options: options) {
+        if let space = Self.space(
+          between: before, glyph, gap: gap, usualGap: usualGap, isTracked: isTracked, options: options)
+        {
           scalars.append(space)
           glyphs.append(-1)
           edges.append(end)
@@ -67,11 +70,19 @@ struct TextLine {
   /// (a full-width space); beside Latin and digits Poppler's own word break is trusted, but for the quarter em that
   /// Japanese typography puts between the scripts (JLREQ 3.2.6), which is no space.
   private static func space(
-    between before: Glyph, _ glyph: Glyph, gap: Float, isTracked: Bool, options: LayoutOptions
+    between before: Glyph, _ glyph: Glyph, gap: Float, usualGap: Float, isTracked: Bool, options: LayoutOptions
   ) -> Unicode.Scalar? {
     let wideBefore = isWide(before.scalar)
     let wideAfter = isWide(glyph.scalar)
-    if wideBefore, wideAfter { return gap >= options.fullWidthGap && !isTracked ? "\u{3000}" : nil }
+    if wideBefore, wideAfter {
+      guard !isTracked else { return nil }
+      if gap >= options.fullWidthGap { return "\u{3000}" }
+      // A Latin space between words (中沢 太郎): far more than justification puts between all characters, and not the white
+      // that belongs to a bracket or stop.
+      let isWord = isKana(before.scalar) || isKanji(before.scalar)
+      let isNextWord = isKana(glyph.scalar) || isKanji(glyph.scalar)
+      return isWord && isNextWord && gap >= usualGap + options.wordGap && glyph.flags.contains(.spaceBefore) ? " " : nil
+    }
     if wideBefore != wideAfter {
       if gap >= options.fullWidthGap { return isTracked ? nil : "\u{3000}" }
       return nil
@@ -80,6 +91,17 @@ struct TextLine {
       return gap >= 0.08 ? " " : nil
     }
     return gap >= options.fullWidthGap ? " " : nil
+  }
+
+  /// The median gap between a line's glyphs, in em: what justification adds.
+  private static func usualGap(_ members: [Int32], page: PageGlyphs, mode: WritingMode) -> Float {
+    let gaps = zip(members, members.dropFirst()).map { left, right in
+      let a = page.glyphs[Int(left)]
+      return
+        (runBox(of: page.glyphs[Int(right)], mode: mode, pageWidth: page.width).u0
+        - runBox(of: a, mode: mode, pageWidth: page.width).u1) / max(1, a.size)
+    }.sorted()
+    return gaps.isEmpty ? 0 : max(0, gaps[gaps.count / 2])
   }
 
   /// Letter-spaced text (字取り, 均等割): three or more characters, all the same distance apart.

@@ -1,0 +1,62 @@
+@testable import PDFText
+import Testing
+import TextModel
+
+@Suite("文字枠の修理") struct BoxRepairTests {
+  private func glyph(_ scalar: Unicode.Scalar, _ box: Rect, size: Float, flags: GlyphFlags = []) -> Glyph {
+    Glyph(scalar: scalar, box: box, size: size, font: 0, flags: flags)
+  }
+
+  @Test("一つの枠に入った二字は、縦書きなら上下に分ける") func stacked() {
+    var glyphs = [
+      glyph("職", Rect(x0: 100, y0: 50, x1: 100, y1: 90), size: 20, flags: .lineBefore),
+      glyph("員", Rect(x0: 100, y0: 50, x1: 120, y1: 90), size: 20),
+    ]
+    mendBoxes(&glyphs)
+    #expect(glyphs[0].box.midY < glyphs[1].box.midY)
+    #expect(glyphs.allSatisfy { $0.box.width == 20 && abs($0.box.height - 20) < 0.01 })
+  }
+
+  @Test("横書きなら左右に分ける") func sideBySide() {
+    var glyphs = [
+      glyph("職", Rect(x0: 100, y0: 50, x1: 100, y1: 70), size: 20, flags: .lineBefore),
+      glyph("員", Rect(x0: 100, y0: 50, x1: 140, y1: 70), size: 20),
+    ]
+    mendBoxes(&glyphs)
+    #expect(glyphs.map(\.box.x0) == [100, 120])
+  }
+
+  @Test("字の幅と合わない大きさは、書体ごとに直す") func type3() {
+    var glyphs = [
+      glyph("新", Rect(x0: 100, y0: 0, x1: 119, y1: 49), size: 38),
+      glyph("年", Rect(x0: 119, y0: 0, x1: 138, y1: 49), size: 38),
+      glyph("1", Rect(x0: 138, y0: 0, x1: 147.5, y1: 49), size: 38),
+    ]
+    mendBoxes(&glyphs)
+    #expect(glyphs.allSatisfy { $0.size == 19 && abs($0.box.height - 19) < 0.01 && abs($0.box.midY - 24.5) < 0.01 })
+  }
+
+  @Test("ふつうの枠はそのまま") func untouched() {
+    let before = [
+      glyph("長", Rect(x0: 0, y0: 0, x1: 8, y1: 12), size: 10), glyph("体", Rect(x0: 8, y0: 0, x1: 16, y1: 12), size: 10),
+      glyph("a", Rect(x0: 16, y0: 0, x1: 20, y1: 12), size: 10),
+    ]
+    var glyphs = before
+    mendBoxes(&glyphs)
+    #expect(glyphs == before)
+  }
+
+  @Test("縦書きのずれは、正方形の枠だけを動かす") func shift() {
+    let shift = VerticalShift(dx: -0.5, dy: 1)
+    var squares = (0..<3).map {
+      glyph("縦", Rect(x0: 100, y0: Float($0) * 10, x1: 110, y1: Float($0) * 10 + 10), size: 10)
+    }
+    let moved = shift.repair(&squares)
+    #expect(moved == 3)
+    #expect(squares[0].box == Rect(x0: 95, y0: 10, x1: 105, y1: 20))
+    var tall = (0..<3).map { glyph("縦", Rect(x0: 100, y0: Float($0) * 10, x1: 110, y1: Float($0) * 10 + 14), size: 10) }
+    let before = tall
+    #expect(shift.repair(&tall) == 0)
+    #expect(tall == before)
+  }
+}

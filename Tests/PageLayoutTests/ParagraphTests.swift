@@ -1,0 +1,156 @@
+import PageLayout
+import TestSupport
+import Testing
+import TextModel
+
+@Suite("行と段落") struct ParagraphTests {
+  private func texts(_ sheet: GlyphPage) -> [String] { DocumentLayout([sheet.finished()]).blocks.map(\.text) }
+
+  /// Two full lines of twenty characters over a third, so that the column's width is known.
+  private func lines(_ lines: [String], pitch: Float = 1.8) -> [String] {
+    var sheet = GlyphPage()
+    for (at, line) in lines.enumerated() { sheet.set(line, x: 60, y: 80 + Float(at) * pitch * 10) }
+    return texts(sheet)
+  }
+
+  @Test(
+    "行末で切れた語は元どおりにつながる",
+    arguments: [
+      (
+        ["当局は要求書を受け取り、来週までに会計年", "度任用職員の待遇について文書で回答すると", "述べました。"],
+        "当局は要求書を受け取り、来週までに会計年度任用職員の待遇について文書で回答すると述べました。"
+      ),
+      (
+        ["次の交渉は市役所別館の会議室で２０２４年１", "２月１３日の午後六時から行うことになりま", "した。"],
+        "次の交渉は市役所別館の会議室で２０２４年１２月１３日の午後六時から行うことになりました。"
+      ),
+      (
+        ["the union asked for a written reply and", "for a second round of talks before the", "end of the year."],
+        "the union asked for a written reply and for a second round of talks before the end of the year."
+      ),
+      (
+        ["the city will publish the full informa-", "tion about the plan on its pages before", "the talks begin."],
+        "the city will publish the full information about the plan on its pages before the talks begin."
+      ),
+      (
+        ["the paper describes a plan for Work-", "Life balance that the union wrote in", "the spring."],
+        "the paper describes a plan for Work-Life balance that the union wrote in the spring."
+      ),
+    ])
+  func joins(lines input: [String], expected: String) { #expect(lines(input) == [expected]) }
+
+  @Test(
+    "ちがう段落はつながない",
+    arguments: [
+      ["交渉は六時に終わりました。", "次の日から職場の集会を開き、結果を知らせます。", "集会は昼休みに市役所別館の会議室で開くことになりました。"],
+      ["・会計年度任用職員の勤勉手当を引き上げること", "・病気休暇を有給にすることを求めて交渉すること", "・公募によらない再任用"],
+      ["①賃金を引き上げ、生活を改善することを求めます。", "②人員を増やし、休暇を取れる職場をつくります。"],
+      ["11月17日（日）秋の交流会　中央公民館の大ホール", "11月23日（土）新役員の研修会　市役所の会議室"],
+    ])
+  func parts(input: [String]) { #expect(lines(input) == input) }
+
+  @Test("字下げした行は新しい段落") func indent() {
+    var sheet = GlyphPage()
+    let paragraphs = [sentences(2, seed: 1), sentences(2, seed: 2), sentences(2, seed: 3)]
+    sheet.column(paragraphs, x: 60, y: 80, length: 20, pitch: 1.7)
+    #expect(texts(sheet) == paragraphs)
+  }
+
+  @Test("ぶら下げの句点は段間に出ても列を混ぜない") func hangingStop() {
+    var sheet = GlyphPage()
+    for row in 0..<5 {
+      let y = 80 + Float(row) * 18
+      sheet.set(row < 4 ? "組合は来週の集会で話し合うことにした" : "くわしくは次号で。", x: 60, y: y)
+      if row == 2 { sheet.set("。", x: 240, y: y) }
+      sheet.set("学校の給食を守る署名が一万筆をこえた", x: 252, y: y)
+    }
+    let found = texts(sheet)
+    #expect(found.count == 2)
+    #expect(found.first?.contains("学校") == false)
+    #expect(found.last?.contains("組合") == false)
+  }
+
+  @Test("全角の空きは行とともに残る") func fullWidthGap() {
+    var sheet = GlyphPage()
+    sheet.set("（１）　会計年度任用職員の権利について", x: 60, y: 80)
+    sheet.set("議長　中沢", x: 60, y: 120)
+    #expect(texts(sheet) == ["（１）　会計年度任用職員の権利について", "議長　中沢"])
+  }
+
+  @Test("字取りの見出しは詰める") func tracking() {
+    var sheet = GlyphPage()
+    sheet.set("運動方針", x: 60, y: 80, size: 16, tracking: 1.2)
+    #expect(texts(sheet) == ["運動方針"])
+  }
+
+  @Test("二行の見出しは一つ") func headline() {
+    var sheet = GlyphPage()
+    sheet.set("保育所の職員配置", x: 60, y: 60, size: 18)
+    sheet.set("あと一人を求めて懇談", x: 60, y: 86, size: 18)
+    sheet.column([sentences(3, seed: 8)], x: 60, y: 130, length: 24, pitch: 1.8)
+    let layout = DocumentLayout([sheet.finished()])
+    #expect(layout.blocks.first?.text == "保育所の職員配置あと一人を求めて懇談")
+    #expect(layout.blocks.first?.role == .heading)
+  }
+
+  @Test("表の行は行ごとに一つ") func table() {
+    var sheet = GlyphPage()
+    let rows = [("11月17日（日）", "秋の交流会"), ("11月23日（土）", "新役員研修会"), ("12月2日（月）", "保育課と懇談"), ("12月9日（月）", "執行委員会")]
+    for (at, row) in rows.enumerated() {
+      sheet.set(row.0, x: 60, y: 80 + Float(at) * 18)
+      sheet.set(row.1, x: 180, y: 80 + Float(at) * 18)
+    }
+    let layout = DocumentLayout([sheet.finished()])
+    #expect(layout.blocks.map(\.text) == rows.map { "\($0.0)　\($0.1)" })
+    #expect(layout.blocks.allSatisfy { $0.role == .event })
+  }
+
+  @Test("ルビは本文に混ざらない") func ruby() {
+    var sheet = GlyphPage()
+    sheet.column(["組合員は漁火の祭りに集まり、" + sentences(2, seed: 4)], x: 60, y: 80, length: 20, pitch: 2)
+    sheet.set("いさりび", x: 110, y: 74.5, size: 5)
+    let layout = DocumentLayout([sheet.finished()])
+    #expect(layout.blocks.map(\.text) == ["組合員は漁火の祭りに集まり、" + sentences(2, seed: 4)])
+    #expect(layout.repairs.ruby == 4)
+  }
+
+  @Test("重ね刷りは一つに、同じ字の並びはそのまま") func duplicates() {
+    var sheet = GlyphPage()
+    sheet.set("団体交渉ーー全員で", x: 60, y: 80, size: 14)
+    sheet.set("団体交渉ーー全員で", x: 60.8, y: 80.4, size: 14)
+    sheet.set("collaborator", x: 60, y: 120)
+    let layout = DocumentLayout([sheet.finished()])
+    #expect(layout.blocks.map(\.text) == ["団体交渉ーー全員で", "collaborator"])
+    #expect(layout.repairs.duplicates == 9)
+  }
+
+  @Test("縦中横の数字は列の中に入る") func tateChuYoko() {
+    var sheet = GlyphPage()
+    sheet.set("組合は昨年の", x: 300, y: 60, mode: .vertical)
+    sheet.set("12", x: 300, y: 120)
+    sheet.set("月に集会を開き", x: 300, y: 130, mode: .vertical)
+    sheet.set("要求書をまとめることにした。", x: 282, y: 60, mode: .vertical)
+    #expect(texts(sheet) == ["組合は昨年の12月に集会を開き要求書をまとめることにした。"])
+  }
+
+  @Test("段落はページをこえてつながり、柱とノンブルは別になる") func pages() {
+    let text = sentences(12, seed: 21)
+    let scalars = Array(text)
+    var pages: [PageGlyphs] = []
+    var at = 0
+    for index in 0..<4 {
+      var sheet = GlyphPage(pageIndex: index)
+      sheet.set("汐見原市職員労働組合　第５２回定期大会", x: 60, y: 30, size: 8)
+      let part = String(scalars[at..<min(scalars.count, at + 60)])
+      at += 60
+      sheet.column([part], x: 60, y: 80, length: 20, pitch: 1.8, indent: 0)
+      sheet.set("- \(index + 1) -", x: 280, y: 760, size: 8)
+      pages.append(sheet.finished())
+    }
+    let layout = DocumentLayout(pages)
+    let body = layout.blocks.filter { $0.role != .chrome }
+    #expect(body.map(\.text) == [String(scalars[..<min(scalars.count, 240)])])
+    #expect(layout.blocks.filter { $0.role == .chrome }.count == 8)
+    #expect(body.first?.pages == [0, 1, 2, 3])
+  }
+}
