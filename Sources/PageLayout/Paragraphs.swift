@@ -133,7 +133,12 @@ struct ParagraphBuilder {
     guard isFull else { return false }
     if isSentenceEnd(last.lastBeforeClosing), endGap > 1.5 { return false }
 
-    if abs(step) <= 0.5 { return true }
+    if abs(step) <= 0.5 {
+      // Two indented lines, the first one a sentence: each begins a paragraph.
+      let offset = (line.box.u0 - start) / em
+      let isIndented = offset >= options.indent && offset <= 2.2
+      return !(paragraph.lines.count == 1 && isIndented && isSentenceEnd(last.lastBeforeClosing))
+    }
     // Around one middle: a full line of centred text and what was left of it.
     if abs(line.box.uMid - last.box.uMid) <= 0.35 * em, endGap <= 1.5, isMidSentence(last.last) { return true }
     if step > 0 {
@@ -209,10 +214,23 @@ func continues(_ tail: Paragraph, into head: Paragraph, options: LayoutOptions) 
     return false
   }
   let indent = (next.box.u0 - head.margins.start) / em
-  let before = (last.box.u0 - tail.margins.start) / em
+  // On the next page the column is the same one, and its lines stand where they stood; in the next column they are moved.
+  let isSameColumn = abs(head.margins.end - tail.margins.end) <= 2 * em
+  let place = next.box.u0 - (isSameColumn ? 0 : head.margins.start - tail.margins.start)
   // At the column's edge, or where the paragraph's later lines stand (a hanging indent).
-  guard indent < options.indent || tail.lines.count > 1 && abs(indent - before) <= 0.5 else { return false }
+  let hangs =
+    tail.lines.count > 1
+    ? abs(place - last.box.u0) <= 0.5 * em : abs(place - textStart(of: last)) <= 0.7 * em
+  guard indent < options.indent || hangs else { return false }
   return !isBullet(next.first) && itemNumberLength(next.scalars) == 0 && !isOpeningMark(next.first)
+}
+
+/// Where the text of a list item begins behind its mark; far away where the line has no mark.
+private func textStart(of line: TextLine) -> Float {
+  var count = isBullet(line.first) ? 1 : itemNumberLength(line.scalars)
+  guard count > 0 else { return .infinity }
+  while count < line.scalars.count, line.scalars[count] == "\u{3000}" || line.scalars[count] == " " { count += 1 }
+  return line.edges[count]
 }
 
 /// 【 and 〈 open bylines and headings more often than a line.
