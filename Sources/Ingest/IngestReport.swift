@@ -18,6 +18,8 @@ public struct IngestReport: Sendable, Hashable {
   public var keptVanished: [VanishedFiles] = []
   /// Every file under the paths given that stands as failed, sorted by path.
   public var failures: [FailedFile] = []
+  /// Files of this run with pages that cannot be searched, sorted by path.
+  public var unreadPages: [UnreadPages] = []
   /// Files under the folders given that are no PDFs, by their extension in lower case (without the dot; empty for none).
   public var otherKinds: [String: Int] = [:]
   /// Folders that could not be read; what is known below them is kept.
@@ -32,6 +34,21 @@ public struct IngestReport: Sendable, Hashable {
   public var isDryRun = false
 
   public init() {}
+}
+
+/// Pages of an indexed file that have no text in the index.
+public struct UnreadPages: Sendable, Hashable {
+  public var path: FilePath
+  /// Page indices of pictures of text.
+  public var scanned: [Int]
+  /// Page indices that the extractor died on, took too long for, or could not make sense of.
+  public var failed: [Int]
+
+  public init(path: FilePath, scanned: [Int], failed: [Int]) {
+    self.path = path
+    self.scanned = scanned
+    self.failed = failed
+  }
 }
 
 /// A file without text in the index.

@@ -52,6 +52,11 @@ struct Writing {
       report.pages += extraction.document.pages.count
       report.passages += extraction.document.passages.count
       let document = extraction.document
+      let scanned = document.pages.filter { $0.route == .needsOCR }.map(\.pageIndex)
+      if !scanned.isEmpty || !extraction.failedPages.isEmpty {
+        report.unreadPages.append(
+          UnreadPages(path: known.path, scanned: scanned, failed: extraction.failedPages))
+      }
       let paths = takePaths(of: id, with: known)
       let record = FileRecord(id, paths: paths, extraction: extraction, tools: tools)
       try put(record, passages: document.passages, spellings: document.spellings)

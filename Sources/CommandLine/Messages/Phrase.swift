@@ -29,7 +29,8 @@ enum Phrase: String, Sendable, CaseIterable {
   case nothingToIngest, pathNotFound, checkSpelling, pathUnreadable, workerNotFound, workerNotFoundHint
   case workerUnusable, workerUnusableHint, popplerDataMissing, popplerDataHint, passwordFileUnreadable, fileFailed,
     fileLost, fileLostHint
-  case folderUnreadable, pageLeftOut, vanishedRootMissing, vanishedRootEmpty, vanishedTooMany, vanishedHint
+  case folderUnreadable, pageLeftOut, pagesScanned, pagesLeftOut, vanishedRootMissing, vanishedRootEmpty,
+    vanishedTooMany, vanishedHint
   case interrupted, continueLater, rebuildInterrupted
   case progressScanning, progressFinishing, progressRate, progressRemaining, progressFailures
   case summaryDryRun, summaryIndexed, summaryFromCache, summaryUnchanged, summaryRenamed, summaryDuplicates
@@ -241,6 +242,16 @@ enum Phrase: String, Sendable, CaseIterable {
       ("{path}: the folder cannot be read; what is known below it is kept", "{path}: フォルダーを読めません。以前に取り込んだものは残します")
     case .pageLeftOut:
       ("{path}: page {page} could not be read and is left out", "{path}: {page}ページを読めないため、除きました")
+    case .pagesScanned:
+      (
+        "{path}: {count:page is a picture|pages are pictures} without text and cannot be searched ({detail})",
+        "{path}: 文字のない画像のページが{count}ページあり、検索できません（{detail}ページ）"
+      )
+    case .pagesLeftOut:
+      (
+        "{path}: {count:page|pages} could not be read and cannot be searched ({detail})",
+        "{path}: {count}ページを読めなかったため、検索できません（{detail}ページ）"
+      )
     case .vanishedRootMissing:
       (
         "{path}: the folder is gone; its {count:file is|files are} kept in the index",

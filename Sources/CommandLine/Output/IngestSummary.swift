@@ -14,6 +14,7 @@ struct IngestSummary {
         CommandFailure(
           Message(.folderUnreadable, [.path: session.shownText(folder)]), hint: Message(.fileUnreadableRemedy)))
     }
+    for unread in report.unreadPages.sorted(by: { $0.path < $1.path }) { try write(unread) }
     for kept in report.keptVanished { try write(kept) }
     if !isQuiet {
       for line in lines(report) { try session.output.writeLine(line.text(in: session.language)) }
@@ -56,6 +57,15 @@ struct IngestSummary {
         if index < ofKind.count - 1 { failure.hint = nil }
         try session.report(failure)
       }
+    }
+  }
+
+  private func write(_ unread: UnreadPages) throws(OutputError) {
+    for (phrase, pages) in [(Phrase.pagesScanned, unread.scanned), (.pagesLeftOut, unread.failed)] where !pages.isEmpty
+    {
+      let shown = pages.prefix(12).map { String($0 + 1) }.joined(separator: ", ") + (pages.count > 12 ? ", …" : "")
+      try session.note(
+        Message(phrase, [.path: session.shownText(unread.path), .count: pages.count, .detail: shown]))
     }
   }
 
