@@ -174,16 +174,24 @@ private struct Sides {
     let atoms = cutter.atoms
     let top = gutter.bothTop
     let bottom = gutter.bothBottom
+    /// Walks outwards from the rows that face each other; what lies behind the first wide gap stands apart.
     func apart(_ side: [Int32], beyond: (RunBox) -> Bool, distance: (RunBox, RunBox) -> Float) -> Set<Int32> {
       let outer = side.filter { beyond(atoms[Int($0)].box) }
-      let inner = side.filter { !beyond(atoms[Int($0)].box) }
-      guard !outer.isEmpty, !inner.isEmpty else { return [] }
-      let em = outer.map { atoms[Int($0)].em }.max() ?? 1
-      var nearest = Float.infinity
-      for a in outer {
-        for b in inner.prefix(400) { nearest = min(nearest, distance(atoms[Int(a)].box, atoms[Int(b)].box)) }
+      guard !outer.isEmpty, outer.count < side.count else { return [] }
+      var edge = RunBox(u0: 0, u1: 0, v0: top, v1: bottom)
+      var result: Set<Int32> = []
+      for index in outer.sorted(by: {
+        (distance(atoms[Int($0)].box, edge), $0) < (distance(atoms[Int($1)].box, edge), $1)
+      }) {
+        let box = atoms[Int(index)].box
+        if !result.isEmpty || distance(box, edge) > 1.6 * atoms[Int(index)].em {
+          result.insert(index)
+        } else {
+          edge.v0 = min(edge.v0, box.v0)
+          edge.v1 = max(edge.v1, box.v1)
+        }
       }
-      return nearest > 1.6 * em ? Set(outer) : []
+      return result
     }
     let over: (RunBox) -> Bool = { $0.v1 <= top + 0.01 }
     let under: (RunBox) -> Bool = { $0.v0 >= bottom - 0.01 }
