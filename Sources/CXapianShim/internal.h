@@ -99,12 +99,25 @@ constexpr char beforeExtender = '\xFD';
 /// bytes; a pair of these stays below.
 constexpr size_t longestToken = 96;
 
-/// Calls `visit` with each token of framed text: a framed word with its frame, or one character. A frame that the text does
-/// not close is open to the end.
+/// A token of framed text: a framed word with its frame, or one character.
+struct Token {
+  /// Cut where it is longer than `longestToken`.
+  std::string_view text;
+  /// Where it ends in the framed text.
+  size_t end;
+  /// Nothing stands between it and the token before.
+  bool isJoined;
+  /// An extender follows: no match may end here.
+  bool isExtended;
+};
+
+/// Calls `visit` with each token of framed text. A frame that the text does not close is open to the end.
 template <typename Visit> void forEachToken(std::string_view framed, Visit visit) {
   size_t index = 0;
+  bool isJoined = false;
   while (index < framed.size()) {
     auto first = static_cast<uint8_t>(framed[index]);
+    if (framed[index] == ' ') isJoined = false;
     if (framed[index] == ' ' || framed[index] == beforeExtender || framed[index] == wordEnd) {
       ++index;
       continue;
@@ -116,12 +129,16 @@ template <typename Visit> void forEachToken(std::string_view framed, Visit visit
     }
     std::string_view token = framed.substr(index, length);
     index += token.size();
-    visit(token.substr(0, longestToken));
+    bool isExtended = index < framed.size() && framed[index] == beforeExtender;
+    visit(Token{token.substr(0, longestToken), index, isJoined, isExtended});
+    isJoined = true;
   }
 }
 
 constexpr Xapian::valueno passageSlot = 0;
 inline const std::string recordTerm = "Tf";
+inline const std::string headingTerm = "Kh";
+inline const std::string chromeTerm = "Kc";
 
 inline std::string passagesTerm(std::string_view file) { return std::string("F").append(file); }
 inline std::string recordTermOf(std::string_view file) { return std::string("Q").append(file); }
@@ -129,6 +146,15 @@ inline std::string recordTermOf(std::string_view file) { return std::string("Q")
 inline std::string_view fileID(const uint8_t *file) {
   return {reinterpret_cast<const char *>(file), CXS_FILE_ID_SIZE};
 }
+
+inline uint32_t bigEndian(std::string_view bytes) {
+  uint32_t value = 0;
+  for (char c : bytes) value = value << 8 | static_cast<uint8_t>(c);
+  return value;
+}
+
+/// Bytes of a passage's framed text that repeat the end of the passage before.
+inline size_t leadOf(std::string_view slot) { return bigEndian(slot.substr(13, 2)); }
 
 /// Copies bytes to the heap for the caller.
 cxs_bytes handOut(std::string_view bytes);

@@ -1,9 +1,10 @@
-// Searching: terms propose, the framed text in the value slot decides.
+// Searching: terms propose, the framed text in the value slot decides, and the text as printed where it is to be exact.
 #include "internal.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace kiji {
 namespace {
@@ -31,9 +32,10 @@ public:
   Pattern(ByteReader &reader, uint64_t longestGap) : longestGap(longestGap) {
     isOpen = reader.byte() != 0;
     size_t count = reader.count(reader.number());
-    for (size_t i = 0; i < count; ++i) segments.emplace_back(reader.raw(reader.count(reader.number())));
-    for (const std::string &segment : segments) {
-      if (segment.empty()) throw BadArgument("empty segment");
+    for (size_t i = 0; i < count; ++i) {
+      bool isTight = reader.byte() != 0;
+      segments.push_back({std::string(reader.raw(reader.count(reader.number()))), isTight});
+      if (segments.back().text.empty()) throw BadArgument("empty segment");
     }
   }
 
@@ -42,7 +44,7 @@ public:
   /// The matches that end behind `lead`, from left to right, none over another.
   void appendMatches(std::string_view text, size_t lead, bool byOther, std::vector<Span> &spans) const {
     if (segments.empty()) return;
-    const std::string &first = segments.front();
+    const std::string &first = segments.front().text;
     // A match without gaps that ends behind `lead` cannot begin earlier; one with gaps may.
     size_t from = segments.size() == 1 && lead >= first.size() ? lead - first.size() + 1 : 0;
     while ((from = text.find(first, from)) != std::string_view::npos) {
@@ -57,8 +59,8 @@ public:
     std::vector<Xapian::Query> parts;
     for (size_t i = 0; i < segments.size(); ++i) {
       bool open = isOpen && i + 1 == segments.size();
-      for (const std::string &term : terms(segments[i], open)) parts.emplace_back(term);
-      if (open) parts.push_back(beginnings(database, lastToken(segments[i])));
+      for (const std::string &term : terms(segments[i].text, open)) parts.emplace_back(term);
+      if (open) parts.push_back(beginnings(database, lastToken(segments[i].text)));
     }
     return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
   }
@@ -68,24 +70,49 @@ public:
     Xapian::doccount least = database.get_doccount();
     for (size_t i = 0; i < segments.size(); ++i) {
       bool open = isOpen && i + 1 == segments.size();
-      for (const std::string &term : terms(segments[i], open)) least = std::min(least, database.get_termfreq(term));
+      for (const std::string &term : terms(segments[i].text, open)) least = std::min(least, database.get_termfreq(term));
     }
     return least;
   }
 
+  /// The one term whose count in a passage is the number of matches there; empty where there is none such.
+  std::string countedTerm() const {
+    if (isOpen || segments.size() != 1) return {};
+    const std::string &text = segments.front().text;
+    if (text.find(' ') != std::string::npos || text.find(beforeExtender) != std::string::npos) return {};
+    std::vector<std::string_view> tokens;
+    forEachToken(text, [&](const Token &token) { tokens.push_back(token.text); });
+    for (std::string_view token : tokens) {
+      if (token.size() >= longestToken) return {};
+    }
+    if (tokens.size() == 1) return text;
+    // Of three in a row that are alike two pairs are counted and one match.
+    return tokens.size() == 2 && tokens[0] != tokens[1] ? text : std::string();
+  }
+
 private:
+  struct Segment {
+    std::string text;
+    /// Directly behind the one before, or behind one space.
+    bool isTight;
+  };
+
   bool isOpen;
   uint64_t longestGap;
-  std::vector<std::string> segments;
+  std::vector<Segment> segments;
 
   /// Where a match ends whose part `index` stands at `begin`; the nearest continuation that ends behind `lead`.
   size_t endOfMatch(std::string_view text, size_t index, size_t begin, size_t lead) const {
-    size_t end = begin + segments[index].size();
+    size_t end = begin + segments[index].text.size();
     bool isLast = index + 1 == segments.size();
     bool mayGoOn = isOpen && isLast;
     if (!mayGoOn && end < text.size() && text[end] == beforeExtender) return std::string_view::npos;
     if (isLast) return end > lead ? end : std::string_view::npos;
-    const std::string &next = segments[index + 1];
+    const std::string &next = segments[index + 1].text;
+    if (segments[index + 1].isTight) {
+      if (end < text.size() && text[end] == ' ') ++end;
+      return text.substr(end, next.size()) == next ? endOfMatch(text, index + 1, end, lead) : std::string_view::npos;
+    }
     for (size_t at = text.find(next, end); at != std::string_view::npos; at = text.find(next, at + 1)) {
       if (scalarCount(text.substr(end, at - end)) > longestGap) break;
       size_t result = endOfMatch(text, index + 1, at, lead);
@@ -94,22 +121,28 @@ private:
     return std::string_view::npos;
   }
 
-  /// Pairs, which imply their tokens; the token where there is but one. Without the last token where that is open.
+  /// Pairs, which imply their tokens; tokens where they stand alone. Without the last token where that is open.
   static std::vector<std::string> terms(std::string_view segment, bool open) {
-    std::vector<std::string_view> tokens;
-    forEachToken(segment, [&](std::string_view token) { tokens.push_back(token); });
+    std::vector<Token> tokens;
+    forEachToken(segment, [&](const Token &token) { tokens.push_back(token); });
     if (open && !tokens.empty()) tokens.pop_back();
-    if (tokens.size() == 1) return {std::string(tokens[0])};
-    std::vector<std::string> pairs;
-    for (size_t i = 1; i < tokens.size(); ++i) pairs.emplace_back(tokens[i - 1]).append(tokens[i]);
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    return pairs;
+    std::vector<std::string> terms;
+    for (size_t i = 0; i < tokens.size(); ++i) {
+      bool goesOn = i + 1 < tokens.size() && tokens[i + 1].isJoined;
+      if (tokens[i].isJoined) {
+        terms.emplace_back(tokens[i - 1].text).append(tokens[i].text);
+      } else if (!goesOn) {
+        terms.emplace_back(tokens[i].text);
+      }
+    }
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    return terms;
   }
 
   static std::string lastToken(std::string_view segment) {
     std::string_view last;
-    forEachToken(segment, [&](std::string_view token) { last = token; });
+    forEachToken(segment, [&](const Token &token) { last = token.text; });
     return std::string(last);
   }
 
@@ -197,21 +230,42 @@ struct Condition {
   }
 };
 
+using FileSets = std::vector<std::vector<std::string_view>>;
+
+/// What must hold of a text.
+struct Test {
+  std::vector<Literal> literals;
+  std::vector<Atom> atoms;
+  std::vector<Condition> condition;
+
+  Test(ByteReader &reader, size_t fileSets) {
+    uint64_t longestGap = reader.number();
+    size_t literalCount = reader.count(reader.number());
+    for (size_t i = 0; i < literalCount; ++i) literals.emplace_back(reader, longestGap);
+    size_t atomCount = reader.count(reader.number());
+    if (atomCount > CXS_MAXIMUM_ATOMS) throw BadArgument("too many atoms");
+    for (size_t i = 0; i < atomCount; ++i) atoms.emplace_back(reader, literalCount, 0);
+    condition.emplace_back(reader, atomCount, fileSets, 0);
+  }
+};
+
 struct Plan {
   enum Order : uint8_t { byScore, newest, oldest, byPlace };
   Order order;
   size_t wanted;
-  std::vector<std::vector<std::string_view>> fileSets;
-  std::vector<Literal> literals;
-  std::vector<Atom> atoms;
-  std::vector<Condition> condition;
+  bool countsAll;
+  FileSets fileSets;
+  /// Of the folded text.
+  std::optional<Test> folded;
+  /// Of the text as printed.
+  std::optional<Test> printed;
 
   explicit Plan(ByteReader reader) {
     uint8_t tag = reader.byte();
     if (tag > byPlace) throw BadArgument("unknown order");
     order = static_cast<Order>(tag);
     wanted = reader.number();
-    uint64_t longestGap = reader.number();
+    countsAll = reader.byte() != 0;
     size_t sets = reader.count(reader.number());
     for (size_t i = 0; i < sets; ++i) {
       fileSets.emplace_back();
@@ -219,24 +273,31 @@ struct Plan {
       for (size_t j = 0; j < files; ++j) fileSets.back().push_back(reader.raw(CXS_FILE_ID_SIZE));
       if (!std::is_sorted(fileSets.back().begin(), fileSets.back().end())) throw BadArgument("files out of order");
     }
-    size_t literalCount = reader.count(reader.number());
-    for (size_t i = 0; i < literalCount; ++i) literals.emplace_back(reader, longestGap);
-    size_t atomCount = reader.count(reader.number());
-    if (atomCount > CXS_MAXIMUM_ATOMS) throw BadArgument("too many atoms");
-    for (size_t i = 0; i < atomCount; ++i) atoms.emplace_back(reader, literalCount, 0);
-    condition.emplace_back(reader, atomCount, sets, 0);
+    folded.emplace(reader, sets);
+    if (reader.byte() != 0) printed.emplace(reader, sets);
+    if (printed && printed->atoms.size() != folded->atoms.size()) throw BadArgument("tests of different atoms");
     if (!reader.atEnd()) throw BadArgument("bytes left over");
   }
 
+  /// Where each match of the only thing asked for is one posting of a term: that term.
+  std::string countedTerm() const {
+    const Condition &condition = folded->condition.front();
+    if (order != byScore || condition.kind != Condition::atom) return {};
+    const Atom &atom = folded->atoms[condition.number];
+    if (folded->atoms.size() != 1 || atom.kind != Atom::literal) return {};
+    const Literal &literal = folded->literals[atom.number];
+    return literal.scores && literal.others.empty() ? literal.typed.countedTerm() : std::string();
+  }
+
   /// Terms that every passage the condition holds for has.
-  Xapian::Query candidates(const Xapian::Database &database) const { return candidates(condition.front(), database); }
+  Xapian::Query candidates(const Xapian::Database &database) const { return candidates(folded->condition.front(), database); }
 
 private:
   Xapian::Query candidates(const Condition &part, const Xapian::Database &database) const {
     switch (part.kind) {
     case Condition::always:
     case Condition::no: return Xapian::Query::MatchAll;
-    case Condition::atom: return candidates(atoms[part.number], database);
+    case Condition::atom: return candidates(folded->atoms[part.number], database);
     case Condition::files: return candidates(fileSets[part.number]);
     case Condition::all:
     case Condition::any: break;
@@ -249,7 +310,7 @@ private:
   Xapian::Query candidates(const Atom &atom, const Xapian::Database &database) const {
     std::vector<Xapian::Query> queries;
     if (atom.kind == Atom::literal) {
-      const Literal &literal = literals[atom.number];
+      const Literal &literal = folded->literals[atom.number];
       queries.push_back(literal.typed.candidates(database));
       for (const Pattern &other : literal.others) queries.push_back(other.candidates(database));
     }
@@ -277,16 +338,9 @@ private:
   }
 };
 
-uint32_t bigEndian(std::string_view bytes) {
-  uint32_t value = 0;
-  for (char c : bytes) value = value << 8 | static_cast<uint8_t>(c);
-  return value;
-}
-
 /// The value slot of a passage, taken apart. Points into the slot.
 struct Passage {
-  enum Class : uint8_t { body, heading, chrome };
-  Class kind;
+  uint8_t kind;
   uint32_t date;
   uint32_t ordinal;
   uint32_t article;
@@ -295,12 +349,12 @@ struct Passage {
   std::string_view text;
 
   explicit Passage(std::string_view slot) {
-    if (slot.size() < CXS_HEADER_SIZE || static_cast<uint8_t>(slot[0]) > chrome) throw BadDocument("passage slot");
-    kind = static_cast<Class>(slot[0]);
+    if (slot.size() < CXS_HEADER_SIZE || static_cast<uint8_t>(slot[0]) > CXS_CHROME) throw BadDocument("passage slot");
+    kind = static_cast<uint8_t>(slot[0]);
     date = bigEndian(slot.substr(1, 4));
     ordinal = bigEndian(slot.substr(5, 4));
     article = bigEndian(slot.substr(9, 4));
-    lead = bigEndian(slot.substr(13, 2));
+    lead = leadOf(slot);
     file = slot.substr(15, CXS_FILE_ID_SIZE);
     text = slot.substr(CXS_HEADER_SIZE);
   }
@@ -323,152 +377,105 @@ struct HitOrder {
   }
 };
 
-/// Looks at each candidate's text, and keeps the best that match.
-class Verifier : public Xapian::MatchDecider {
+/// A text in which things are to stand.
+struct Text {
+  std::string_view framed;
+  size_t lead;
+  std::string_view file;
+};
+
+/// Where a literal stands in the text at hand.
+struct Places {
+  bool known = false;
+  std::vector<Span> spans;
+};
+
+/// Tries texts, one after the other.
+class Tester {
 public:
-  Verifier(const Plan &plan, const Xapian::Database &database) : plan(plan), order{plan.order} {
-    double documents = database.get_doccount();
-    for (const Literal &literal : plan.literals) {
-      double frequency = literal.typed.isEmpty() ? 0 : literal.typed.frequency(database);
-      for (const Pattern &other : literal.others) frequency = std::max(frequency, other.frequency(database));
-      double rarity = std::log(1 + (documents + 1) / (frequency + 1));
-      rarities.push_back(literal.scores ? rarity : 0);
-      allRarities += rarities.back();
-      hasOthers = hasOthers || !literal.others.empty();
-    }
-    places.resize(plan.literals.size());
+  Tester(const Test &test, const FileSets &fileSets) : test(test), fileSets(fileSets) {
+    places.resize(test.literals.size());
+    for (const Literal &literal : test.literals) hasOthers = hasOthers || !literal.others.empty();
   }
 
-  /// Called by Xapian for each candidate, in the order of the documents, so that the slot is read from one place to the
-  /// next. Nothing is ever passed on to Xapian's own result.
-  bool operator()(const Xapian::Document &document) const override {
-    self().look(document);
-    return false;
-  }
+  enum Result { fails, byOther, typed };
 
-  cxs_hits take() {
-    std::sort(hits.begin(), hits.end(), order);
-    if (hits.size() > plan.wanted) hits.resize(plan.wanted);
-    cxs_hits result{nullptr, 0, total};
-    if (hits.empty()) return result;
-    size_t size = hits.size() * sizeof(cxs_hit);
-    result.items = static_cast<cxs_hit *>(malloc(size));
-    if (result.items == nullptr) throw std::bad_alloc();
-    memcpy(result.items, hits.data(), size);
-    result.count = hits.size();
-    return result;
-  }
-
-private:
-  /// Where a literal stands in the passage at hand.
-  struct Places {
-    bool known = false;
-    std::vector<Span> spans;
-  };
-
-  const Plan &plan;
-  HitOrder order;
-  std::vector<double> rarities;
-  double allRarities = 0;
-  bool hasOthers = false;
-  std::vector<Places> places;
-  std::vector<cxs_hit> hits;
-  uint64_t total = 0;
-
-  /// Xapian calls deciders as const; this one is made for one search and collects.
-  Verifier &self() const { return const_cast<Verifier &>(*this); }
-
-  void look(const Xapian::Document &document) {
-    std::string slot = document.get_value(passageSlot);
-    if (slot.empty()) return; // A record.
-    Passage passage(slot);
+  Result holds(const Text &text) {
     for (Places &each : places) each.known = false;
-
-    bool typed = holds(plan.condition.front(), passage, false);
-    if (!typed && !(hasOthers && holds(plan.condition.front(), passage, true))) return;
-    ++total;
-    if (plan.wanted == 0) return;
-
-    cxs_hit hit{};
-    for (size_t i = 0; i < plan.atoms.size(); ++i) {
-      uint64_t bit = uint64_t{1} << i;
-      if (stands(plan.atoms[i], passage, false)) hit.exact |= bit;
-      if (hasOthers ? stands(plan.atoms[i], passage, true) : (hit.exact & bit) != 0) hit.loose |= bit;
-    }
-    hit.document = document.get_docid();
-    hit.date = passage.date;
-    hit.ordinal = passage.ordinal;
-    hit.article = passage.article;
-    hit.score = score(passage, typed);
-    memcpy(hit.file, passage.file.data(), CXS_FILE_ID_SIZE);
-    keep(hit);
+    if (holds(test.condition.front(), text, false)) return typed;
+    return hasOthers && holds(test.condition.front(), text, true) ? byOther : fails;
   }
 
-  void keep(const cxs_hit &hit) {
-    hits.push_back(hit);
-    // Room for as many again, so that each of them is looked at a bounded number of times.
-    constexpr size_t least = 1024;
-    if (hits.size() < least || hits.size() / 2 < plan.wanted) return;
-    std::nth_element(hits.begin(), hits.begin() + static_cast<ptrdiff_t>(plan.wanted), hits.end(), order);
-    hits.resize(plan.wanted);
+  /// Sets the masks of a hit whose text was tried last.
+  void mark(cxs_hit &hit, const Text &text) {
+    hit.exact = hit.loose = 0;
+    for (size_t i = 0; i < test.atoms.size(); ++i) {
+      uint64_t bit = uint64_t{1} << i;
+      if (stands(test.atoms[i], text, false)) hit.exact |= bit;
+      if (hasOthers ? stands(test.atoms[i], text, true) : (hit.exact & bit) != 0) hit.loose |= bit;
+    }
   }
 
   /// All places of a literal, as typed before those of other forms.
-  const std::vector<Span> &placesOf(size_t index, const Passage &passage) {
+  const std::vector<Span> &placesOf(size_t index, const Text &text) {
     Places &found = places[index];
     if (!found.known) {
       found.known = true;
       found.spans.clear();
-      const Literal &literal = plan.literals[index];
-      literal.typed.appendMatches(passage.text, passage.lead, false, found.spans);
-      for (const Pattern &other : literal.others) {
-        other.appendMatches(passage.text, passage.lead, true, found.spans);
-      }
+      const Literal &literal = test.literals[index];
+      literal.typed.appendMatches(text.framed, text.lead, false, found.spans);
+      for (const Pattern &other : literal.others) other.appendMatches(text.framed, text.lead, true, found.spans);
     }
     return found.spans;
   }
 
-  bool holds(const Condition &condition, const Passage &passage, bool byOther) {
-    auto inner = [&](const Condition &part) { return holds(part, passage, byOther); };
+private:
+  const Test &test;
+  const FileSets &fileSets;
+  bool hasOthers = false;
+  std::vector<Places> places;
+
+  bool holds(const Condition &condition, const Text &text, bool byOther) {
+    auto inner = [&](const Condition &part) { return holds(part, text, byOther); };
     switch (condition.kind) {
     case Condition::always: return true;
-    case Condition::atom: return stands(plan.atoms[condition.number], passage, byOther);
+    case Condition::atom: return stands(test.atoms[condition.number], text, byOther);
     case Condition::all: return std::all_of(condition.parts.begin(), condition.parts.end(), inner);
     case Condition::any: return std::any_of(condition.parts.begin(), condition.parts.end(), inner);
     case Condition::no: return !inner(condition.parts.front());
     case Condition::files: {
-      const auto &files = plan.fileSets[condition.number];
-      return std::binary_search(files.begin(), files.end(), passage.file);
+      const auto &files = fileSets[condition.number];
+      return std::binary_search(files.begin(), files.end(), text.file);
     }
     }
     return false;
   }
 
-  bool stands(const Atom &atom, const Passage &passage, bool byOther) {
-    if (atom.kind != Atom::literal) return !spansOf(atom, passage, byOther).empty();
-    const std::vector<Span> &spans = placesOf(atom.number, passage);
+  bool stands(const Atom &atom, const Text &text, bool byOther) {
+    if (atom.kind != Atom::literal) return !spansOf(atom, text, byOther).empty();
+    const std::vector<Span> &spans = placesOf(atom.number, text);
     // Those as typed come first.
     return !spans.empty() && (byOther || !spans.front().byOther);
   }
 
-  std::vector<Span> spansOf(const Atom &atom, const Passage &passage, bool byOther) {
+  std::vector<Span> spansOf(const Atom &atom, const Text &text, bool byOther) {
     std::vector<Span> result;
     switch (atom.kind) {
     case Atom::literal:
-      for (const Span &span : placesOf(atom.number, passage)) {
+      for (const Span &span : placesOf(atom.number, text)) {
         if (byOther || !span.byOther) result.push_back(span);
       }
       break;
     case Atom::any:
       for (const Atom &part : atom.parts) {
-        std::vector<Span> spans = spansOf(part, passage, byOther);
+        std::vector<Span> spans = spansOf(part, text, byOther);
         result.insert(result.end(), spans.begin(), spans.end());
       }
       break;
     case Atom::near: {
-      std::vector<Span> left = spansOf(atom.parts[0], passage, byOther);
-      std::vector<Span> right = spansOf(atom.parts[1], passage, byOther);
-      auto isNear = [&](const Span &a, const Span &b) { return distance(a, b, passage.text) <= atom.number; };
+      std::vector<Span> left = spansOf(atom.parts[0], text, byOther);
+      std::vector<Span> right = spansOf(atom.parts[1], text, byOther);
+      auto isNear = [&](const Span &a, const Span &b) { return distance(a, b, text.framed) <= atom.number; };
       for (const Span &a : left) {
         if (std::any_of(right.begin(), right.end(), [&](const Span &b) { return isNear(a, b); })) result.push_back(a);
       }
@@ -487,25 +494,318 @@ private:
     if (b.end <= a.begin) return scalarCount(text.substr(b.end, a.begin - b.end));
     return 0;
   }
+};
 
-  /// How well a passage fits: BM25 over the literals, each counted as it stands, against the best that could be.
-  ///
-  /// The mean length is a constant (the mean of real passages, about a hundred characters), not the index's own, so that a
-  /// new file does not reorder old hits among themselves for its length's sake.
-  int32_t score(const Passage &passage, bool typed) {
-    constexpr double k = 1, b = 0.25, meanSize = 300, headingGain = 0.3;
-    double length = 1 - b + b * static_cast<double>(passage.text.size()) / meanSize;
+/// How well passages fit: BM25 over the literals, each counted as it stands, against the best that could be.
+class Score {
+public:
+  Score(const Test &test, const Xapian::Database &database) {
+    double documents = database.get_doccount();
+    for (const Literal &literal : test.literals) {
+      double frequency = literal.typed.isEmpty() ? 0 : literal.typed.frequency(database);
+      for (const Pattern &other : literal.others) frequency = std::max(frequency, other.frequency(database));
+      double rarity = std::log(1 + (documents + 1) / (frequency + 1));
+      rarities.push_back(literal.scores ? rarity : 0);
+      allRarities += rarities.back();
+    }
+  }
+
+  /// - count: how often a literal stands in the passage.
+  /// - length: the passage's terms, pairs included.
+  template <typename Count> int32_t operator()(uint8_t kind, double length, bool typed, Count count) const {
+    // The mean length is a constant (the mean of real passages, about a hundred characters), not the index's own, so that
+    // a new file does not reorder old hits among themselves for its length's sake.
+    constexpr double k = 1, b = 0.25, meanLength = 200, headingGain = 0.3;
+    double relative = 1 - b + b * length / meanLength;
     double sum = 0;
     for (size_t i = 0; i < rarities.size(); ++i) {
       if (rarities[i] == 0) continue;
-      double count = 0;
-      for (const Span &span : placesOf(i, passage)) count += !typed || !span.byOther;
-      sum += rarities[i] * count / (count + k * length);
+      double times = count(i);
+      sum += rarities[i] * times / (times + k * relative);
     }
     double fit = allRarities > 0 ? sum / allRarities : 0;
-    if (passage.kind == Passage::heading) fit += (1 - fit) * headingGain;
-    int32_t kind = passage.kind == Passage::chrome ? 0 : typed ? 2 : 1;
-    return kind * 1000 + std::min<int32_t>(999, static_cast<int32_t>(std::lround(fit * 1000)));
+    if (kind == CXS_HEADING) fit += (1 - fit) * headingGain;
+    int32_t whole = kind == CXS_CHROME ? 0 : typed ? 2 : 1;
+    return whole * 1000 + std::min<int32_t>(999, static_cast<int32_t>(std::lround(fit * 1000)));
+  }
+
+private:
+  std::vector<double> rarities;
+  double allRarities = 0;
+};
+
+cxs_hit hitOf(const Passage &passage, Xapian::docid document, int32_t score) {
+  cxs_hit hit{};
+  hit.document = document;
+  hit.date = passage.date;
+  hit.ordinal = passage.ordinal;
+  hit.article = passage.article;
+  hit.score = score;
+  memcpy(hit.file, passage.file.data(), CXS_FILE_ID_SIZE);
+  return hit;
+}
+
+/// Tries the text of passages as printed, framed as the folded text is.
+class PrintedText {
+public:
+  PrintedText(const Plan &plan, const Xapian::Database &database, const cxs_classes *classes)
+      : tester(*plan.printed, plan.fileSets), database(database), classes(classes) {
+    if (classes == nullptr) throw BadArgument("no classes of scalars");
+  }
+
+  /// Whether a hit of the folded text is one; sets its masks.
+  bool holds(cxs_hit &hit) {
+    std::string data = database.get_document(hit.document, Xapian::DOC_ASSUME_VALID).get_data();
+    ByteReader reader(reinterpret_cast<const uint8_t *>(data.data()), data.size());
+    std::string_view lead = reader.raw(reader.count(reader.number()));
+    std::string_view text = reader.raw(reader.count(reader.number()));
+    frame(lead, text);
+    Text whole{framed, leadEnd, {reinterpret_cast<const char *>(hit.file), CXS_FILE_ID_SIZE}};
+    if (tester.holds(whole) == Tester::fails) return false;
+    tester.mark(hit, whole);
+    return true;
+  }
+
+private:
+  enum Class : uint8_t { other, letter, digit, extender, space };
+
+  Tester tester;
+  const Xapian::Database &database;
+  const cxs_classes *classes;
+  std::string framed;
+  size_t leadEnd = 0;
+  /// Of the word whose frame is open, or `other`.
+  uint8_t word = other;
+
+  uint8_t classOf(uint32_t scalar) const {
+    size_t place = static_cast<size_t>(classes->pages[scalar >> 8]) + (scalar & 0xFF);
+    return place < classes->value_count ? classes->values[place] & 7 : uint8_t{other};
+  }
+
+  void frame(std::string_view lead, std::string_view text) {
+    framed.clear();
+    word = other;
+    append(lead);
+    if (text.empty()) close();
+    leadEnd = framed.size();
+    isAtLeadEnd = true;
+    append(text);
+    close();
+  }
+
+  /// The next scalar is the first behind the lead.
+  bool isAtLeadEnd = false;
+
+  void close() {
+    if (word != other) framed.push_back(wordEnd);
+    word = other;
+  }
+
+  void append(std::string_view text) {
+    for (size_t index = 0; index < text.size();) {
+      auto first = static_cast<uint8_t>(text[index]);
+      size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+      uint32_t scalar = length == 1 ? first : first & (0x7Fu >> length);
+      if (index + length > text.size()) throw BadDocument("text of a passage");
+      for (size_t i = 1; i < length; ++i) scalar = scalar << 6 | (static_cast<uint8_t>(text[index + i]) & 0x3F);
+      if (scalar > 0x10FFFF) throw BadDocument("text of a passage");
+      uint8_t kind = classOf(scalar);
+      bool isWord = kind == letter || kind == digit;
+      if (kind != extender && word != kind) close();
+      if (isAtLeadEnd) {
+        leadEnd = framed.size();
+        isAtLeadEnd = false;
+      }
+      if (kind == extender && !framed.empty()) framed.push_back(beforeExtender);
+      if (isWord && word == other) {
+        framed.push_back(wordBegin);
+        word = kind;
+      }
+      framed.append(text.substr(index, length));
+      index += length;
+    }
+  }
+};
+
+/// A search under way.
+class Search {
+public:
+  Search(const Plan &plan, const Xapian::Database &database, const cxs_classes *classes)
+      : plan(plan), database(database), order{plan.order}, score(*plan.folded, database),
+        tester(*plan.folded, plan.fileSets) {
+    if (plan.printed) printed.emplace(plan, database, classes);
+  }
+
+  cxs_hits run() {
+    std::string term = plan.countedTerm();
+    if (term.empty()) {
+      readCandidates();
+    } else {
+      readPostings(term);
+    }
+    if (hits.size() > plan.wanted) hits.resize(plan.wanted);
+    cxs_hits result{nullptr, 0, total};
+    if (hits.empty()) return result;
+    size_t size = hits.size() * sizeof(cxs_hit);
+    result.items = static_cast<cxs_hit *>(malloc(size));
+    if (result.items == nullptr) throw std::bad_alloc();
+    memcpy(result.items, hits.data(), size);
+    result.count = hits.size();
+    return result;
+  }
+
+private:
+  const Plan &plan;
+  const Xapian::Database &database;
+  HitOrder order;
+  Score score;
+  Tester tester;
+  std::optional<PrintedText> printed;
+  /// At the end best first, and at least those wanted.
+  std::vector<cxs_hit> hits;
+  uint64_t total = 0;
+
+  // MARK: One term
+
+  struct Posting {
+    int32_t score;
+    Xapian::docid document;
+  };
+
+  /// Each posting is a match: only the texts of the best are read, for what decides among equals.
+  void readPostings(const std::string &term) {
+    std::vector<Posting> postings;
+    Marks headings(database, headingTerm), chrome(database, chromeTerm);
+    auto end = database.postlist_end(term);
+    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+      Xapian::termcount count = posting.get_wdf();
+      if (count == 0) continue;
+      ++total;
+      if (plan.wanted == 0 && !printed) continue;
+      Xapian::docid document = *posting;
+      uint8_t kind = chrome.has(document) ? CXS_CHROME : headings.has(document) ? CXS_HEADING : CXS_BODY;
+      postings.push_back({score(kind, posting.get_doclength(), true, [&](size_t) { return count; }), document});
+    }
+    if (printed) total = 0;
+    bool needsAll = printed && plan.countsAll;
+    if (!needsAll && !printed && postings.size() > plan.wanted && plan.wanted > 0) {
+      auto last = postings.begin() + static_cast<ptrdiff_t>(plan.wanted - 1);
+      auto isBetter = [](const Posting &a, const Posting &b) { return a.score > b.score; };
+      std::nth_element(postings.begin(), last, postings.end(), isBetter);
+      int32_t least = last->score;
+      auto rest = std::partition(
+          postings.begin(), postings.end(), [&](const Posting &posting) { return posting.score >= least; });
+      postings.erase(rest, postings.end());
+    }
+    std::sort(postings.begin(), postings.end(), [](const Posting &a, const Posting &b) {
+      return a.score != b.score ? a.score > b.score : a.document < b.document;
+    });
+    std::vector<cxs_hit> equals;
+    for (auto posting = postings.begin(); posting != postings.end();) {
+      equals.clear();
+      int32_t score = posting->score;
+      for (; posting != postings.end() && posting->score == score; ++posting) {
+        std::string slot = database.get_document(posting->document, Xapian::DOC_ASSUME_VALID).get_value(passageSlot);
+        equals.push_back(hitOf(Passage(slot), posting->document, score));
+        equals.back().exact = equals.back().loose = 1;
+      }
+      if (!take(equals)) return;
+    }
+  }
+
+  /// The documents with a term, asked for in ascending order.
+  class Marks {
+  public:
+    Marks(const Xapian::Database &database, const std::string &term)
+        : next(database.postlist_begin(term)), end(database.postlist_end(term)) {}
+
+    bool has(Xapian::docid document) {
+      if (next != end && *next < document) next.skip_to(document);
+      return next != end && *next == document;
+    }
+
+  private:
+    Xapian::PostingIterator next;
+    Xapian::PostingIterator end;
+  };
+
+  /// Takes over hits that come after those taken so far; false where no more are needed.
+  bool take(std::vector<cxs_hit> &more) {
+    std::sort(more.begin(), more.end(), order);
+    for (cxs_hit &hit : more) {
+      if (printed) {
+        if (!plan.countsAll && hits.size() >= plan.wanted) return false;
+        if (!printed->holds(hit)) continue;
+        ++total;
+      }
+      if (hits.size() < plan.wanted) hits.push_back(hit);
+    }
+    return true;
+  }
+
+  // MARK: All else
+
+  void readCandidates() {
+    Decider decider(*this);
+    Xapian::Enquire enquire(database);
+    enquire.set_query(plan.candidates(database));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    // Every candidate is to be looked at: `checkatleast` is all there are.
+    enquire.get_mset(0, 1, database.get_doccount(), nullptr, &decider);
+    if (printed) {
+      std::vector<cxs_hit> found;
+      found.swap(hits);
+      total = 0;
+      take(found);
+    } else {
+      std::sort(hits.begin(), hits.end(), order);
+    }
+  }
+
+  /// Called by Xapian for each candidate, in the order of the documents, so that the slot is read from one place to the
+  /// next. Nothing is ever passed on to Xapian's own result.
+  class Decider : public Xapian::MatchDecider {
+  public:
+    explicit Decider(Search &search) : search(search) {}
+
+    bool operator()(const Xapian::Document &document) const override {
+      search.look(document);
+      return false;
+    }
+
+  private:
+    Search &search;
+  };
+
+  void look(const Xapian::Document &document) {
+    std::string slot = document.get_value(passageSlot);
+    if (slot.empty()) return; // A record.
+    Passage passage(slot);
+    Text text{passage.text, passage.lead, passage.file};
+    Tester::Result result = tester.holds(text);
+    if (result == Tester::fails) return;
+    ++total;
+    if (plan.wanted == 0 && !printed) return;
+    bool typed = result == Tester::typed;
+    Xapian::docid number = document.get_docid();
+    int32_t points = score(passage.kind, database.get_doclength(number), typed, [&](size_t literal) {
+      double count = 0;
+      for (const Span &span : tester.placesOf(literal, text)) count += !typed || !span.byOther;
+      return count;
+    });
+    cxs_hit hit = hitOf(passage, number, points);
+    tester.mark(hit, text);
+    keep(hit);
+  }
+
+  void keep(const cxs_hit &hit) {
+    hits.push_back(hit);
+    // Room for as many again, so that each of them is looked at a bounded number of times.
+    constexpr size_t least = 1024;
+    if (printed || hits.size() < least || hits.size() / 2 < plan.wanted) return;
+    std::nth_element(hits.begin(), hits.begin() + static_cast<ptrdiff_t>(plan.wanted), hits.end(), order);
+    hits.resize(plan.wanted);
   }
 };
 
@@ -515,19 +815,13 @@ private:
 using namespace kiji;
 
 cxs_status cxs_database_search(
-    cxs_database *database, const uint8_t *plan, size_t size, cxs_hits *out, char **message) {
+    cxs_database *database, const uint8_t *plan, size_t size, const cxs_classes *classes, cxs_hits *out,
+    char **message) {
   *out = {nullptr, 0, 0};
   return guarded(message, [&] {
     Plan read{ByteReader(plan, size)};
     // Xapian has no Enquire over a reader without a database.
     if (database->reading.get_doccount() == 0) return;
-    Verifier verifier(read, database->reading);
-    Xapian::Enquire enquire(database->reading);
-    enquire.set_query(read.candidates(database->reading));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    // Every candidate is to be looked at: `checkatleast` is all there are.
-    enquire.get_mset(0, 1, database->reading.get_doccount(), nullptr, &verifier);
-    *out = verifier.take();
+    *out = Search(read, database->reading, classes).run();
   });
 }

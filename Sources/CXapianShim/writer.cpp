@@ -25,19 +25,24 @@ template <typename Body> cxs_status written(cxs_database *database, char **messa
   });
 }
 
-/// Adds the terms of framed text: its tokens and the pairs of neighbouring ones, with their counts.
-void addTerms(Xapian::Document &document, std::string_view framed, std::vector<std::string> &terms) {
+/// Adds the terms of framed text: its tokens and the pairs of neighbouring ones. Each is counted as often as a match may
+/// end there: not in the lead, which belongs to the passage before, and not before an extender.
+void addTerms(
+    Xapian::Document &document, std::string_view framed, size_t lead, std::vector<std::pair<std::string, bool>> &terms) {
   terms.clear();
   std::string_view before;
-  forEachToken(framed, [&](std::string_view token) {
-    terms.emplace_back(token);
-    if (!before.empty()) terms.emplace_back(before).append(token);
-    before = token;
+  forEachToken(framed, [&](const Token &token) {
+    bool counts = token.end > lead && !token.isExtended;
+    terms.emplace_back(token.text, counts);
+    if (token.isJoined) terms.emplace_back(std::string(before).append(token.text), counts);
+    before = token.text;
   });
   std::sort(terms.begin(), terms.end());
   for (auto run = terms.begin(); run != terms.end();) {
-    auto next = std::find_if(run, terms.end(), [&](const std::string &term) { return term != *run; });
-    document.add_term(*run, static_cast<Xapian::termcount>(next - run));
+    Xapian::termcount count = 0;
+    auto next = run;
+    for (; next != terms.end() && next->first == run->first; ++next) count += next->second;
+    document.add_term(run->first, count);
     run = next;
   }
 }
@@ -71,14 +76,16 @@ cxs_status cxs_writer_put_file(
     writing.delete_document(term);
     addRecord(writing, fileID(file), reader.raw(reader.fixed32()));
 
-    std::vector<std::string> terms;
+    std::vector<std::pair<std::string, bool>> terms;
     size_t passages = reader.count(reader.fixed32());
     for (size_t i = 0; i < passages; ++i) {
       std::string slot(reader.raw(CXS_HEADER_SIZE));
       std::string_view framed = reader.raw(reader.fixed32());
       Xapian::Document document;
-      addTerms(document, framed, terms);
+      addTerms(document, framed, leadOf(slot), terms);
       document.add_boolean_term(term);
+      if (slot[0] == CXS_HEADING) document.add_boolean_term(headingTerm);
+      if (slot[0] == CXS_CHROME) document.add_boolean_term(chromeTerm);
       document.add_value(passageSlot, slot.append(framed));
       document.set_data(std::string(reader.raw(reader.fixed32())));
       writing.add_document(document);

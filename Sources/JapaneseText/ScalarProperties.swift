@@ -19,8 +19,8 @@ enum ScalarClass: UInt8 {
 struct ScalarProperties: Sendable {
   static let shared = ScalarProperties(runs: TextTables.properties)
 
-  private let pageOffsets: [Int32]
-  private let values: [UInt8]
+  fileprivate let pageOffsets: [Int32]
+  fileprivate let values: [UInt8]
 
   /// Reads runs: a letter A–X for class + 6 × Japanese + 12 × wide, then the run's length in hexadecimal.
   private init(runs: String) {
@@ -81,6 +81,14 @@ struct ScalarProperties: Sendable {
   func isJapanese(_ scalar: UInt32) -> Bool { value(of: scalar) & 8 != 0 }
 
   func isWide(_ scalar: UInt32) -> Bool { value(of: scalar) & 16 != 0 }
+}
+
+/// What each scalar is to tokens, for code outside that walks over text itself.
+public enum ScalarClasses {
+  /// For each page of 256 scalars, where its values begin.
+  public static var pages: [Int32] { ScalarProperties.shared.pageOffsets }
+  /// In the lower three bits: 1 a letter, 2 a digit, 3 an extender, 4 a space, 0 and 5 anything else.
+  public static var values: [UInt8] { ScalarProperties.shared.values }
 }
 
 /// Whether a scalar belongs to the character before it, so that a match may not end between them: combining marks,

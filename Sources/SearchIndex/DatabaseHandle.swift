@@ -1,4 +1,5 @@
 internal import CXapianShim
+import JapaneseText
 
 /// A failure of the shim, before it is known where and what to do about it.
 struct ShimFailure: Error {
@@ -83,7 +84,13 @@ struct ShimFailure: Error {
 
   func search(plan: [UInt8]) throws(ShimFailure) -> (hits: [RawHit], total: Int) {
     var result = unsafe cxs_hits()
-    try unsafe Self.check { unsafe cxs_database_search(pointer, plan, plan.count, &result, $0) }
+    try unsafe ScalarClasses.pages.withUnsafeBufferPointer { pages throws(ShimFailure) in
+      try unsafe ScalarClasses.values.withUnsafeBufferPointer { values throws(ShimFailure) in
+        var classes = unsafe cxs_classes(
+          pages: pages.baseAddress, values: values.baseAddress, value_count: values.count)
+        try unsafe Self.check { unsafe cxs_database_search(pointer, plan, plan.count, &classes, &result, $0) }
+      }
+    }
     defer { unsafe cxs_free(result.items) }
     let items = unsafe UnsafeBufferPointer(start: result.items, count: result.count)
     return unsafe (items.map(RawHit.init), Int(result.total))

@@ -22,7 +22,7 @@ public struct IndexVersions: Sendable, Hashable {
   }
 
   /// The schema this program writes and reads.
-  public static let currentSchema = 1
+  public static let currentSchema = 2
   /// The rules this program folds and repairs text with.
   public static var currentNormalizer: String { "\(DisplayNormalizer.version)/\(IndexFold.version)" }
 }

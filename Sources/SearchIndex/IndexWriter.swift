@@ -10,7 +10,7 @@ public final class IndexWriter {
   private let folder: IndexFolder
   private let path: String
   private let handle: DatabaseHandle
-  private let fold = IndexFold()
+  private let fold = CellFold(.all)
   /// The database's name, until `publish()` has put it in `current`.
   private var unpublished: String?
 

@@ -27,16 +27,18 @@ struct PassageCoding {
   var data: [UInt8]
 
   /// Fails where a number is beyond what a header holds.
-  init(_ passage: Passage, file: FileKey, date: UInt32, fold: IndexFold) throws(IndexError) {
+  init(_ passage: Passage, file: FileKey, date: UInt32, fold: CellFold) throws(IndexError) {
     guard let ordinal = UInt32(exactly: passage.ordinal), let article = UInt32(exactly: passage.article) else {
       throw .badArgument(detail: "passage \(passage.ordinal) of article \(passage.article)")
     }
-    let folded = Array(passage.folded.unicodeScalars)
+    var folded = Array(passage.folded.unicodeScalars)
     var leadCount = 0
-    if !passage.lead.isEmpty {
-      let count = passage.lead.unicodeScalars.count
-      let mapped = fold.fold(Array(passage.lead.unicodeScalars) + Array(passage.text.unicodeScalars))
-      leadCount = min(folded.count, mapped.ends.prefix { $0 <= count }.count)
+    let cells = CellFold.cells(of: passage)
+    if !passage.lead.isEmpty || !cells.isEmpty {
+      let lead = Array(passage.lead.unicodeScalars)
+      let mapped = fold.fold(lead: lead, text: Array(passage.text.unicodeScalars), cells: cells)
+      folded = mapped.scalars
+      leadCount = lead.isEmpty ? 0 : mapped.ends.prefix { $0 <= lead.count }.count
     }
     let text = FramedText(folded, mark: leadCount)
     guard let lead = UInt16(exactly: text.offset) else {
@@ -49,7 +51,7 @@ struct PassageCoding {
     }
     header += [UInt8(lead >> 8), UInt8(lead & 0xFF)]
     header += file.bytes
-    data = Self.encode(passage)
+    data = Self.encode(passage, cells: cells)
   }
 
   private static func rankingClass(_ role: BlockRole) -> UInt8 {
@@ -63,11 +65,13 @@ struct PassageCoding {
   // MARK: Data
 
   /// Lead and text come first: verification reads no further.
-  private static func encode(_ passage: Passage) -> [UInt8] {
+  private static func encode(_ passage: Passage, cells: [Int]) -> [UInt8] {
     var out = ByteEncoder()
     out.reserveCapacity(passage.text.utf8.count * 2 + 64)
     out.encode(passage.lead)
     out.encode(passage.text)
+    out.encode(count: cells.count)
+    for cell in cells { out.encode(count: cell) }
     out.encode(count: passage.ordinal)
     out.encode(count: passage.article)
     out.encode(passage.role.rawValue)
@@ -83,6 +87,7 @@ struct PassageCoding {
     var reader = ByteDecoder(data)
     let lead = try reader.string()
     let text = try reader.string()
+    for _ in 0..<(try reader.count()) { _ = try reader.int() }
     let ordinal = try reader.int()
     let article = try reader.int()
     guard let role = BlockRole(rawValue: try reader.uint8()) else { throw .malformed("role") }
@@ -97,9 +102,13 @@ struct PassageCoding {
   }
 
   /// Only what verification needs.
-  static func decodeText(_ data: [UInt8]) throws(ByteDecodingError) -> (lead: String, text: String) {
+  static func decodeText(_ data: [UInt8]) throws(ByteDecodingError) -> (lead: String, text: String, cells: [Int]) {
     var reader = ByteDecoder(data)
-    return (try reader.string(), try reader.string())
+    let lead = try reader.string()
+    let text = try reader.string()
+    var cells: [Int] = []
+    for _ in 0..<(try reader.count()) { cells.append(try reader.int()) }
+    return (lead, text, cells)
   }
 
   /// Places are kept to a tenth of a point. Edges are mostly evenly spaced, so their second differences are small.

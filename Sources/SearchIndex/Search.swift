@@ -63,21 +63,26 @@ struct Search {
     var total: Int
   }
 
-  /// Fewer equivalences than the index folds by: the shim only proposes, and the printed text decides.
+  /// Fewer equivalences than the index folds by: the folded text only proposes, and the printed text decides.
   private var isStrict: Bool { request.equivalences != .all }
+  /// The shim decides that, too.
+  private var isExact: Bool { request.equivalences.isEmpty }
+  /// It is decided here.
+  private var isDecidedHere: Bool { isStrict && !isExact }
 
   private var wanted: Int {
-    if request.listsAllFiles || request.sort == .document || isStrict { return Int.max }
-    return max(0, request.offset).addingReportingOverflow(max(0, request.limit)).partialValue
+    if request.listsAllFiles || request.sort == .document || isDecidedHere { return Int.max }
+    let (sum, overflows) = max(0, request.offset).addingReportingOverflow(max(0, request.limit))
+    // One at least where none are counted, to know whether there is any.
+    return overflows ? Int.max : max(request.countsAll ? 0 : 1, sum)
   }
 
   private func inPassages(_ tree: SearchTree, _ sets: [Set<FileKey>]) throws -> Found {
-    let condition = isStrict ? tree.condition.withoutExclusions : tree.condition
     let plan = SearchPlan(
-      tree: tree, condition: restricted(condition, sets), sort: request.sort, wanted: wanted, fileSets: sets,
-      isLoose: isStrict)
-    let (hits, total) = try handle.search(plan: plan.encoded(with: fold))
-    guard isStrict else { return Found(hits: hits, total: total) }
+      tree: tree, condition: restricted(tree.condition, sets), sort: request.sort, wanted: wanted, fileSets: sets,
+      countsAll: request.countsAll, isLoose: isStrict, isExact: isExact)
+    let (hits, total) = try handle.search(plan: plan.encoded())
+    guard isDecidedHere else { return Found(hits: hits, total: total) }
     let verified = try verified(hits, tree).filter { hit in
       tree.condition.holds(hit.loose) { sets[$0].contains(hit.file) }
     }
@@ -94,9 +99,9 @@ struct Search {
     let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
     let plan = SearchPlan(
       tree: tree, condition: restricted(any, sets), sort: request.sort, wanted: Int.max, fileSets: sets,
-      isLoose: isStrict)
-    var hits = try handle.search(plan: plan.encoded(with: fold)).hits
-    if isStrict { hits = try verified(hits, tree) }
+      isLoose: isStrict, isExact: isExact)
+    var hits = try handle.search(plan: plan.encoded()).hits
+    if isDecidedHere { hits = try verified(hits, tree) }
     var bits: [Group: UInt64] = [:]
     for hit in hits { bits[group(hit), default: 0] |= hit.loose }
     hits = hits.filter { hit in
@@ -115,9 +120,9 @@ struct Search {
   private func verified(_ hits: [RawHit], _ tree: SearchTree) throws -> [RawHit] {
     let verifier = TextVerifier(tree, equivalences: request.equivalences)
     return try hits.map { hit in
-      let (lead, text) = try PassageCoding.decodeText(try handle.document(hit.document))
+      let (lead, text, cells) = try PassageCoding.decodeText(try handle.document(hit.document))
       var hit = hit
-      hit.loose = verifier.atoms(in: verifier.folded(lead: lead, text: text))
+      hit.loose = verifier.atoms(in: verifier.folded(lead: lead, text: text, cells: cells))
       hit.exact = hit.loose
       return hit
     }
@@ -165,13 +170,13 @@ struct Search {
     in passage: Passage, _ hit: RawHit, _ tree: SearchTree, _ scope: SearchScope, _ verifier: TextVerifier,
     _ tracer: inout EquivalenceTracer
   ) -> [Match] {
-    let folded = verifier.folded(lead: passage.lead, text: passage.text)
+    let folded = verifier.folded(passage)
     let standing = verifier.atoms(in: folded)
     // Sets of files do not stand in the text; here they hold, as the hit is one.
     let shown =
       scope == .passage
       ? tree.condition.support(standing) { _ in true } & tree.soughtAtoms : standing & tree.soughtAtoms
-    tracer.begin(lead: passage.lead, text: passage.text)
+    tracer.begin(passage)
     var matches: [Range<Int>: Match] = [:]
     for (index, atom) in tree.atoms.enumerated() where shown & (1 << UInt64(index)) != 0 {
       for place in verifier.places(of: atom, in: folded) {

@@ -11,13 +11,16 @@ struct SearchPlan {
   var wanted: Int
   /// For each `.files` of the condition.
   var fileSets: [Set<FileKey>]
-  /// Takes the distances of `NEAR` and the gaps of `*` as far as they can be under fewer equivalences: some characters
-  /// become several when folded.
+  var countsAll = true
+  /// What the folded text is asked for is no more than a beginning. Distances of `NEAR` and gaps of `*` are taken as far as
+  /// they can be under fewer equivalences, for some characters become several when folded, and nothing is left out.
   var isLoose = false
+  /// The shim tries the text as printed, too, to the letter.
+  var isExact = false
 
   private static let anyDistance = Int(Int32.max)
 
-  func encoded(with fold: IndexFold) -> [UInt8] {
+  func encoded() -> [UInt8] {
     var out = ByteEncoder()
     switch sort {
     case .relevance: out.encode(UInt8(0))
@@ -26,39 +29,50 @@ struct SearchPlan {
     case .document: out.encode(UInt8(3))
     }
     out.encode(count: wanted)
-    out.encode(count: isLoose ? Self.anyDistance : QueryLiteral.longestGap)
+    out.encode(countsAll)
     out.encode(count: fileSets.count)
     for files in fileSets {
       out.encode(count: files.count)
       for file in files.sorted() { out.append(raw: file.bytes) }
     }
-    out.encode(count: tree.literals.count)
-    for literal in tree.literals {
-      out.encode(literal.scores)
-      let segments = literal.query.segments.map { Array(fold.folded($0).unicodeScalars) }
-      encode(segments, isPrefix: literal.query.isPrefix, into: &out)
-      out.encode(count: literal.otherForms.count)
-      for form in literal.otherForms { encode([Array(form.unicodeScalars)], isPrefix: false, into: &out) }
-    }
-    out.encode(count: tree.atoms.count)
-    for atom in tree.atoms { encode(atom, into: &out) }
-    encode(condition, into: &out)
+    encodeTest(CellFold(.all), isLoose ? condition.withoutExclusions : condition, isLoose: isLoose, into: &out)
+    out.encode(isExact)
+    if isExact { encodeTest(CellFold([]), condition, isLoose: false, into: &out) }
     return out.bytes
   }
 
-  private func encode(_ segments: [[Unicode.Scalar]], isPrefix: Bool, into out: inout ByteEncoder) {
-    guard !segments.contains(where: { matchesNowhere($0) }), let last = segments.indices.last else {
+  private func encodeTest(
+    _ fold: CellFold, _ condition: SearchTree.Condition, isLoose: Bool, into out: inout ByteEncoder
+  ) {
+    out.encode(count: isLoose ? Self.anyDistance : QueryLiteral.longestGap)
+    out.encode(count: tree.literals.count)
+    for literal in tree.literals {
+      out.encode(literal.scores)
+      encode(FoldedSegment.segments(of: literal.query, fold), isPrefix: literal.query.isPrefix, into: &out)
+      out.encode(count: literal.otherForms.count)
+      for form in literal.otherForms { encode([FoldedSegment(form)], isPrefix: false, into: &out) }
+    }
+    out.encode(count: tree.atoms.count)
+    for atom in tree.atoms { encode(atom, isLoose: isLoose, into: &out) }
+    encode(condition, into: &out)
+  }
+
+  private func encode(_ segments: [FoldedSegment], isPrefix: Bool, into out: inout ByteEncoder) {
+    guard !segments.contains(where: { matchesNowhere($0.scalars) }), let last = segments.indices.last else {
       out.encode(false)
       out.encode(count: 0)
       return
     }
-    let framed = segments.indices.map { FramedText(segments[$0], opensLastWord: isPrefix && $0 == last) }
+    let framed = segments.indices.map { FramedText(segments[$0].scalars, opensLastWord: isPrefix && $0 == last) }
     out.encode(framed[last].isOpen)
     out.encode(count: framed.count)
-    for segment in framed { out.encode(blob: segment.bytes) }
+    for index in segments.indices {
+      out.encode(segments[index].isTight)
+      out.encode(blob: framed[index].bytes)
+    }
   }
 
-  private func encode(_ atom: SearchTree.Atom, into out: inout ByteEncoder) {
+  private func encode(_ atom: SearchTree.Atom, isLoose: Bool, into out: inout ByteEncoder) {
     switch atom {
     case .literal(let index):
       out.encode(UInt8(0))
@@ -66,12 +80,12 @@ struct SearchPlan {
     case .any(let parts):
       out.encode(UInt8(1))
       out.encode(count: parts.count)
-      for part in parts { encode(part, into: &out) }
+      for part in parts { encode(part, isLoose: isLoose, into: &out) }
     case .near(let a, let b, let distance):
       out.encode(UInt8(2))
       out.encode(count: isLoose ? Self.anyDistance : distance)
-      encode(a, into: &out)
-      encode(b, into: &out)
+      encode(a, isLoose: isLoose, into: &out)
+      encode(b, isLoose: isLoose, into: &out)
     }
   }
 

@@ -44,12 +44,14 @@ public struct SearchRequest: Sendable {
   public var listsAllFiles: Bool
   /// Says of each match which equivalences it needs; that takes several looks at its passage.
   public var tracesEquivalences: Bool
+  /// Counts every passage that matches; else `SearchResponse.total` may be less, and the search shorter.
+  public var countsAll: Bool
 
   public init(
     query: QueryNode, equivalences: EquivalenceSet = .all, limit: Int = 10, offset: Int = 0,
     sort: SortOrder = .relevance, includes: (@Sendable (FileRecord) -> Bool)? = nil,
     lemmas: (@Sendable (String) -> [LemmaWord])? = nil, listsAllFiles: Bool = false,
-    tracesEquivalences: Bool = true
+    tracesEquivalences: Bool = true, countsAll: Bool = true
   ) {
     self.query = query
     self.equivalences = equivalences
@@ -60,6 +62,7 @@ public struct SearchRequest: Sendable {
     self.lemmas = lemmas
     self.listsAllFiles = listsAllFiles
     self.tracesEquivalences = tracesEquivalences
+    self.countsAll = countsAll
   }
 }
 
@@ -80,7 +83,7 @@ public enum SearchNote: Sendable, Hashable {
 public struct SearchResponse: Sendable {
   /// The hits from `offset` on, best first.
   public var hits: [Hit]
-  /// Passages that match, counted one by one.
+  /// Passages that match, counted one by one; where the request did not ask for that, at least those that were looked for.
   public var total: Int
   /// Each file once, in the order of its best hit: of the returned hits, or of all where `listsAllFiles` was set.
   public var files: [FileRecord]

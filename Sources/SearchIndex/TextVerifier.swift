@@ -2,6 +2,27 @@ import JapaneseText
 import QueryLanguage
 import TextModel
 
+/// A part of what was typed, to be found in one piece.
+struct FoldedSegment {
+  var scalars: [Unicode.Scalar]
+  /// It stands directly behind the segment before, or behind one space; else with a gap between.
+  var isTight: Bool
+
+  init(_ scalars: [Unicode.Scalar], isTight: Bool) {
+    self.scalars = scalars
+    self.isTight = isTight
+  }
+
+  /// What is folded already.
+  init(_ folded: String) { self.init(Array(folded.unicodeScalars), isTight: false) }
+
+  static func segments(of literal: QueryLiteral, _ fold: CellFold) -> [Self] {
+    literal.segments.flatMap { text in
+      fold.parts(ofTyped: text).enumerated().map { Self($1, isTight: $0 > 0) }
+    }
+  }
+}
+
 /// Finds the places of a query in the text as printed, under some equivalences. The last word on what matches.
 struct TextVerifier {
   /// A place in a passage: scalars of `lead` and `text` together, and of their fold.
@@ -25,43 +46,51 @@ struct TextVerifier {
 
   private struct Pattern {
     var segments: [FoldedPattern]
+    /// By segment: it stands directly behind the one before, or behind one space.
+    var isTight: [Bool]
     /// Scalars of the first segment.
     var firstCount: Int
     var byOther: Bool
 
     /// `nil` where it can stand nowhere.
-    init?(_ segments: [[Unicode.Scalar]], isPrefix: Bool, byOther: Bool) {
-      guard let first = segments.first, !segments.contains(where: matchesNowhere) else { return nil }
-      firstCount = first.count
+    init?(_ segments: [FoldedSegment], isPrefix: Bool, byOther: Bool) {
+      guard let first = segments.first, !segments.contains(where: { matchesNowhere($0.scalars) }) else { return nil }
+      firstCount = first.scalars.count
       self.byOther = byOther
-      self.segments = segments.enumerated().map { index, scalars in
-        FoldedPattern(scalars, prefix: isPrefix && index == segments.count - 1)
+      isTight = segments.map(\.isTight)
+      self.segments = segments.enumerated().map { index, segment in
+        FoldedPattern(segment.scalars, prefix: isPrefix && index == segments.count - 1)
       }
     }
   }
 
   let tree: SearchTree
-  private let fold: IndexFold
+  private let fold: CellFold
   /// By literal: as typed first, then other forms.
   private let patterns: [[Pattern]]
 
   init(_ tree: SearchTree, equivalences: EquivalenceSet) {
-    let fold = FoldCache.fold(equivalences)
+    let fold = CellFold(equivalences)
     self.tree = tree
     self.fold = fold
     patterns = tree.literals.map { literal in
-      let segments = literal.query.segments.map { Array(fold.folded($0).unicodeScalars) }
-      let typed = Pattern(segments, isPrefix: literal.query.isPrefix, byOther: false)
+      let typed = Pattern(
+        FoldedSegment.segments(of: literal.query, fold), isPrefix: literal.query.isPrefix, byOther: false)
       // Other forms are known under the coarsest fold only.
       let forms = equivalences == .all ? literal.otherForms : []
       return [typed].compactMap { $0 }
-        + forms.compactMap { Pattern([Array($0.unicodeScalars)], isPrefix: false, byOther: true) }
+        + forms.compactMap { Pattern([FoldedSegment($0)], isPrefix: false, byOther: true) }
     }
   }
 
-  func folded(lead: String, text: String) -> Folded {
+  func folded(lead: String, text: String, cells: [Int]) -> Folded {
     let leading = Array(lead.unicodeScalars)
-    return Folded(text: fold.fold(leading + Array(text.unicodeScalars)), lead: leading.count)
+    return Folded(
+      text: fold.fold(lead: leading, text: Array(text.unicodeScalars), cells: cells), lead: leading.count)
+  }
+
+  func folded(_ passage: Passage) -> Folded {
+    folded(lead: passage.lead, text: passage.text, cells: CellFold.cells(of: passage))
   }
 
   /// Atoms that stand in the passage, by bit.
@@ -132,6 +161,13 @@ struct TextVerifier {
       return range.upperBound > leadCount ? range.upperBound : nil
     }
     var from = range.upperBound
+    if pattern.isTight[index + 1] {
+      if from < scalars.count, scalars[from] == " " { from += 1 }
+      guard let next = pattern.segments[index + 1].firstRange(in: scalars, from: from), next.lowerBound == from else {
+        return nil
+      }
+      return end(of: pattern, from: index + 1, at: next, in: scalars, leadCount: leadCount)
+    }
     while let next = pattern.segments[index + 1].firstRange(in: scalars, from: from),
       next.lowerBound - range.upperBound <= QueryLiteral.longestGap
     {
@@ -149,17 +185,15 @@ struct EquivalenceTracer {
   /// Verifiers and folded passages by the equivalences left on; the tables of a fold are made once.
   private var verifiers: [EquivalenceSet: TextVerifier] = [:]
   private var passages: [EquivalenceSet: TextVerifier.Folded] = [:]
-  private var lead = ""
-  private var text = ""
+  private var passage = Passage(ordinal: 0, article: 0, role: .paragraph, writing: .horizontal, text: "", folded: "")
 
   init(_ tree: SearchTree, enabled: EquivalenceSet) {
     self.tree = tree
     self.enabled = enabled
   }
 
-  mutating func begin(lead: String, text: String) {
-    self.lead = lead
-    self.text = text
+  mutating func begin(_ passage: Passage) {
+    self.passage = passage
     passages = [:]
   }
 
@@ -191,7 +225,7 @@ struct EquivalenceTracer {
   /// Whether an equivalence by itself changes the matched text or what was typed.
   private func changes(_ place: TextVerifier.Place, _ equivalence: Equivalence) -> Bool {
     let fold = FoldCache.fold(EquivalenceSet(equivalence))
-    let source = Array((lead + text).unicodeScalars)[place.source]
+    let source = Array((passage.lead + passage.text).unicodeScalars)[place.source]
     let typed = tree.literals[place.literal].query.text.unicodeScalars
     return fold.fold(source).scalars != Array(source) || fold.fold(typed).scalars != Array(typed)
   }
@@ -199,8 +233,8 @@ struct EquivalenceTracer {
   private mutating func stands(_ place: TextVerifier.Place, under equivalences: EquivalenceSet) -> Bool {
     let verifier = verifiers[equivalences] ?? TextVerifier(tree, equivalences: equivalences)
     verifiers[equivalences] = verifier
-    let passage = passages[equivalences] ?? verifier.folded(lead: lead, text: text)
-    passages[equivalences] = passage
-    return verifier.places(ofLiteral: place.literal, in: passage).contains { $0.source == place.source }
+    let folded = passages[equivalences] ?? verifier.folded(passage)
+    passages[equivalences] = folded
+    return verifier.places(ofLiteral: place.literal, in: folded).contains { $0.source == place.source }
   }
 }

@@ -247,7 +247,7 @@ private struct TextVerifierProbe {
   }
 
   func stands(_ range: Range<Int>, in passage: Passage) -> Bool {
-    let folded = verifier.folded(lead: passage.lead, text: passage.text)
+    let folded = verifier.folded(passage)
     return verifier.places(ofLiteral: 0, in: folded).contains { place in
       max(0, place.source.lowerBound - folded.lead)..<(place.source.upperBound - folded.lead) == range
     }

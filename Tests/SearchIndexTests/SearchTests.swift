@@ -256,4 +256,86 @@ struct SearchTests {
     #expect(expected.allSatisfy { !$0.isEmpty })
     #expect(try answers(shuffled) == expected)
   }
+
+  /// A table row as the layout gives it: each cell a line, and the space between belongs to the later one.
+  private func row(_ cells: [String], ordinal: Int) -> Passage {
+    let text = cells.joined(separator: "　")
+    var lines: [BlockLine] = []
+    var start = 0
+    for (index, cell) in cells.enumerated() {
+      let length = cell.unicodeScalars.count + (index > 0 ? 1 : 0)
+      let edges = (0...length).map { Float(start + $0) }
+      let box = Rect(x0: Float(start), y0: 0, x1: Float(start + length), y1: 10)
+      lines.append(BlockLine(start: start, length: length, pageIndex: 0, box: box, edges: edges))
+      start += length
+    }
+    return samplePassage(text, ordinal: ordinal, role: .tableRow, lines: lines)
+  }
+
+  @Test(
+    "表の升目をまたぐ語はない",
+    arguments: [
+      ("日秋", 0), ("17日秋の交流会", 0), ("会13", 0), ("11月17日", 1), ("秋の交流会", 1), ("11月17日　秋の交流会", 1),
+      ("\"11月17日　秋の交流会\"", 1), ("\"日 秋の交流会 13\"", 1), ("日*秋", 1), ("\"DX AI\"", 1), ("DXAI", 0),
+      // A wide gap in a line is a space like any other.
+      ("山田太郎", 1), ("\"山田 太郎\"", 1), ("\"山　田太郎\"", 1),
+    ])
+  func cells(_ query: String, _ count: Int) throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      row(["11月17日", "秋の交流会", "13時"], ordinal: 0), row(["DX", "AI"], ordinal: 1),
+      samplePassage("議長　山田　太郎", ordinal: 2),
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(1, passages: passages)])
+    #expect(try search(folder, query) { $0.limit = 5 }.hits.filter { $0.scope == .passage }.count == count)
+    let strict = try search(folder, query) { $0.equivalences = .all.without(.letterCase) }
+    #expect(strict.hits.filter { $0.scope == .passage }.count == count)
+  }
+
+  @Test("升目の間の空白は、字句どおりの検索では本文のまま")
+  func exactCells() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [row(["11月17日", "秋の交流会"], ordinal: 0)]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(1, passages: passages)])
+    #expect(try search(folder, "\"日　秋\"") { $0.equivalences = [] }.total == 1)
+    #expect(try search(folder, "\"日 秋\"") { $0.equivalences = [] }.total == 0)
+    #expect(try search(folder, "日秋") { $0.equivalences = [] }.total == 0)
+  }
+
+  @Test("数だけで決まる語も、本文を読んで決めた順と変わらない", arguments: ["会", "会の", "会会", "DX", "か", "3", "。"])
+  func countedTerms(_ word: String) throws {
+    let temporary = try TemporaryFolder()
+    var random = SeededGenerator(seed: 7)
+    let pieces = ["会", "の", "会の", "DX", "3", "。", "か", "か\u{309A}", "　", "会会", "組合"]
+    let files = (0..<20).map { number in
+      let passages = (0..<30).map { ordinal in
+        let text = (0..<Int.random(in: 1...30, using: &random)).map { _ in
+          pieces[Int.random(in: 0..<pieces.count, using: &random)]
+        }
+        let role = [BlockRole.paragraph, .heading, .chrome][ordinal % 3]
+        return samplePassage(
+          text.joined(), ordinal: ordinal, article: ordinal, role: role, lead: ordinal % 5 == 0 ? "会のDX3か" : "")
+      }
+      return SampleFile(number, passages: passages, date: "20\(10 + number % 3)")
+    }
+    let folder = try makeIndex(at: temporary.index, files)
+    let literal = QueryNode.literal(QueryLiteral(text: word))
+    for equivalences in [EquivalenceSet.all, []] {
+      let reader = try IndexReader(folder)
+      // A conjunction of one is tried on the text of every candidate.
+      let read = try reader.search(
+        SearchRequest(query: .all([literal]), equivalences: equivalences, limit: 1_000, tracesEquivalences: false))
+      #expect(read.total > 20)
+      for limit in [0, 1, 10, 1_000] {
+        for countsAll in [true, false] {
+          let found = try reader.search(
+            SearchRequest(
+              query: literal, equivalences: equivalences, limit: limit, tracesEquivalences: false,
+              countsAll: countsAll))
+          #expect(found.hits == Array(read.hits.prefix(limit)))
+          #expect(countsAll ? found.total == read.total : found.total >= min(1, read.total))
+        }
+      }
+    }
+  }
 }

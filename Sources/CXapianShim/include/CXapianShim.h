@@ -21,6 +21,10 @@
 /// | `F` + file id   | passages | the file a passage belongs to  |
 /// | `Q` + file id   | records  | the record of a file           |
 /// | `Tf`            | records  | all records                    |
+/// | `Kh`, `Kc`      | passages | headings; running heads        |
+///
+/// A space ends a pair: between Latin words or numbers it is one of print, elsewhere the bound of a table's cell. A term is
+/// counted once for each place where a match may end, so that what is one token or one pair needs no text to be counted.
 ///
 /// ## Value slot 0 of a passage
 ///
@@ -69,6 +73,10 @@ typedef int32_t cxs_status;
 enum {
   CXS_FILE_ID_SIZE = 16,
   CXS_HEADER_SIZE = 31,
+  /// Classes of passages.
+  CXS_BODY = 0,
+  CXS_HEADING = 1,
+  CXS_CHROME = 2,
   /// More things to look for than the masks of a hit have bits are refused.
   CXS_MAXIMUM_ATOMS = 64,
 };
@@ -102,7 +110,7 @@ typedef struct cxs_hits {
   /// Freed with `cxs_free`; null when `count` is 0.
   cxs_hit *items;
   size_t count;
-  /// Every passage that matches, returned or not.
+  /// Every passage that matches, returned or not; at least those returned where the plan does not ask for the total.
   uint64_t total;
 } cxs_hits;
 
@@ -150,24 +158,37 @@ cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_
 cxs_status cxs_database_spellings(
     cxs_database *database, const uint8_t *lemma, size_t size, cxs_bytes *out, char **message);
 
-/// Finds the passages a plan describes. Terms propose candidates, the text in the value slot decides.
+/// What each Unicode scalar is to the frames, in pages of 256: `values[pages[scalar >> 8] + (scalar & 0xFF)] & 7` is 1 for
+/// a letter, 2 for a digit, 3 for an extender, 4 for a space.
+typedef struct cxs_classes {
+  /// 0x1100 of them.
+  const int32_t *pages;
+  const uint8_t *values;
+  size_t value_count;
+} cxs_classes;
+
+/// Finds the passages a plan describes. Terms propose candidates, the text in the value slot decides; then, where the plan
+/// has a second test, the text as printed, which is framed with the help of `classes` (else null).
 ///
 /// A plan is (numbers LEB128, `n × x` a count and its elements, `bytes` a count and bytes):
 ///
-///     plan      = order:byte wanted:number gap:number  n × files  n × literal  n × atom  condition
+///     plan      = order:byte wanted:number total:byte  n × files  test  0 | 1 test
 ///     order     = 0 score, 1 newest, 2 oldest, 3 file and ordinal
+///     total     = 1: every passage is counted; 0: the search may end when it has those wanted
 ///     files     = n × 16 bytes, ascending
+///     test      = gap:number  n × literal  n × atom  condition
 ///     literal   = scores:byte  pattern  n × pattern          (as typed, then other forms)
-///     pattern   = open:byte  n × bytes                       (framed parts with at most `gap` characters between; open:
-///                                                             the last may go on)
+///     pattern   = open:byte  n × (joint:byte bytes)          (framed parts; joint: 0 with at most `gap` characters before,
+///                                                             1 with nothing or one space; open: the last may go on)
 ///     atom      = 0 literal:number | 1 n × atom | 2 distance:number atom atom        (any of; near)
 ///     condition = 0 | 1 atom:number | 2 n × condition | 3 n × condition | 4 condition | 5 files:number
 ///                                                            (true, atom, all, any, not, in one of the files)
 ///
-/// The score of a hit depends on its text and on how many passages have the words, on nothing else: not on document
+/// The score of a hit depends on its folded text and on how many passages have the words, on nothing else: not on document
 /// numbers, insertion order, or how the index is divided. Hits of equal rank come by date, file id, ordinal.
 cxs_status cxs_database_search(
-    cxs_database *database, const uint8_t *plan, size_t size, cxs_hits *out, char **message);
+    cxs_database *database, const uint8_t *plan, size_t size, const cxs_classes *classes, cxs_hits *out,
+    char **message);
 
 /// Sets a named value, at the next commit.
 cxs_status cxs_writer_set_metadata(

@@ -87,7 +87,7 @@ struct SearchCommand: Subcommand {
     do {
       let reader = try IndexReader(folder)
       let query = try parseQuery(text)
-      var request = try request(for: query)
+      var request = try request(for: query, isTerminal: session.output.terminal.isTerminal)
       let lemmaNote = widen(&request, in: session)
       let response = try reader.search(request)
       if response.total == 0, try reader.statistics.documents == 0 { return try reportEmptyIndex(in: session) }
@@ -113,7 +113,7 @@ struct SearchCommand: Subcommand {
     }
   }
 
-  private func request(for query: QueryNode) throws(CommandFailure) -> SearchRequest {
+  private func request(for query: QueryNode, isTerminal: Bool) throws(CommandFailure) -> SearchRequest {
     var globs: [Glob] = []
     for pattern in patterns { globs.append(try Glob(argument: pattern)) }
     var includes: (@Sendable (FileRecord) -> Bool)?
@@ -124,6 +124,8 @@ struct SearchCommand: Subcommand {
     var request = SearchRequest(
       query: query, equivalences: equivalences, limit: limit ?? Self.defaultLimit, offset: offset, sort: sort.order,
       includes: includes, listsAllFiles: listsFiles)
+    // The total is told on a terminal, and where it is asked for.
+    request.countsAll = counts || isTerminal
     if listsFiles || counts {
       // Every file, or only the number: no hit is printed.
       request.limit = 0

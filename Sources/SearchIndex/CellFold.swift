@@ -1,0 +1,57 @@
+import JapaneseText
+import TextModel
+
+/// The fold of a passage, in which the cells of a table row stay apart.
+///
+/// The layout joins the cells of a row by a full-width space, which the fold drops, so that the end of one cell and the
+/// beginning of the next would make words that nobody wrote. Where cells meet, one U+0020 stays: a fold has none between
+/// Japanese characters, and what is typed without a space there does not match over it.
+struct CellFold {
+  private let fold: IndexFold
+  /// Where spaces count, those between cells are there as they are.
+  private let keepsCells: Bool
+
+  init(_ equivalences: EquivalenceSet) {
+    fold = FoldCache.fold(equivalences)
+    keepsCells = equivalences.contains(.space)
+  }
+
+  /// Places in `text`, in scalars, of the spaces between cells: a line begins with one. Print has no space at the beginning
+  /// of a line, so the layout put it there.
+  static func cells(of passage: Passage) -> [Int] {
+    guard passage.lines.count > 1 else { return [] }
+    let scalars = Array(passage.text.unicodeScalars)
+    return passage.lines.map(\.start).filter { $0 > 0 && $0 < scalars.count && scalars[$0] == "\u{3000}" }
+  }
+
+  /// Folds lead and text together.
+  ///
+  /// - Parameter cells: Places in `text`, ascending.
+  func fold(lead: [Unicode.Scalar], text: [Unicode.Scalar], cells: [Int]) -> MappedText {
+    let scalars = lead + text
+    guard keepsCells, !cells.isEmpty else { return fold.fold(scalars) }
+    var result = MappedText()
+    var start = 0
+    for cell in cells.map({ lead.count + $0 }) + [scalars.count] where cell >= start && cell <= scalars.count {
+      if start > 0 { result.append(" ", start: Int32(start - 1), end: Int32(start)) }
+      let part = fold.fold(scalars[start..<cell])
+      for index in 0..<part.count {
+        result.append(
+          part.scalars[index], start: part.starts[index] + Int32(start), end: part.ends[index] + Int32(start))
+      }
+      start = cell + 1
+    }
+    return result
+  }
+
+  /// What was typed, folded: one part, or several where it has spaces that the fold drops and that may fall between cells.
+  func parts(ofTyped text: String) -> [[Unicode.Scalar]] {
+    let whole = Array(fold.folded(text).unicodeScalars)
+    let scalars = Array(text.unicodeScalars)
+    guard keepsCells, scalars.contains(where: \.properties.isWhitespace) else { return [whole] }
+    let parts = scalars.split { $0.properties.isWhitespace }.map { fold.fold($0).scalars }
+    // A mark after a space does not belong to what stands before it; such a text stays whole.
+    let isSame = parts.joined().elementsEqual(whole.lazy.filter { $0 != " " })
+    return isSame && !parts.contains(where: matchesNowhere) ? parts : [whole]
+  }
+}
