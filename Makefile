@@ -8,18 +8,27 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 FOLDERS ?= Corpus
-RELEASE := -c release --static-swift-stdlib
+# Libraries that are at hand as archives are linked in: the dynamic loader is a third of a search's time.
+ARCHIVES := $(CURDIR)/.build/archives
+RELEASE := -c release --static-swift-stdlib -Xlinker -L$(ARCHIVES)
 KIJI := .build/release/kiji
 
-.PHONY: all setup build demo test check bench install uninstall corpus clean
+.PHONY: all setup build archives demo test check bench install uninstall corpus clean
 
 all: build
 
 setup:
 	@scripts/setup.sh
 
-build: setup
+build: setup archives
 	swift build $(RELEASE)
+
+archives:
+	@mkdir -p $(ARCHIVES)
+	@for name in crypto zstd mecab; do \
+	  path=$$(cc -print-file-name=lib$$name.a); \
+	  if [ -f "$$path" ]; then ln -sf "$$path" $(ARCHIVES)/; fi; \
+	done
 
 # The query's second half stands on the next line in two of the PDFs: see scripts/demo.sh.
 demo: build
@@ -36,7 +45,7 @@ check:
 bench: build
 	@python3 Tests/Benchmarks/bench.py --kiji $(KIJI) $(FOLDERS)
 
-install:
+install: archives
 	swift build $(RELEASE)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/libexec/kiji"
 	install -m 755 $(KIJI) "$(DESTDIR)$(PREFIX)/bin/kiji"

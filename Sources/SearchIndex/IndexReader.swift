@@ -17,7 +17,8 @@ public struct IndexReader: ~Copyable {
     try self.init(folder, checksNormalizer: true)
   }
 
-  /// Opens an index that another normaliser wrote, for its records: a search in it would miss what it has.
+  /// Opens an index that another normaliser or an older schema wrote, for its records: a search in it would miss what it
+  /// has.
   public init(rebuilding folder: IndexFolder) throws(IndexError) {
     try self.init(folder, checksNormalizer: false)
   }
@@ -50,6 +51,14 @@ public struct IndexReader: ~Copyable {
     try connection.read { handle in
       try handle.passages(FileKey(id)).map { StoredPassage(file: id, passage: try PassageCoding.decode($0)) }
         .sorted { $0.passage.ordinal < $1.passage.ordinal }
+    }
+  }
+
+  /// Whether there is anything to be found; does not read the records.
+  public var hasPassages: Bool {
+    get throws(IndexError) {
+      let counts = try connection.read { try $0.counts() }
+      return counts.documents > counts.records
     }
   }
 
@@ -111,7 +120,11 @@ private final class Connection {
     do {
       guard let found = try IndexVersions.read(from: handle) else { return }
       var expected = IndexVersions(dictionary: "", libraries: "")
-      if !checksNormalizer { expected.normalizer = found.normalizer }
+      if !checksNormalizer {
+        expected.normalizer = found.normalizer
+        let schemas = IndexVersions.oldestRebuildableSchema...IndexVersions.currentSchema
+        if schemas.contains(found.schema) { expected.schema = found.schema }
+      }
       try found.check(against: expected, path: folder.path)
     } catch { throw error.indexError(at: folder.path) }
   }

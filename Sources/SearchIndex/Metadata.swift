@@ -14,8 +14,8 @@ extension IndexVersions {
     guard !bytes.isEmpty else { return nil }
     var reader = ByteDecoder(bytes)
     let schema = try reader.int()
-    // What follows the schema's number is the schema's own affair.
-    guard schema == currentSchema else {
+    // What follows the schema's number is the schema's own affair; that of older ones is known.
+    guard (oldestRebuildableSchema...currentSchema).contains(schema) else {
       return IndexVersions(schema: schema, normalizer: "", dictionary: "", libraries: "")
     }
     return IndexVersions(

@@ -252,6 +252,14 @@ struct IndexFolderTests {
       _ = try IndexWriter(folder, versions: sampleVersions)
     }
     #expect(try IndexReader(rebuilding: folder).records().map(\.id) == [sampleID(1)])
+    var oldSchema = sampleVersions
+    oldSchema.schema = 1
+    let older = try IndexFolder.create(at: temporary.path + "/older")
+    do { try IndexWriter(older, versions: oldSchema).commit() }
+    #expect(throws: IndexError.versionMismatch(path: older.path, found: oldSchema, expected: expected)) {
+      _ = try IndexReader(older)
+    }
+    #expect(try IndexReader(rebuilding: older).records().isEmpty)
     old = sampleVersions
     old.schema = 99
     let newer = try IndexFolder.create(at: temporary.path + "/newer")

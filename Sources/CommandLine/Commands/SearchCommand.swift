@@ -90,7 +90,9 @@ struct SearchCommand: Subcommand {
       var request = try request(for: query, isTerminal: session.output.terminal.isTerminal)
       let lemmaNote = widen(&request, in: session)
       let response = try reader.search(request)
-      if response.total == 0, try reader.statistics.documents == 0 { return try reportEmptyIndex(in: session) }
+      if response.total == 0, try !reader.hasPassages, try reader.statistics.documents == 0 {
+        return try reportEmptyIndex(in: session)
+      }
       if let lemmaNote, !quiet.isOn { try session.note(lemmaNote, hint: Message(.noDictionaryHint)) }
       guard response.total > 0 else { return try reportNothing(text, in: session) }
       try explain(response, in: session)
