@@ -10,7 +10,8 @@ PREFIX ?= /usr/local
 FOLDERS ?= Corpus
 # Libraries that are at hand as archives are linked in: the dynamic loader is a third of a search's time.
 ARCHIVES := $(CURDIR)/.build/archives
-RELEASE := -c release --static-swift-stdlib -Xlinker -L$(ARCHIVES)
+RELEASE := -c release --static-swift-stdlib
+RELEASE_BUILD := PKG_CONFIG_PATH="$(ARCHIVES):$$PKG_CONFIG_PATH" swift build $(RELEASE)
 KIJI := .build/release/kiji
 
 .PHONY: all setup build archives demo test check bench install uninstall corpus clean
@@ -21,13 +22,17 @@ setup:
 	@scripts/setup.sh
 
 build: setup archives
-	swift build $(RELEASE)
+	$(RELEASE_BUILD)
 
 archives:
 	@mkdir -p $(ARCHIVES)
 	@for name in crypto zstd mecab; do \
 	  path=$$(cc -print-file-name=lib$$name.a); \
 	  if [ -f "$$path" ]; then ln -sf "$$path" $(ARCHIVES)/; fi; \
+	done
+	@for name in libcrypto libzstd xapian-core; do \
+	  sed 's|^Libs:|Libs: -L$(ARCHIVES)|' "$$(pkg-config --variable=pcfiledir $$name)/$$name.pc" \
+	    >$(ARCHIVES)/$$name.pc; \
 	done
 
 # The query's second half stands on the next line in two of the PDFs: see scripts/demo.sh.
@@ -46,7 +51,7 @@ bench: build
 	@python3 Tests/Benchmarks/bench.py --kiji $(KIJI) $(FOLDERS)
 
 install: archives
-	swift build $(RELEASE)
+	$(RELEASE_BUILD)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/libexec/kiji"
 	install -m 755 $(KIJI) "$(DESTDIR)$(PREFIX)/bin/kiji"
 	install -m 755 .build/release/kiji-extract "$(DESTDIR)$(PREFIX)/libexec/kiji/kiji-extract"

@@ -40,7 +40,7 @@ public enum Program {
   private static func execute(_ arguments: [String], in session: Session) async throws -> CommandStatus {
     let command: any ParsableCommand
     do {
-      command = try Language.$ofHelp.withValue(session.language) { try KijiCommand.parseAsRoot(arguments) }
+      command = try Language.$ofHelp.withValue(session.language) { try parse(arguments) }
     } catch {
       return try explain(error, arguments, in: session)
     }
@@ -55,6 +55,17 @@ public enum Program {
       }
     }
     return try await subcommand.execute(in: session)
+  }
+
+  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    // The command people wait for is tried first: the parser takes longer over the tree of all commands than the search
+    // itself. Whatever is not plainly a search (help, a mistake) goes the ordinary way, and is worded there.
+    if arguments.first == SearchCommand.configuration.commandName,
+      let command = try? SearchCommand.parseAsRoot(Array(arguments.dropFirst())) as? SearchCommand
+    {
+      return command
+    }
+    return try KijiCommand.parseAsRoot(arguments)
   }
 
   /// Prints the help page that was asked for, or says what is wrong with the arguments.

@@ -56,7 +56,9 @@ struct IndexTests {
   func passages() throws {
     let box = Rect(x0: 10, y0: 20.5, x1: 40.3, y1: 31)
     let line = BlockLine(start: 0, length: 3, pageIndex: 2, box: box, edges: [10, 20.04, 30.12, 40.26])
-    var passage = samplePassage("賃上げ", ordinal: 0, article: 3, role: .listItem, lead: "前", lines: [line])
+    // Unevenly spaced, on another page, and with an edge too few.
+    let other = BlockLine(start: 3, length: 3, pageIndex: 1, box: box, edges: [11, 15.04, 33.12])
+    var passage = samplePassage("賃上げの要求", ordinal: 0, article: 3, role: .listItem, lead: "前", lines: [line, other])
     passage.writing = .vertical
     passage.heading = "見出し"
     passage.byline = "記者"
@@ -67,7 +69,9 @@ struct IndexTests {
     #expect(stored.map(\.file) == [sampleID(5), sampleID(5)])
     var expected = passage
     expected.folded = ""
-    expected.lines[0].edges = [10, 20, 30.1, 40.3]
+    // Those that are evenly spaced are kept to two tenths.
+    expected.lines[0].edges = [10, 20.1, 30.2, 40.3]
+    expected.lines[1].edges = [11, 15, 33.1]
     #expect(stored.first?.passage == expected)
     #expect(stored.last?.passage.text == "回答")
     #expect(try IndexReader(folder).passages(of: sampleID(6)).isEmpty)
