@@ -185,7 +185,17 @@ struct EquivalenceTracer {
   /// Verifiers and folded passages by the equivalences left on; the tables of a fold are made once.
   private var verifiers: [EquivalenceSet: TextVerifier] = [:]
   private var passages: [EquivalenceSet: TextVerifier.Folded] = [:]
+  /// Where a literal stands in the passage: looked for once, as a passage may have hundreds of places.
+  private var places: [LiteralFold: Set<Range<Int>>] = [:]
   private var passage = Passage(ordinal: 0, article: 0, role: .paragraph, writing: .horizontal, text: "", folded: "")
+
+  /// Of lead and text.
+  private var scalars: [Unicode.Scalar] = []
+
+  private struct LiteralFold: Hashable {
+    var literal: Int
+    var equivalences: EquivalenceSet
+  }
 
   init(_ tree: SearchTree, enabled: EquivalenceSet) {
     self.tree = tree
@@ -194,7 +204,9 @@ struct EquivalenceTracer {
 
   mutating func begin(_ passage: Passage) {
     self.passage = passage
+    scalars = Array((passage.lead + passage.text).unicodeScalars)
     passages = [:]
+    places = [:]
   }
 
   /// A set of equivalences with which the place matches, and without any of which it does not; in their order.
@@ -225,16 +237,20 @@ struct EquivalenceTracer {
   /// Whether an equivalence by itself changes the matched text or what was typed.
   private func changes(_ place: TextVerifier.Place, _ equivalence: Equivalence) -> Bool {
     let fold = FoldCache.fold(EquivalenceSet(equivalence))
-    let source = Array((passage.lead + passage.text).unicodeScalars)[place.source]
+    let source = scalars[place.source]
     let typed = tree.literals[place.literal].query.text.unicodeScalars
     return fold.fold(source).scalars != Array(source) || fold.fold(typed).scalars != Array(typed)
   }
 
   private mutating func stands(_ place: TextVerifier.Place, under equivalences: EquivalenceSet) -> Bool {
+    let key = LiteralFold(literal: place.literal, equivalences: equivalences)
+    if let known = places[key] { return known.contains(place.source) }
     let verifier = verifiers[equivalences] ?? TextVerifier(tree, equivalences: equivalences)
     verifiers[equivalences] = verifier
     let folded = passages[equivalences] ?? verifier.folded(passage)
     passages[equivalences] = folded
-    return verifier.places(ofLiteral: place.literal, in: folded).contains { $0.source == place.source }
+    let found = Set(verifier.places(ofLiteral: place.literal, in: folded).map(\.source))
+    places[key] = found
+    return found.contains(place.source)
   }
 }
