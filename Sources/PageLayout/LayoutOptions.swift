@@ -43,6 +43,11 @@ public struct LayoutOptions: Sendable, Hashable {
   // Paragraphs.
   /// A line that ends this far before the margin may still go on (kinsoku).
   public var softEnd: Float = 2.2
+  /// What a word that did not fit may leave of a line beyond its own width.
+  public var chunkSlack: Float = 1.2
+  /// The same two in a table's cells, where short entries stand below each other.
+  public var cellSoftEnd: Float = 1.0
+  public var cellChunkSlack: Float = 0.2
   /// The first-line indent of a paragraph at least.
   public var indent: Float = 0.6
   /// A line gap this many times the pitch parts two paragraphs.

@@ -166,14 +166,22 @@ struct PageArranger {
     }
   }
 
+  private var cellOptions: LayoutOptions {
+    var changed = options
+    changed.softEnd = options.cellSoftEnd
+    changed.chunkSlack = options.cellChunkSlack
+    return changed
+  }
+
   /// A table's rows, each a paragraph of its cells.
   private func tableRows(_ atoms: [Atom], gutters: [Gutter], mode: WritingMode) -> [Paragraph] {
+    let cellOptions = self.cellOptions
     let walls = gutters.map { ($0.u0 + $0.u1) / 2 }
     var columns = [[Atom]](repeating: [], count: walls.count + 1)
     for atom in atoms { columns[walls.reduce(0) { $0 + (atom.box.uMid >= $1 ? 1 : 0) }].append(atom) }
     let builders: [ParagraphBuilder?] = columns.map {
       let cells = lines(of: $0, mode: mode)
-      return cells.isEmpty ? nil : ParagraphBuilder(cells, bodySize: bodySize, options: options)
+      return cells.isEmpty ? nil : ParagraphBuilder(cells, bodySize: bodySize, options: cellOptions)
     }
     return records(of: columns.map { lines(of: $0, mode: mode) }, builders: builders).flatMap(paragraphs(of:))
   }
@@ -226,7 +234,7 @@ struct PageArranger {
   /// A record as one paragraph, its cells side by side; where several cells are texts of their own, each by itself.
   private func paragraphs(of record: [[TextLine]]) -> [Paragraph] {
     let cells = record.filter { !$0.isEmpty }.map { lines in
-      ParagraphBuilder(lines, bodySize: bodySize, options: options).paragraphs(lines)
+      ParagraphBuilder(lines, bodySize: bodySize, options: cellOptions).paragraphs(lines)
     }
     let long = cells.reduce(0) { $0 + ($1.contains { $0.lines.count > 1 } ? 1 : 0) }
     let result: [Paragraph]

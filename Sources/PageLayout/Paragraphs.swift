@@ -117,7 +117,7 @@ struct ParagraphBuilder {
 
     let forbidden = isForbiddenAtLineStart(line.first)
     let endGap = (end - last.box.u1) / em
-    let room = max(options.softEnd, firstChunk(line) / em + 1.2)
+    let room = max(options.softEnd, firstChunk(line) / em + options.chunkSlack)
     // Centred and ragged lines end anywhere; a line that is full for its paragraph is full.
     let isFull = endGap <= room
     let step = (line.box.u0 - last.box.u0) / em
