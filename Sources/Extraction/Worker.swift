@@ -21,7 +21,7 @@ public struct Worker {
     do {
       found = try Morphology.Dictionary.find()
     } catch {
-      fault = "dictionary: \(error)"
+      fault = "dictionary \(error)"
     }
     dictionary = found
     problem = environment.hasCharacterMaps ? fault : "poppler-data"

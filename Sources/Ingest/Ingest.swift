@@ -28,8 +28,8 @@ public func ingest(
   return report
 }
 
-/// One run that writes.
-private struct IngestRun {
+/// One run that writes, under the lock.
+struct IngestRun {
   let options: IngestOptions
   let folder: IndexFolder
   let extractor: Extractor

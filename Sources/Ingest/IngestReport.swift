@@ -101,6 +101,10 @@ public struct RebuildReport: Sendable, Hashable {
   public var failures: [FailedFile] = []
   /// Files neither in the cache nor at any of their paths; they are not in the new index.
   public var lost: [FilePath] = []
+  /// What the old index knew of its files could not be read; the folders it knew were taken in again.
+  public var recordsWereLost = false
+  /// Those folders; none where they could not be read either.
+  public var roots: [FilePath] = []
   public var pages = 0
   public var passages = 0
   public var duration: Duration = .zero

@@ -4,7 +4,9 @@ import WorkerProtocol
 
 /// Makes the index anew from the extraction cache; files without a cache entry are read again from their path.
 ///
-/// The old index is in use until the new one is whole. Cancelling the task leaves it as it was.
+/// The old index is in use until the new one is whole. Cancelling the task leaves it as it was. Where its records cannot
+/// be read (another schema wrote them, or they are damaged), nothing could use it: then a new index begins at once, and
+/// the folders it knew are taken in again, their pages from the cache.
 ///
 /// - Throws: `IngestError`, `IndexError`.
 public func rebuild(
@@ -15,9 +17,14 @@ public func rebuild(
   let lock = try folder.lock(timeout: options.lockTimeout)
   progress(IngestProgress(phase: .scanning))
   let extractor = Extractor(program: program, limits: options.limits, passwords: options.passwords)
+  guard let old = try OldIndex(folder) else {
+    var report = try await beginAnew(folder, options: options, extractor: extractor, progress)
+    report.duration = .now - start
+    return report
+  }
   var rebuilding: Rebuilding?
   try await Pool(extractor, tasks: options.jobs).run { hello in
-    let begun = try Rebuilding(folder, hello: hello)
+    let begun = try Rebuilding(old, folder, hello: hello)
     rebuilding = begun
     return begun.context(options, folder: folder, hello: hello)
   } take: { _, outcome in
@@ -36,6 +43,57 @@ public func rebuild(
   return report
 }
 
+/// What the index to be replaced knows of its files.
+private struct OldIndex {
+  let records: [FileRecord]
+  let roots: [FilePath]
+
+  /// `nil` where that cannot be read.
+  init?(_ folder: IndexFolder) throws {
+    do {
+      let reader = try IndexReader(rebuilding: folder)
+      records = try reader.records()
+      roots = try reader.roots()
+    } catch {
+      switch error {
+      case .versionMismatch, .corrupt: return nil
+      default: throw error
+      }
+    }
+  }
+}
+
+/// Puts an empty index in the place of one that cannot be read, and takes in its folders again.
+private func beginAnew(
+  _ folder: IndexFolder, options: IngestOptions, extractor: Extractor, _ progress: (IngestProgress) -> Void
+) async throws -> RebuildReport {
+  // Before anything is replaced: without a worker there would be an empty index and nothing to fill it.
+  let hello = try await extractor.greet()
+  let roots: [FilePath]
+  do {
+    let writer = try IndexWriter(rebuilding: folder, versions: IndexVersions(hello))
+    // It takes over the roots as they stand; another schema may have written them otherwise.
+    roots = (try? writer.roots()) ?? []
+    try writer.setRoots(roots)
+    try writer.publish()
+  }
+  var report = RebuildReport()
+  report.recordsWereLost = true
+  report.roots = roots
+  guard !roots.isEmpty else { return report }
+  var again = options
+  again.paths = []
+  let ingested = try await IngestRun(options: again, folder: folder, extractor: extractor).run(progress)
+  report.fromCache = ingested.fromCache
+  report.extracted = ingested.indexed - ingested.fromCache
+  report.failures = ingested.failures
+  report.lost = roots.filter { (try? FileStatus(of: $0)) == nil } + ingested.unreadableFolders
+  report.pages = ingested.pages
+  report.passages = ingested.passages
+  report.isInterrupted = ingested.isInterrupted
+  return report
+}
+
 /// The new index on its way.
 private struct Rebuilding {
   private(set) var report = RebuildReport()
@@ -47,15 +105,14 @@ private struct Rebuilding {
 
   private static let commitBytes = 32 << 20
 
-  init(_ folder: IndexFolder, hello: WorkerHello) throws {
-    let old = try IndexReader(rebuilding: folder)
-    records = try old.records().sorted { a, b in
+  init(_ old: OldIndex, _ folder: IndexFolder, hello: WorkerHello) throws {
+    records = old.records.sorted { a, b in
       guard let first = a.paths.first, let second = b.paths.first else { return a.paths.count < b.paths.count }
       return first < second
     }
     byID = Dictionary(records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     writer = try IndexWriter(rebuilding: folder, versions: IndexVersions(hello))
-    try writer.setRoots(try old.roots())
+    try writer.setRoots(old.roots)
     tools = hello.tools
   }
 

@@ -26,6 +26,16 @@ enum WorkerDeath: Error, Sendable, Hashable {
     case .violation(let detail): (FailureCode.protocolViolation, detail)
     }
   }
+
+  /// What became of a worker that never greeted.
+  fileprivate var asAnswer: String {
+    switch self {
+    case .exited: "it ended at once"
+    case .pageTimeout, .fileTimeout: "it does not answer"
+    case .memory: "it took too much memory"
+    case .violation(let detail): detail
+    }
+  }
 }
 
 /// Kills a worker at its deadline or when it grows too large.
@@ -210,7 +220,7 @@ func withWorker<Value: Sendable>(
         } catch {
           try Task.checkCancellation()
           let said = messages.text
-          throw IngestError.workerUnusable(program: program.path, detail: said.isEmpty ? "\(error)" : said)
+          throw IngestError.workerUnusable(program: program.path, detail: said.isEmpty ? error.asAnswer : said)
         }
         if let problem = worker.hello.problem {
           throw IngestError.workerUnusable(program: program.path, detail: problem)

@@ -47,6 +47,25 @@ import TextModel
     #expect(try outcome(report, language: language) == .init(status: .success, output: expected, diagnostics: ""))
   }
 
+  @Test("作り直せたのがフォルダーの取り込み直しだけなら、そう言う") func rebuiltFromFolders() throws {
+    var report = RebuildReport()
+    report.recordsWereLost = true
+    var found = try CapturedSession.capture(language: .english, folder: "/archive") { session in
+      try IngestSummary(session: session, isQuiet: false).write(report, signal: nil)
+    }
+    #expect(found.status == .filesFailed)
+    #expect(found.diagnostics.contains("the new one is empty\nhint: name the folders again;"))
+    #expect(found.output.isEmpty)
+    report.roots = [FilePath("/archive")]
+    report.fromCache = 2
+    found = try CapturedSession.capture(language: .english, folder: "/archive") { session in
+      try IngestSummary(session: session, isQuiet: false).write(report, signal: nil)
+    }
+    #expect(found.status == .success)
+    #expect(found.diagnostics == "kiji: note: the old index could not be read; its folders were taken in again\n")
+    #expect(found.output.hasPrefix("2 documents in the new index, 2 from the cache\n"))
+  }
+
   @Test("失敗は1件1行、種類ごとにすることを添え、3で終わる") func failures() throws {
     var report = IngestReport()
     report.unchanged = 2

@@ -221,6 +221,9 @@ import Testing
     let outcome = try place.kiji("ingest", "紙", environment: ["KIJI_EXTRACT": "/nowhere/kiji-extract"])
     #expect(outcome.status == 2)
     #expect(outcome.diagnostics.contains("kiji-extract is missing"))
+    let other = try place.kiji("ingest", "紙", environment: ["KIJI_EXTRACT": "/bin/true"])
+    #expect(other.status == 2)
+    #expect(other.diagnostics.hasPrefix("kiji: error: /bin/true cannot work: it ended at once\n"))
   }
 
   @Test("extractは、壊れたファイルがあってもほかを出す") func extract() throws {

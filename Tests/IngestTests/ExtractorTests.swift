@@ -112,14 +112,18 @@ import WorkerProtocol
     #expect(failure(empty[0])?.code == FailureCode.protocolViolation)
   }
 
-  @Test("名乗れない作業プロセスは使わない", arguments: [["--die"], ["--problem", "poppler-data"], ["--protocol", "99"]])
-  func unusable(options: [String]) async throws {
+  @Test(
+    "名乗れない作業プロセスは使わない",
+    arguments: [
+      (["--die"], "libnothing.so"), (["--problem", "poppler-data"], "poppler-data"), (["--protocol", "99"], "99"),
+    ])
+  func unusable(options: [String], said: String) async throws {
     let error = await #expect(throws: IngestError.self) { try await extract(["text 0 一"], options: options) }
     guard case .workerUnusable(_, let detail) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(!detail.isEmpty)
+    #expect(detail.contains(said))
   }
 
   @Test("ないプログラムは起動の誤りになる") func missing() async throws {

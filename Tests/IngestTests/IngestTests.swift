@@ -410,6 +410,44 @@ import WorkerProtocol
     #expect(report.lost.map(name) == ["b.pdf"])
     #expect(try contents() == ["a.pdf": ["一"]])
   }
+
+  @Test("別の版の索引は読めないが、そのフォルダーは取り込み直せる") func rebuildOtherSchema() async throws {
+    try place.write("pages 2", to: "a.pdf")
+    try place.write("fail damaged 壊", to: "b.pdf")
+    _ = try await ingest()
+    let before = try contents()
+    place.remove(index + "/db-1")
+    unsafe unlink(index + "/current")
+    do {
+      var versions = IndexVersions(dictionary: "", libraries: "")
+      versions.schema += 1
+      let writer = try IndexWriter(try folder(), versions: versions)
+      try writer.setRoots([root])
+      try writer.commit()
+    }
+    place.clearLog()
+    let report = try await Ingest.rebuild(try folder(), options: IngestOptions(), using: try place.worker())
+    #expect(report.recordsWereLost)
+    #expect(report.roots == [root])
+    #expect(report.fromCache == 1)
+    #expect(report.failures.map { name($0.path) } == ["b.pdf"])
+    #expect(try contents() == before)
+    #expect(try await ingest { $0.paths = [] }.unchanged == 1)
+  }
+
+  @Test("壊れた索引は空になり、次の取り込みは控えから") func rebuildDamaged() async throws {
+    try place.write("pages 2", to: "a.pdf")
+    _ = try await ingest()
+    let before = try contents()
+    #expect(unsafe truncate(index + "/db-1/iamglass", 10) == 0)
+    await #expect(throws: IndexError.self) { try await ingest() }
+    let report = try await Ingest.rebuild(try folder(), options: IngestOptions(), using: try place.worker())
+    #expect(report.recordsWereLost)
+    #expect(report.roots.isEmpty)
+    #expect(try contents().isEmpty)
+    #expect(try await ingest().fromCache == 1)
+    #expect(try contents() == before)
+  }
 }
 
 private final class Seen: Sendable {

@@ -16,7 +16,8 @@ final class Workplace: Sendable {
 
   deinit { remove(folder) }
 
-  private func remove(_ path: String) {
+  /// Removes a folder and all in it.
+  func remove(_ path: String) {
     if let stream = unsafe opendir(path) {
       while let entry = unsafe readdir(stream) {
         let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }

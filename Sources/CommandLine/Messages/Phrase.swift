@@ -31,7 +31,8 @@ enum Phrase: String, Sendable, CaseIterable {
     fileLost, fileLostHint
   case folderUnreadable, pageLeftOut, pagesScanned, pagesLeftOut, vanishedRootMissing, vanishedRootEmpty,
     vanishedTooMany, vanishedHint
-  case interrupted, continueLater, rebuildInterrupted
+  case interrupted, continueLater, rebuildInterrupted, rebuildRecordsLost, rebuildRootsLost, rebuildRootsLostHint
+  case workerDictionaryHint
   case progressScanning, progressFinishing, progressRate, progressRemaining, progressFailures
   case summaryDryRun, summaryIndexed, summaryFromCache, summaryUnchanged, summaryRenamed, summaryDuplicates
   case summaryRemoved, summaryFailed, summaryFailedBefore, summaryOtherKinds, noExtension, summaryPages
@@ -222,6 +223,11 @@ enum Phrase: String, Sendable, CaseIterable {
     case .workerUnusable: ("{path} cannot work: {detail}", "{path} が動きません: {detail}")
     case .workerUnusableHint:
       ("install what is missing: make setup (see README.md)", "足りないものを入れてください: make setup（README.ja.md を参照）")
+    case .workerDictionaryHint:
+      (
+        "install unidic-lite (make setup), or do without: KIJI_DICTIONARY=none",
+        "unidic-liteを入れるか（make setup）、辞書なしで使ってください: KIJI_DICTIONARY=none"
+      )
     case .popplerDataMissing:
       (
         "poppler-data is missing: the text of many Japanese PDFs would be lost",
@@ -272,6 +278,21 @@ enum Phrase: String, Sendable, CaseIterable {
     case .interrupted: ("stopped; every file finished so far is in the index", "中断しました。終わったファイルは索引に入っています")
     case .continueLater: ("to go on: kiji ingest", "続けるには: kiji ingest")
     case .rebuildInterrupted: ("stopped; the index is as it was", "中断しました。索引は元のままです")
+    case .rebuildRecordsLost:
+      (
+        "the old index could not be read; its folders were taken in again",
+        "元の索引を読めないため、取り込んであったフォルダーを取り込み直しました"
+      )
+    case .rebuildRootsLost:
+      (
+        "the old index could not be read, nor which folders were in it; the new one is empty",
+        "元の索引も、取り込んであったフォルダーの記録も読めません。新しい索引は空です"
+      )
+    case .rebuildRootsLostHint:
+      (
+        "name the folders again; what was extracted before is not extracted anew: kiji ingest FOLDER",
+        "フォルダーを指定し直してください。手元の抽出結果が使われます: kiji ingest フォルダー"
+      )
 
     case .progressScanning: ("looking for PDFs: {count}", "PDFを探しています: {count}")
     case .progressFinishing: ("writing the index", "索引を書いています")

@@ -33,8 +33,17 @@ struct IngestSummary {
       try session.report(
         CommandFailure(Message(.fileLost, [.path: session.shownText(path)]), hint: Message(.fileLostHint)))
     }
+    if report.recordsWereLost, report.roots.isEmpty {
+      try session.report(CommandFailure(Message(.rebuildRootsLost), hint: Message(.rebuildRootsLostHint)))
+      return .filesFailed
+    }
+    if report.recordsWereLost { try session.note(Message(.rebuildRecordsLost)) }
     if report.isInterrupted {
-      try session.note(Message(.rebuildInterrupted))
+      if report.recordsWereLost {
+        try session.note(Message(.interrupted), hint: Message(.continueLater))
+      } else {
+        try session.note(Message(.rebuildInterrupted))
+      }
       return signal ?? .interrupted
     }
     if !isQuiet {

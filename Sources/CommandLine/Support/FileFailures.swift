@@ -71,6 +71,8 @@ extension CommandFailure {
         Message(.workerNotFound, [.value: searched.joined(separator: ", ")]), hint: Message(.workerNotFoundHint))
     case .workerUnusable(_, "poppler-data"):
       self.init(Message(.popplerDataMissing), hint: Message(.popplerDataHint))
+    case .workerUnusable(let program, let detail) where detail.hasPrefix("dictionary "):
+      self.init(Message(.workerUnusable, [.path: program, .detail: detail]), hint: Message(.workerDictionaryHint))
     case .workerUnusable(let program, let detail):
       self.init(Message(.workerUnusable, [.path: program, .detail: detail]), hint: Message(.workerUnusableHint))
     }
