@@ -35,7 +35,8 @@ public struct Worker {
       complain("kiji-extract: kiji runs this program; use `kiji ingest` or `kiji extract`.")
       return 64
     }
-    let failure = kiji_sandbox_begin()
+    var failure = kiji_sandbox_begin()
+    if failure == 0 { failure = kiji_sandbox_end_with_parent() }
     guard failure == 0 else {
       complain("kiji-extract: cannot confine itself (errno \(failure)).")
       return 71

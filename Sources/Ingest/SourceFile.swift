@@ -19,7 +19,7 @@ public struct SourceFile: Sendable, Hashable {
     do throws(Errno) {
       let file = try OpenFile(path)
       let status = try FileStatus(of: file.descriptor)
-      guard status.kind == .file else { throw Errno.invalidArgument }
+      guard status.kind == .file else { throw status.kind == .folder ? Errno.isDirectory : Errno.invalidArgument }
       var hash = try SHA256()
       guard let bytes = try file.readAll(expecting: status.size, limit: limit, visit: { hash.update($0) }) else {
         throw Errno.fileTooLarge

@@ -101,12 +101,23 @@ private final class Watch: Sendable {
 /// The beginning of what a worker writes to its error output; the rest is read and dropped, so that it never waits.
 private final class Messages: Sendable {
   private let bytes = Mutex<[UInt8]>([])
+  private let isWhole = Mutex(false)
 
   func append(_ piece: UnsafeRawBufferPointer) {
     bytes.withLock { bytes in unsafe bytes.append(contentsOf: piece.prefix(max(0, 2048 - bytes.count))) }
   }
 
-  var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
+  /// No more will come.
+  func end() { isWhole.withLock { $0 = true } }
+
+  /// All that a worker said that has ended; its last words may come after the end of its output.
+  func text(within time: Duration) async -> String {
+    let deadline = ContinuousClock.now + time
+    while !isWhole.withLock({ $0 }), ContinuousClock.now < deadline {
+      guard (try? await Task.sleep(for: .milliseconds(5))) != nil else { break }
+    }
+    return String(decoding: bytes.withLock { $0 }, as: UTF8.self)
+  }
 }
 
 /// A running `kiji-extract`, for one task.
@@ -204,6 +215,7 @@ func withWorker<Value: Sendable>(
       return try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { await watch.run() }
         group.addTask {
+          defer { messages.end() }
           for try await piece in execution.standardError {
             unsafe piece.withUnsafeBytes { unsafe messages.append($0) }
           }
@@ -219,7 +231,8 @@ func withWorker<Value: Sendable>(
           try await worker.greet(by: .now + .seconds(30))
         } catch {
           try Task.checkCancellation()
-          let said = messages.text
+          watch.end()
+          let said = await messages.text(within: .seconds(1))
           throw IngestError.workerUnusable(program: program.path, detail: said.isEmpty ? error.asAnswer : said)
         }
         if let problem = worker.hello.problem {

@@ -114,4 +114,21 @@ import Testing
     #expect(unusable.diagnosticLines.count == 2)
     #expect(unusable.diagnostics.contains("the dictionary cannot be used"))
   }
+
+  @Test("親が死ねば、仕事の途中でも作業プロセスは残らない") func orphan() throws {
+    let place = try Workplace()
+    // Its input stays open, so that alone would not end it.
+    let script = """
+      mkfifo input; exec 3<>input
+      bash -c 'kiji-extract <input >hello & until [ -s hello ]; do sleep 0.05; done; pgrep -P $$ -f kiji-extract' >pid
+      for ((i = 0; i < 50; i++)); do
+        [ -n "$(tr -d '\\0' <"/proc/$(cat pid)/cmdline" 2>/dev/null)" ] || { echo gone; exit; }
+        sleep 0.1
+      done
+      kill -9 "$(cat pid)"
+      """
+    let outcome = try place.shell(script, worker: .real)
+    #expect(outcome.output == "gone\n", "\(outcome)")
+    #expect(try !String(contentsOfFile: place.path("pid"), encoding: .utf8).isEmpty)
+  }
 }

@@ -139,12 +139,15 @@ import WorkerProtocol
   @Test("読めないファイルは理由を添えて先へ進む") func unreadable() async throws {
     let good = try place.write("text 0 良", to: "good.pdf")
     var codes: [String] = []
+    var reasons: [String] = []
     let paths = [SearchIndex.FilePath("/nonexistent/x.pdf"), SearchIndex.FilePath(place.papers), good]
     try await Extractor(program: try place.worker()).extract(paths) { _, file, result in
       codes.append(failure(result)?.code ?? "ok")
+      reasons += failure(result).map { [$0.detail] } ?? []
       #expect((file == nil) == (failure(result)?.code == FailureCode.unreadable))
     }
     #expect(codes == [FailureCode.unreadable, FailureCode.unreadable, "ok"])
+    #expect(reasons == ["No such file or directory", "Is a directory"])
   }
 
   @Test("取り消せばすぐ止まり、プロセスも残らない") func cancellation() async throws {
