@@ -60,6 +60,8 @@ func isLatinLetter(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+func isHiragana(_ scalar: Unicode.Scalar) -> Bool { (0x3041...0x3096).contains(scalar.value) }
+
 func isKana(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x3041...0x3096, 0x309D...0x309F, 0x30A1...0x30FA, 0x30FC...0x30FF, 0xFF66...0xFF9F: true

@@ -37,6 +37,8 @@ public struct LayoutOptions: Sendable, Hashable {
   public var proseWidth: Float = 8
   /// The share of lines in prose that reach the column's end (the last lines of paragraphs do not).
   public var proseFlush: Float = 0.4
+  /// The share of hiragana and Latin letters in prose at least.
+  public var proseLetters: Float = 0.12
   /// A line this near the column's end is flush with it (kinsoku leaves one or two em).
   public var flushSlack: Float = 1.6
 

@@ -64,6 +64,10 @@ struct RegionCutter {
       + leaves(of: below, depth: depth + 1)
   }
 
+  private func share(of glyphs: [Int32], _ isCounted: (Unicode.Scalar) -> Bool) -> Float {
+    Float(glyphs.reduce(0) { $0 + (isCounted(scalars($1)) ? 1 : 0) }) / Float(max(1, glyphs.count))
+  }
+
   /// The foot of a table whose last cells run on below its first column.
   private func lastRow(of gutters: [Gutter], from bottom: Float, members: [Int32]) -> Float {
     let wall = gutters.map(\.u1).min() ?? 0
@@ -89,7 +93,7 @@ struct RegionCutter {
       SideLine(
         box: run.box, em: run.em, first: run.glyphs.first.map(scalars) ?? " ",
         last: run.glyphs.last.map(scalars) ?? " ",
-        digits: Float(run.glyphs.reduce(0) { $0 + (isDigit(scalars($1)) ? 1 : 0) }) / Float(max(1, run.glyphs.count)),
+        digits: share(of: run.glyphs, isDigit), letters: share(of: run.glyphs) { isHiragana($0) || isLatinLetter($0) },
         head: run.glyphs.prefix(8).map(scalars))
     }
   }
@@ -103,6 +107,8 @@ struct SideLine {
   var last: Unicode.Scalar
   /// Share of digits.
   var digits: Float
+  /// Share of hiragana and Latin letters, which sentences are full of and labels are not.
+  var letters: Float
   var head: [Unicode.Scalar]
 }
 
@@ -259,9 +265,10 @@ private struct SideFacts {
     let flush = lines.reduce(0) { $0 + ($1.box.u1 >= margin - options.flushSlack * $1.em ? 1 : 0) }
     let middle = lines.reduce(0) { $0 + (isMidSentence($1.last) ? 1 : 0) }
     let digits = lines.reduce(Float(0)) { $0 + $1.digits } / Float(count)
+    let letters = lines.reduce(Float(0)) { $0 + $1.letters } / Float(count)
     isProse =
       medianWidth >= options.proseWidth && Float(flush) >= options.proseFlush * Float(count)
-      && Float(middle) >= 0.35 * Float(count) && digits < 0.3
+      && Float(middle) >= 0.35 * Float(count) && digits < 0.3 && letters >= options.proseLetters
     startsItems = lines.reduce(0) { $0 + (startsItem($1.head) ? 1 : 0) } * 2 >= count
   }
 
