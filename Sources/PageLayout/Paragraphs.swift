@@ -203,6 +203,8 @@ func continues(_ tail: Paragraph, into head: Paragraph, options: LayoutOptions) 
   let last = tail.lines[tail.lines.count - 1]
   let next = head.lines[0]
   let em = last.em
+  // What stood on a page that could not be read is not known.
+  guard next.pageIndex - last.pageIndex <= 1 else { return false }
   guard tail.mode == head.mode, abs(next.em - em) <= 0.08 * em else { return false }
   guard tail.role == .paragraph || tail.role == .listItem, head.role == .paragraph else { return false }
   if isSentenceEnd(last.lastBeforeClosing) { return false }

@@ -133,6 +133,18 @@ import TextModel
     #expect(texts(sheet) == ["組合は昨年の12月に集会を開き要求書をまとめることにした。"])
   }
 
+  @Test("読めなかったページをこえてはつながない") func missingPage() {
+    var pages: [PageGlyphs] = []
+    for index in [0, 2] {
+      var sheet = GlyphPage(pageIndex: index)
+      sheet.column([String(sentences(3, seed: 30).prefix(60))], x: 60, y: 80, length: 20, pitch: 1.8, indent: 0)
+      pages.append(sheet.finished())
+    }
+    #expect(DocumentLayout(pages).blocks.map(\.pages) == [[0], [2]])
+    pages[1].pageIndex = 1
+    #expect(DocumentLayout(pages).blocks.map(\.pages) == [[0, 1]])
+  }
+
   @Test("段落はページをこえてつながり、柱とノンブルは別になる") func pages() {
     let text = sentences(12, seed: 21)
     let scalars = Array(text)
