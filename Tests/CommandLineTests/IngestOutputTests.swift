@@ -107,7 +107,7 @@ import TextModel
     #expect(outcome.status == .filesFailed)
     #expect(outcome.diagnostics.contains("/mnt/紙: "))
     #expect(outcome.diagnostics.contains("20件"))
-    #expect(outcome.diagnostics.contains("kiji ingest --prune"))
+    #expect(outcome.diagnostics.contains("--prune"))
   }
 
   @Test("止められたら、130か143で終わる", arguments: [CommandStatus.interrupted, .terminated])

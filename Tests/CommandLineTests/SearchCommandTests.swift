@@ -169,7 +169,7 @@ import Testing
     let outcome = try await SampleIndex.filled(schema: 999).run("search", "賃金", language: language)
     #expect(outcome.status == .failure)
     #expect(outcome.diagnostics.contains("schema 999"))
-    #expect(outcome.diagnostics.contains("kiji rebuild"))
+    #expect(outcome.diagnostics.contains("kiji rebuild --index "))
   }
 
   @Test("索引でないフォルダーは断る") func notAnIndex() async throws {

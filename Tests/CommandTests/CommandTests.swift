@@ -114,7 +114,7 @@ import Testing
     let outcome = try place.kiji("ingest", "紙")
     #expect(outcome.status == 3)
     #expect(outcome.diagnostics.contains("紙: the folder holds no PDF any more; its 2 files are kept in the index"))
-    #expect(outcome.diagnostics.contains("kiji ingest --prune"))
+    #expect(outcome.diagnostics.contains("--prune"))
     #expect(try place.kiji("search", "-c", "\"処遇改善\"").output == "2\n")
     #expect(try place.kiji("ingest", "--prune", "紙").status == 0)
     #expect(try place.kiji("search", "-c", "\"処遇改善\"").output == "0\n")

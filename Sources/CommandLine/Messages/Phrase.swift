@@ -92,7 +92,7 @@ enum Phrase: String, Sendable, CaseIterable {
         "{path}: 別の版で作られた索引です（索引は{found}、このプログラムは{expected}）"
       )
     case .rebuildIndex:
-      ("make it anew from its cache: kiji rebuild", "手元の抽出結果から作り直してください: kiji rebuild")
+      ("make it anew from its cache: kiji rebuild --index {path}", "手元の抽出結果から作り直してください: kiji rebuild --index {path}")
     case .indexFormat:
       ("{path}: the index has a format this program does not know ({found})", "{path}: このプログラムの知らない形式の索引です（{found}）")
     case .updateProgram:
@@ -274,9 +274,9 @@ enum Phrase: String, Sendable, CaseIterable {
         "{path}: {total}件のうち{count}件がなくなっています。索引には残します"
       )
     case .vanishedHint:
-      ("if they are gone for good: kiji ingest --prune", "本当に消したのなら: kiji ingest --prune")
+      ("if they are gone for good, add --prune", "本当に消したのなら、--prune を付けて実行してください")
     case .interrupted: ("stopped; every file finished so far is in the index", "中断しました。終わったファイルは索引に入っています")
-    case .continueLater: ("to go on: kiji ingest", "続けるには: kiji ingest")
+    case .continueLater: ("to go on, give the same command again", "続けるには、同じコマンドをもう一度実行してください")
     case .rebuildInterrupted: ("stopped; the index is as it was", "中断しました。索引は元のままです")
     case .rebuildRecordsLost:
       (

@@ -15,11 +15,12 @@ extension CommandFailure {
     case .versionMismatch(let path, let found, let expected):
       let (found, expected) = Self.difference(found, expected)
       self.init(
-        Message(.indexVersion, [.path: path, .found: found, .expected: expected]), hint: Message(.rebuildIndex))
+        Message(.indexVersion, [.path: path, .found: found, .expected: expected]),
+        hint: Message(.rebuildIndex, [.path: path]))
     case .unknownFormat(let path, let found):
       self.init(Message(.indexFormat, [.path: path, .found: found]), hint: Message(.updateProgram))
     case .corrupt(let detail):
-      self.init(Message(.indexDamaged, [.path: path, .detail: detail]), hint: Message(.rebuildIndex))
+      self.init(Message(.indexDamaged, [.path: path, .detail: detail]), hint: Message(.rebuildIndex, [.path: path]))
     case .changing:
       self.init(Message(.indexChanging, [.path: path]), hint: Message(.tryAgain))
     case .unreadable(let path, let detail):
