@@ -115,6 +115,24 @@ import Testing
     #expect(unusable.diagnostics.contains("the dictionary cannot be used"))
   }
 
+  @Test("辞書があれば別の書き方も見つけ、辞書なしで作った索引でもそのままの語は見つかる") func spellings() throws {
+    // The dictionary that the tests are run with, wherever it is installed.
+    let installed = ["KIJI_DICTIONARY": "", "HOME": ProcessInfo.processInfo.environment["HOME"] ?? "/root"]
+    let place = try archive()
+    let ingest = try place.kiji(
+      "ingest", "--password-file", "passwords.txt", "資料", worker: .real, environment: installed)
+    #expect(ingest.status == 0, "\(ingest)")
+    // The papers have 取り組み and とりくみ, never 取組.
+    let found = try place.kiji("search", "--json", "取組", worker: .real, environment: installed)
+    #expect(found.status == 0)
+    #expect(found.output.contains("取り組み"))
+    #expect(found.output.contains("\"equivalences\":[\"lemma\"]"))
+    #expect(found.diagnostics.contains("found by other forms of the words"))
+    #expect(try place.kiji("search", "-c", "取組", worker: .real).status == 1)
+    #expect(try place.kiji("search", "-c", "--exact", "取組", worker: .real, environment: installed).status == 1)
+    #expect(try place.kiji("search", "-c", "取り組み", worker: .real).status == 0)
+  }
+
   @Test("親が死ねば、仕事の途中でも作業プロセスは残らない") func orphan() throws {
     let place = try Workplace()
     // Its input stays open, so that alone would not end it.
