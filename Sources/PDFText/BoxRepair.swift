@@ -8,18 +8,21 @@ import TextModel
 /// - Characters that an `ActualText` span stands for come as one box: Poppler gives it to the last of them, and none of its
 ///   width to the others (TextPage::addChar with several Unicode values). They share it, side by side or below each other.
 func mendBoxes(_ glyphs: inout [Glyph]) {
+  // Characters below each other, whose em the sharing tells.
+  var settled: Set<Int> = []
   var start = 0
   while start < glyphs.count {
     var end = start
     while end + 1 < glyphs.count, glyphs[end].box.width < 0.01, sharesBox(glyphs[end], glyphs[end + 1]) { end += 1 }
     if end > start, isFullWidth(glyphs[start].scalar), isFullWidth(glyphs[end].scalar) {
-      share(&glyphs, start...end)
+      if share(&glyphs, start...end) { settled.formUnion(start...end) }
     }
     start = end + 1
   }
   // A face is off as a whole, so its full-width characters speak for its digits and Latin too.
   var ratios: [UInt16: [Float]] = [:]
-  for glyph in glyphs where isFullWidth(glyph.scalar) && glyph.box.width > 1 {
+  for (index, glyph) in glyphs.enumerated()
+  where isFullWidth(glyph.scalar) && glyph.box.width > 1 && !settled.contains(index) {
     ratios[glyph.font, default: []].append(glyph.size / glyph.box.width)
   }
   let scales = ratios.compactMapValues { all -> Float? in
@@ -27,13 +30,13 @@ func mendBoxes(_ glyphs: inout [Glyph]) {
     return middle > 1.5 || middle < 0.6 ? middle : nil
   }
   guard !scales.isEmpty else { return }
-  for index in glyphs.indices {
+  for index in glyphs.indices where !settled.contains(index) {
     guard let scale = scales[glyphs[index].font] else { continue }
     let em = glyphs[index].size / scale
-    // Shared boxes were given their em above.
     guard em > 0, abs(glyphs[index].box.height - em) > 0.2 * em else { continue }
     let box = glyphs[index].box
-    glyphs[index].size = isFullWidth(glyphs[index].scalar) ? box.width : em
+    // Not the glyph's own width: justification widens the advances of a line.
+    glyphs[index].size = em
     glyphs[index].box = Rect(x0: box.x0, y0: box.midY - em / 2, x1: box.x1, y1: box.midY + em / 2)
   }
 }
@@ -43,10 +46,11 @@ private func sharesBox(_ a: Glyph, _ b: Glyph) -> Bool {
     && abs(a.box.x0 - b.box.x0) < 0.01 && isFullWidth(b.scalar)
 }
 
-private func share(_ glyphs: inout [Glyph], _ range: ClosedRange<Int>) {
+/// Returns whether the characters stand below each other, so that their size is known.
+private func share(_ glyphs: inout [Glyph], _ range: ClosedRange<Int>) -> Bool {
   let box = glyphs[range.upperBound].box
   let count = Float(range.count)
-  guard box.width > 1 else { return }
+  guard box.width > 1 else { return false }
   let isStacked = box.height >= 1.45 * box.width
   for (at, index) in range.enumerated() {
     let step = Float(at)
@@ -62,6 +66,7 @@ private func share(_ glyphs: inout [Glyph], _ range: ClosedRange<Int>) {
       glyphs[index].box = Rect(x0: box.x0 + step * em, y0: box.y0, x1: box.x0 + (step + 1) * em, y1: box.y1)
     }
   }
+  return isStacked
 }
 
 /// Characters that advance by an em in every Japanese font.

@@ -147,8 +147,8 @@ struct ParagraphBuilder {
       return alignsAfterGap(line, of: last) || step <= 4.5 && hangs(last, line)
     }
     // To the left: the second line of an indented paragraph, or the end of a hanging one.
-    // Either way it comes back to where the column begins.
-    return paragraph.lines.count == 1 && -step <= 3.5 && line.box.u0 <= start + 0.5 * em
+    // It comes back to where the column begins, or, inside a list, by the one em of an indent.
+    return paragraph.lines.count == 1 && (-step <= 1.3 || -step <= 3.5 && line.box.u0 <= start + 0.5 * em)
   }
 
   /// Whether two large lines are one headline: close, of one size, both from one edge or around one middle, and the first

@@ -36,6 +36,15 @@ import TextModel
     #expect(glyphs.allSatisfy { $0.size == 19 && abs($0.box.height - 19) < 0.01 && abs($0.box.midY - 24.5) < 0.01 })
   }
 
+  @Test("行の両端揃えで広がった字送りは、字の大きさではない") func justified() {
+    var glyphs = (0..<5).map { at in
+      let width: Float = at < 3 ? 19 : 22
+      return glyph("字", Rect(x0: Float(at) * 22, y0: 0, x1: Float(at) * 22 + width, y1: 49), size: 38)
+    }
+    mendBoxes(&glyphs)
+    #expect(glyphs.allSatisfy { $0.size == 19 })
+  }
+
   @Test("ふつうの枠はそのまま") func untouched() {
     let before = [
       glyph("長", Rect(x0: 0, y0: 0, x1: 8, y1: 12), size: 10), glyph("体", Rect(x0: 8, y0: 0, x1: 16, y1: 12), size: 10),

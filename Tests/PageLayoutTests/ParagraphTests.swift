@@ -133,6 +133,14 @@ import TextModel
     #expect(texts(sheet) == ["組合は昨年の12月に集会を開き要求書をまとめることにした。"])
   }
 
+  @Test("箇条書きの中の字下げした段落も一つ") func indentInsideList() {
+    var sheet = GlyphPage()
+    sheet.column([sentences(3, seed: 40)], x: 40, y: 80, length: 24, pitch: 1.8, indent: 0)
+    let inner = String(sentences(2, seed: 41).prefix(30))
+    sheet.column([inner], x: 70, y: 400, length: 21, pitch: 1.8)
+    #expect(texts(sheet) == [sentences(3, seed: 40), inner])
+  }
+
   @Test("読めなかったページをこえてはつながない") func missingPage() {
     var pages: [PageGlyphs] = []
     for index in [0, 2] {
