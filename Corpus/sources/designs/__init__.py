@@ -1,0 +1,5 @@
+"""The designs of the sample archive by name: each takes a source and leaves a PDF."""
+
+from designs import newsletters, papers
+
+DESIGNS = newsletters.DESIGNS | papers.DESIGNS
