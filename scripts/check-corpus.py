@@ -1,8 +1,15 @@
 #!/usr/bin/env python3
-"""Checks that Corpus/manifest.tsv, the PDFs and their truth texts name each other. Prints findings; fails when any."""
+"""Checks that Corpus/manifest.tsv, the PDFs, their truth texts and Corpus/questions.tsv agree. Prints findings; fails
+when there are any."""
 import csv
 import pathlib
+import re
 import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Tests" / "Benchmarks"))
+import question_file  # noqa: E402
+from question_file import folded  # noqa: E402
 
 COLUMNS = ["file", "design", "producer", "date", "issue", "pages", "traits"]
 
@@ -33,9 +40,39 @@ def findings(corpus: pathlib.Path):
             yield f"{row['file']}: pages is {row['pages']!r}"
 
 
+def question_findings(corpus: pathlib.Path):
+    """Every answer's fragment stands in exactly one paragraph of its file's truth text; a question of kind `none` has a
+    word, or a quoted phrase, that stands in no truth text."""
+    try:
+        questions = question_file.read(corpus / "questions.tsv")
+    except ValueError as error:
+        yield str(error).removeprefix(f"{corpus}/")
+        return
+    truths = {path.relative_to(corpus).as_posix().replace(".truth.txt", ".pdf"):
+              [folded(line) for line in path.read_text(encoding="utf-8").splitlines()]
+              for path in corpus.rglob("*.truth.txt")}
+    asked = set()
+    for question in questions:
+        place = f"questions.tsv:{question.line}"
+        if question.query in asked:
+            yield f"{place}: {question.query!r} is asked twice"
+        asked.add(question.query)
+        for file, fragment in question.answers:
+            if file not in truths:
+                yield f"{place}: {file}: no truth text"
+                continue
+            count = sum(fragment in paragraph for paragraph in truths[file])
+            if count != 1:
+                yield f"{place}: {file}: {fragment!r} stands in {count} paragraphs, not in one"
+        if question.kind == "none":
+            words = [folded(word) for word in re.findall(r'"([^"]+)"|(\S+)', question.query) for word in word if word]
+            if all(any(word in paragraph for truth in truths.values() for paragraph in truth) for word in words):
+                yield f"{place}: every word of {question.query!r} stands in the archive"
+
+
 def main() -> int:
     corpus = pathlib.Path(__file__).resolve().parent.parent / "Corpus"
-    found = list(findings(corpus))
+    found = [*findings(corpus), *question_findings(corpus)]
     for finding in found:
         print(f"check: Corpus/{finding}", file=sys.stderr)
     return 1 if found else 0
