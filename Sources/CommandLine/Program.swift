@@ -76,6 +76,11 @@ public enum Program {
       return (isHelp ? KijiCommand.fullMessage(for: error, columns: .max / 2) : KijiCommand.message(for: error), isHelp)
     }
     if isHelp {
+      // A script for a shell's completion, the version, the tree of commands: nothing in them is put otherwise.
+      guard UsageText.isHelp(text) else {
+        try session.output.writeLine(text.trimmingNewlines)
+        return .success
+      }
       let columns = min(session.output.terminal.width ?? 80, 100)
       try session.output.writeLine(
         UsageText.help(text, language: session.language, columns: columns).trimmingNewlines)

@@ -13,7 +13,7 @@ final class Workplace: Sendable {
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// What a program gave.
-  struct Outcome: Sendable {
+  struct Outcome: Sendable, Equatable {
     var status: Int32
     var output: String
     var diagnostics: String

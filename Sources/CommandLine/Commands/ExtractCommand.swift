@@ -10,7 +10,7 @@ struct ExtractCommand: Subcommand {
       commandName: "extract", abstract: Phrase.helpExtract.help, discussion: Phrase.helpExtractDiscussion.help)
   }
 
-  @Argument(help: .phrase(.helpExtractFiles, valueName: "file"))
+  @Argument(help: .phrase(.helpExtractFiles, valueName: "file"), completion: .pdf)
   var files: [String]
 
   @Flag(name: .customLong("all"), help: .phrase(.helpAll))

@@ -9,7 +9,7 @@ struct IngestCommand: Subcommand {
       commandName: "ingest", abstract: Phrase.helpIngest.help, discussion: Phrase.helpIngestDiscussion.help)
   }
 
-  @Argument(help: .phrase(.helpIngestPaths, valueName: "path"))
+  @Argument(help: .phrase(.helpIngestPaths, valueName: "path"), completion: .pdf)
   var paths: [String] = []
 
   @OptionGroup var index: IndexOption

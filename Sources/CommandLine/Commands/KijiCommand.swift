@@ -29,6 +29,11 @@ extension Phrase {
   var help: String { template(in: Language.ofHelp) }
 }
 
+extension CompletionKind {
+  /// Folders, and what is named like a PDF.
+  static var pdf: CompletionKind { .file(extensions: ["pdf", "PDF"]) }
+}
+
 extension ArgumentHelp {
   static func phrase(_ phrase: Phrase, valueName: String? = nil) -> ArgumentHelp {
     ArgumentHelp(stringLiteral: phrase.help).named(valueName)
@@ -43,7 +48,7 @@ extension ArgumentHelp {
 
 /// Which index.
 struct IndexOption: ParsableArguments {
-  @Option(name: .customLong("index"), help: .phrase(.helpIndex, valueName: "folder"))
+  @Option(name: .customLong("index"), help: .phrase(.helpIndex, valueName: "folder"), completion: .directory)
   var path: String?
 
   func location(in session: Session) -> IndexLocation { IndexLocation(session: session, option: path) }

@@ -66,7 +66,9 @@ struct SearchCommand: Subcommand {
   @Flag(name: .customLong("exact"), help: .phrase(.helpExact))
   var isExact = false
 
-  @Option(name: .customLong("without"), help: .phrase(.helpWithout, valueName: "name"))
+  @Option(
+    name: .customLong("without"), help: .phrase(.helpWithout, valueName: "name"),
+    completion: .list(EquivalenceName.allValueStrings))
   var without: [EquivalenceName] = []
 
   @Flag(name: .customLong("json"), help: .phrase(.helpJSON))

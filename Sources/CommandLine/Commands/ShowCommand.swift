@@ -9,7 +9,7 @@ struct ShowCommand: Subcommand {
       commandName: "show", abstract: Phrase.helpShow.help, discussion: Phrase.helpShowDiscussion.help)
   }
 
-  @Argument(help: .phrase(.helpShowTarget, valueName: "path[:page]"))
+  @Argument(help: .phrase(.helpShowTarget, valueName: "path[:page]"), completion: .pdf)
   var target: String
 
   @OptionGroup var index: IndexOption

@@ -10,7 +10,8 @@ struct LimitOptions: ParsableArguments {
   @Option(name: .customLong("memory-limit"), help: .phrase(.helpMemoryLimit, valueName: "mib"))
   var mebibytes = 1024
 
-  @Option(name: .customLong("password-file"), help: .phrase(.helpPasswordFile, valueName: "file"))
+  @Option(
+    name: .customLong("password-file"), help: .phrase(.helpPasswordFile, valueName: "file"), completion: .file())
   var passwordFile: String?
 
   /// A page may take a sixth of what a file may.

@@ -10,6 +10,9 @@ enum UsageText {
 
   // MARK: Help
 
+  /// Whether what the parser made is a help page, which says at once what the command is for or how it is used.
+  static func isHelp(_ text: String) -> Bool { text.hasPrefix("OVERVIEW: ") || text.hasPrefix("USAGE: ") }
+
   /// A help page.
   ///
   /// - Parameter help: What the parser made, with lines as long as they are.
