@@ -12,7 +12,8 @@ packages=(
   zlib1g-dev
   # Building: C and C++ libraries and how they are found. poppler-data is only recommended by Poppler, and without it
   # the text of many Japanese PDFs is silently missing.
-  g++ libmecab-dev libpoppler-glib-dev libssl-dev libxapian-dev libzstd-dev make pkg-config poppler-data
+  g++ libfreetype-dev libmecab-dev libpoppler-glib-dev libqpdf-dev libssl-dev libxapian-dev libzstd-dev make pkg-config
+  poppler-data
   # The dictionary's installer.
   python3 python3-venv
 )

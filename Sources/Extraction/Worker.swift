@@ -182,6 +182,9 @@ extension PageGlyphs {
     var copy = self
     copy.glyphs = []
     copy.fonts = []
+    copy.rules = []
+    copy.frames = []
+    copy.drawingOrder = []
     return copy
   }
 }

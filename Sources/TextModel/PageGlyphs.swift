@@ -20,13 +20,32 @@ public struct Glyph: Sendable, Hashable {
 
 /// What is known of a glyph beyond its place.
 public struct GlyphFlags: OptionSet, Sendable, Hashable {
-  public var rawValue: UInt8
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public var rawValue: UInt16
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The extractor put a space between this glyph and the one before it.
   public static let spaceBefore = GlyphFlags(rawValue: 1)
   /// The extractor ended a line before this glyph.
   public static let lineBefore = GlyphFlags(rawValue: 2)
+  /// The extractor gave nothing here; the embedded font says which character it is.
+  public static let recovered = GlyphFlags(rawValue: 4)
+  /// The page shows a character here and nothing says which: the scalar is 〓 (U+3013).
+  public static let unmapped = GlyphFlags(rawValue: 8)
+  /// The extractor gave another scalar (private use, U+FFFD, a control); the embedded font says which it is.
+  public static let repaired = GlyphFlags(rawValue: 16)
+  /// Drawn neither filled nor stroked (text rendering mode 3 or 7): the text layer under a scan.
+  public static let invisible = GlyphFlags(rawValue: 32)
+  /// More than half of it stands outside the page or the clip, so no reader sees it.
+  public static let offPage = GlyphFlags(rawValue: 64)
+  /// Its baseline runs neither along the page's lines nor down its columns: a watermark, a stamp, a tilted label.
+  public static let rotated = GlyphFlags(rawValue: 128)
+  /// White or nearly so, with nothing painted under it.
+  public static let unseen = GlyphFlags(rawValue: 256)
+  /// Less than 2 points high.
+  public static let tiny = GlyphFlags(rawValue: 512)
+
+  /// Every flag that has a meaning.
+  public static let all = GlyphFlags(rawValue: 1023)
 }
 
 /// A page as the extractor harvested it: every glyph with its box, in the extractor's own order (which is not reading
@@ -46,10 +65,20 @@ public struct PageGlyphs: Sendable, Hashable {
   public var imageCoverage: Float
   /// Messages the extractor logged while it read this page.
   public var warnings: Int
+  /// Whether what follows was read from the content stream.
+  public var content: ContentReading
+  /// Straight lines, in drawing order; pieces of one line joined.
+  public var rules: [RuleSegment]
+  /// Boxes, in drawing order: a later one lies over an earlier one.
+  public var frames: [FrameBox]
+  /// For each glyph the number, from 1, of the text-showing operation that drew it; 0 where it is not known. Empty where
+  /// no glyph's is known. Operations are counted through the page and its form XObjects as they are drawn.
+  public var drawingOrder: [UInt32]
 
   public init(
     pageIndex: Int, label: String? = nil, width: Float, height: Float, fonts: [String] = [], glyphs: [Glyph] = [],
-    imageCoverage: Float = 0, warnings: Int = 0
+    imageCoverage: Float = 0, warnings: Int = 0, content: ContentReading = .none, rules: [RuleSegment] = [],
+    frames: [FrameBox] = [], drawingOrder: [UInt32] = []
   ) {
     self.pageIndex = pageIndex
     self.label = label
@@ -59,6 +88,10 @@ public struct PageGlyphs: Sendable, Hashable {
     self.glyphs = glyphs
     self.imageCoverage = imageCoverage
     self.warnings = warnings
+    self.content = content
+    self.rules = rules
+    self.frames = frames
+    self.drawingOrder = drawingOrder
   }
 }
 

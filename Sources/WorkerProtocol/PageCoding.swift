@@ -83,11 +83,13 @@ extension PageGlyphs {
         x1: Grid.points(Grid.steps(box.x1)), y1: Grid.points(Grid.steps(box.y1)))
       page.glyphs[index].size = Grid.points(Grid.steps(page.glyphs[index].size))
     }
+    page.rules = rules.prefix(DrawingLimit.rules).map { $0.quantized() }
+    page.frames = frames.prefix(DrawingLimit.frames).map { $0.quantized() }
     return page
   }
 
   /// The least bytes a page takes.
-  static let minimumBytes = 8
+  static let minimumBytes = 12
 
   /// The columns of a glyph: scalar, x0, y0, width, height, size, font, flags.
   private static let columns = 8
@@ -118,7 +120,8 @@ extension PageGlyphs {
     encode(column: { Grid.steps($0.box.y1) - Grid.steps($0.box.y0) }, to: &encoder)
     encode(column: { Grid.steps($0.size) }, to: &encoder)
     for glyph in glyphs { encoder.encode(varint: UInt64(glyph.font)) }
-    for glyph in glyphs { encoder.encode(glyph.flags.rawValue) }
+    for glyph in glyphs { encoder.encode(varint: UInt64(glyph.flags.rawValue)) }
+    encodeDrawing(to: &encoder)
   }
 
   private func encode(column value: (Glyph) -> Int, to encoder: inout ByteEncoder) {
@@ -144,6 +147,7 @@ extension PageGlyphs {
     self.init(
       pageIndex: pageIndex, label: label, width: width, height: height, fonts: fonts, glyphs: glyphs,
       imageCoverage: Self.coverage(coverage), warnings: warnings)
+    try decodeDrawing(from: &decoder)
   }
 
   private static func glyphs(fontCount: Int, from decoder: inout ByteDecoder) throws(ByteDecodingError) -> [Glyph] {
@@ -176,7 +180,12 @@ extension PageGlyphs {
       guard let font = UInt16(exactly: try decoder.varint()), font < fontCount else { throw .malformed("font") }
       glyphs[index].font = font
     }
-    for index in 0..<count { glyphs[index].flags = GlyphFlags(rawValue: try decoder.uint8()) }
+    for index in 0..<count {
+      guard let bits = UInt16(exactly: try decoder.varint()), bits & ~GlyphFlags.all.rawValue == 0 else {
+        throw .malformed("glyph flags")
+      }
+      glyphs[index].flags = GlyphFlags(rawValue: bits)
+    }
     return glyphs
   }
 

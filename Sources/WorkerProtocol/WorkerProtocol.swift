@@ -1,7 +1,7 @@
 public import TextModel
 
 /// The format of every frame in this module. A worker of another version is refused at its greeting.
-public let workerProtocolVersion = 1
+public let workerProtocolVersion = 2
 
 /// What `kiji` asks a `kiji-extract` process to do. A worker takes one request at a time and answers it with any number of
 /// `opened`, `page` and `pageFailed` replies, then exactly one `document` or `failed`.

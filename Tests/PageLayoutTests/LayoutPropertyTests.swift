@@ -52,7 +52,7 @@ import TextModel
       page.glyphs.append(
         Glyph(
           scalar: "字", box: Rect(x0: x, y0: y, x1: x + size, y1: y + size), size: size, font: 0,
-          flags: GlyphFlags(rawValue: UInt8.random(in: 0...3, using: &generator))))
+          flags: GlyphFlags(rawValue: UInt16.random(in: 0...3, using: &generator))))
     }
     let printed = DocumentLayout([page]).blocks.reduce(0) { $0 + $1.text.unicodeScalars.filter { $0 == "字" }.count }
     #expect(printed == 2_000)

@@ -26,11 +26,21 @@ enum Sample {
           scalar: scalars[Int.random(in: 0..<scalars.count, using: &generator)],
           box: Rect(x0: x, y0: y, x1: x + 10.5, y1: y + 10.5), size: 10.5,
           font: UInt16.random(in: 0..<2, using: &generator),
-          flags: GlyphFlags(rawValue: UInt8.random(in: 0...3, using: &generator))))
+          flags: GlyphFlags(rawValue: UInt16.random(in: 0...GlyphFlags.all.rawValue, using: &generator))))
     }
     return PageGlyphs(
       pageIndex: 2, label: "iii", width: 595.28, height: 841.89, fonts: ["ABCDEF+YuMincho", "Gothic"], glyphs: glyphs,
-      imageCoverage: 0.125, warnings: 4
+      imageCoverage: 0.125, warnings: 4, content: .partial,
+      rules: [
+        RuleSegment(orientation: .horizontal, position: 72.5, start: 40, end: 555.28, thickness: 0.5),
+        RuleSegment(orientation: .vertical, position: 297, start: 90, end: 800, thickness: 0, isDashed: true),
+      ],
+      frames: [
+        FrameBox(box: Rect(x0: 40, y0: 500, x1: 280, y1: 700), stroke: 1.25, tint: 240, isRounded: true),
+        FrameBox(box: Rect(x0: 300, y0: 500, x1: 555, y1: 700), tint: 0),
+        FrameBox(box: Rect(x0: 300, y0: 710, x1: 555, y1: 720), stroke: 0, isDashed: true),
+      ],
+      drawingOrder: glyphs.indices.map { UInt32($0 / 7 * 3) }
     ).quantized()
   }
 
