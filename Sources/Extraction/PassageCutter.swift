@@ -4,7 +4,8 @@ import TextModel
 /// Cuts a document's blocks into passages, the units of indexing.
 ///
 /// A block is one passage up to `limit` characters; a longer one is cut after the last sentence end that fits, and each part
-/// carries the text directly before the cut as its lead, so that no phrase over the cut is lost.
+/// carries the text directly before the cut as its lead, so that no phrase over the cut is lost. A block of which the layout
+/// doubted whether it goes on from another carries that one's end, marked as uncertain.
 struct PassageCutter {
   /// Characters (scalars) of a passage at most.
   var limit = 2_000
@@ -24,15 +25,21 @@ struct PassageCutter {
     for block in blocks where block.role != .separator {
       let scalars = Array(block.text.unicodeScalars)
       for range in cuts(scalars) {
-        let lead = scalars[max(0, range.lowerBound - overlap)..<range.lowerBound]
+        let isFirst = range.lowerBound == 0
+        let lead =
+          isFirst
+          ? Array(block.uncertainLead.unicodeScalars.suffix(overlap))
+          : Array(scalars[max(0, range.lowerBound - overlap)..<range.lowerBound])
         let text = scalars[range]
         result.append(
           Passage(
             ordinal: result.count, article: block.article, role: block.role, writing: block.writing,
             heading: block.role == .heading ? "" : headings[block.article] ?? "",
             byline: block.role == .byline ? "" : bylines[block.article] ?? "",
-            lead: string(lead), text: string(text), folded: fold.folded(string(lead) + string(text)),
-            lines: block.lines.compactMap { clipped($0, to: range) }))
+            lead: string(lead), leadIsUncertain: isFirst && !lead.isEmpty, text: string(text),
+            folded: fold.folded(string(lead) + string(text)),
+            lines: block.lines.compactMap { clipped($0, to: range) },
+            readings: block.readings.compactMap { clipped($0, to: range) }))
       }
     }
     return result
@@ -58,6 +65,14 @@ struct PassageCutter {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return String(view)
+  }
+
+  /// A reading whose base lies inside a passage, counted from the passage's start.
+  private func clipped(_ reading: Reading, to range: Range<Int>) -> Reading? {
+    guard range.lowerBound <= reading.range.lowerBound, reading.range.upperBound <= range.upperBound else { return nil }
+    return Reading(
+      range: (reading.range.lowerBound - range.lowerBound)..<(reading.range.upperBound - range.lowerBound),
+      kana: reading.kana)
   }
 
   /// The part of a line inside a passage, counted from the passage's start.

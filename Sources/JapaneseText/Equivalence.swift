@@ -22,6 +22,8 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
   case variant
   /// Variation selectors, which pick a shape of the character before.
   case selector
+  /// Two paragraphs of which the layout doubted whether they are one: a match may go from one into the other.
+  case uncertainJoin
 
   /// The name in options and JSON.
   public var name: String {
@@ -37,6 +39,7 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
     case .compatibility: "compatibility"
     case .variant: "variant"
     case .selector: "selector"
+    case .uncertainJoin: "uncertain-join"
     }
   }
 

@@ -64,14 +64,16 @@ struct PassageCoding {
 
   // MARK: Data
 
-  /// Lead and text come first: verification reads no further.
+  /// Lead and text come first: verification of what is printed reads no further, so a lead that is uncertain stands behind
+  /// them.
   private static func encode(_ passage: Passage, cells: [Int]) -> [UInt8] {
     var out = ByteEncoder()
     out.reserveCapacity(passage.text.utf8.count * 2 + 64)
-    out.encode(passage.lead)
+    out.encode(passage.leadIsUncertain ? "" : passage.lead)
     out.encode(passage.text)
     out.encode(count: cells.count)
     for cell in cells { out.encode(count: cell) }
+    out.encode(passage.leadIsUncertain ? passage.lead : "")
     out.encode(count: passage.ordinal)
     out.encode(count: passage.article)
     out.encode(passage.role.rawValue)
@@ -81,6 +83,12 @@ struct PassageCoding {
     out.encode(count: passage.lines.count)
     var expected = Expected()
     for line in passage.lines { encode(line, passage.writing == .vertical, &expected, into: &out) }
+    out.encode(count: passage.readings.count)
+    for reading in passage.readings {
+      out.encode(count: reading.range.lowerBound)
+      out.encode(count: reading.range.count)
+      out.encode(reading.kana)
+    }
     return out.bytes
   }
 
@@ -89,6 +97,7 @@ struct PassageCoding {
     let lead = try reader.string()
     let text = try reader.string()
     for _ in 0..<(try reader.count()) { _ = try reader.int() }
+    let uncertainLead = try reader.string()
     let ordinal = try reader.int()
     let article = try reader.int()
     guard let role = BlockRole(rawValue: try reader.uint8()) else { throw .malformed("role") }
@@ -102,19 +111,30 @@ struct PassageCoding {
     for _ in 0..<(try reader.count(bytesEach: 8)) {
       lines.append(try decodeLine(&reader, writing == .vertical, mostEdges, &expected))
     }
+    var readings: [Reading] = []
+    for _ in 0..<(try reader.count(bytesEach: 3)) {
+      let start = try reader.int()
+      let length = try reader.int()
+      guard start <= mostEdges, length <= mostEdges else { throw .malformed("reading") }
+      readings.append(Reading(range: start..<(start + length), kana: try reader.string()))
+    }
     return Passage(
-      ordinal: ordinal, article: article, role: role, writing: writing, heading: heading, byline: byline, lead: lead,
-      text: text, folded: "", lines: lines)
+      ordinal: ordinal, article: article, role: role, writing: writing, heading: heading, byline: byline,
+      lead: uncertainLead.isEmpty ? lead : uncertainLead, leadIsUncertain: !uncertainLead.isEmpty, text: text,
+      folded: "", lines: lines, readings: readings)
   }
 
   /// Only what verification needs.
-  static func decodeText(_ data: [UInt8]) throws(ByteDecodingError) -> (lead: String, text: String, cells: [Int]) {
+  static func decodeText(_ data: [UInt8]) throws(ByteDecodingError) -> VerifiedText {
     var reader = ByteDecoder(data)
     let lead = try reader.string()
     let text = try reader.string()
     var cells: [Int] = []
     for _ in 0..<(try reader.count()) { cells.append(try reader.int()) }
-    return (lead, text, cells)
+    let uncertainLead = try reader.string()
+    return VerifiedText(
+      lead: uncertainLead.isEmpty ? lead : uncertainLead, leadIsUncertain: !uncertainLead.isEmpty, text: text,
+      cells: cells)
   }
 
   /// What a line is expected to be: where the one before ended, on its page, as wide and as high. Numbers are written as

@@ -120,9 +120,9 @@ struct Search {
   private func verified(_ hits: [RawHit], _ tree: SearchTree) throws -> [RawHit] {
     let verifier = TextVerifier(tree, equivalences: request.equivalences)
     return try hits.map { hit in
-      let (lead, text, cells) = try PassageCoding.decodeText(try handle.document(hit.document))
+      let text = try PassageCoding.decodeText(try handle.document(hit.document))
       var hit = hit
-      hit.loose = verifier.atoms(in: verifier.folded(lead: lead, text: text, cells: cells))
+      hit.loose = verifier.atoms(in: verifier.folded(text))
       hit.exact = hit.loose
       return hit
     }

@@ -23,6 +23,15 @@ struct FoldedSegment {
   }
 }
 
+/// What verification needs of a passage.
+struct VerifiedText {
+  var lead: String
+  var leadIsUncertain: Bool
+  var text: String
+  /// Places in `text` where cells meet.
+  var cells: [Int]
+}
+
 /// Finds the places of a query in the text as printed, under some equivalences. The last word on what matches.
 struct TextVerifier {
   /// A place in a passage: scalars of `lead` and `text` together, and of their fold.
@@ -39,6 +48,8 @@ struct TextVerifier {
     var text: MappedText
     /// Scalars of the lead before folding.
     var lead: Int
+    /// The lead is another paragraph, and matches from there on do not count.
+    var excludesLead: Bool
 
     /// Folded scalars that come from the lead alone.
     var leadCount: Int { lead == 0 ? 0 : text.ends.prefix { $0 <= lead }.count }
@@ -66,6 +77,7 @@ struct TextVerifier {
 
   let tree: SearchTree
   private let fold: CellFold
+  private let joinsUncertainly: Bool
   /// By literal: as typed first, then other forms.
   private let patterns: [[Pattern]]
 
@@ -73,6 +85,7 @@ struct TextVerifier {
     let fold = CellFold(equivalences)
     self.tree = tree
     self.fold = fold
+    joinsUncertainly = equivalences.contains(.uncertainJoin)
     patterns = tree.literals.map { literal in
       let typed = Pattern(
         FoldedSegment.segments(of: literal.query, fold), isPrefix: literal.query.isPrefix, byOther: false)
@@ -83,14 +96,18 @@ struct TextVerifier {
     }
   }
 
-  func folded(lead: String, text: String, cells: [Int]) -> Folded {
-    let leading = Array(lead.unicodeScalars)
+  func folded(_ verified: VerifiedText) -> Folded {
+    let leading = Array(verified.lead.unicodeScalars)
     return Folded(
-      text: fold.fold(lead: leading, text: Array(text.unicodeScalars), cells: cells), lead: leading.count)
+      text: fold.fold(lead: leading, text: Array(verified.text.unicodeScalars), cells: verified.cells),
+      lead: leading.count, excludesLead: verified.leadIsUncertain && !joinsUncertainly)
   }
 
   func folded(_ passage: Passage) -> Folded {
-    folded(lead: passage.lead, text: passage.text, cells: CellFold.cells(of: passage))
+    folded(
+      VerifiedText(
+        lead: passage.lead, leadIsUncertain: passage.leadIsUncertain, text: passage.text,
+        cells: CellFold.cells(of: passage)))
   }
 
   /// Atoms that stand in the passage, by bit.
@@ -121,7 +138,9 @@ struct TextVerifier {
     let leadCount = passage.leadCount
     var places: [Place] = []
     for pattern in patterns[index] {
-      for range in Self.ranges(of: pattern, in: passage.text.scalars, leadCount: leadCount) {
+      for range in Self.ranges(
+        of: pattern, in: passage.text.scalars, leadCount: leadCount, excludesLead: passage.excludesLead)
+      {
         places.append(
           Place(
             source: passage.text.source(of: range), folded: range, literal: index, byOther: pattern.byOther))
@@ -137,11 +156,12 @@ struct TextVerifier {
 
   /// Matches that end behind the lead, from left to right, none over another.
   private static func ranges(
-    of pattern: Pattern, in scalars: [Unicode.Scalar], leadCount: Int
+    of pattern: Pattern, in scalars: [Unicode.Scalar], leadCount: Int, excludesLead: Bool
   ) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     // A match without gaps that ends behind the lead cannot begin earlier; one with gaps may.
     var from = pattern.segments.count == 1 ? max(0, leadCount - pattern.firstCount + 1) : 0
+    if excludesLead { from = leadCount }
     while let first = pattern.segments[0].firstRange(in: scalars, from: from) {
       if let end = end(of: pattern, from: 0, at: first, in: scalars, leadCount: leadCount) {
         ranges.append(first.lowerBound..<end)
@@ -236,6 +256,9 @@ struct EquivalenceTracer {
 
   /// Whether an equivalence by itself changes the matched text or what was typed.
   private func changes(_ place: TextVerifier.Place, _ equivalence: Equivalence) -> Bool {
+    if equivalence == .uncertainJoin {
+      return passage.leadIsUncertain && place.source.lowerBound < passage.lead.unicodeScalars.count
+    }
     let fold = FoldCache.fold(EquivalenceSet(equivalence))
     let source = scalars[place.source]
     let typed = tree.literals[place.literal].query.text.unicodeScalars

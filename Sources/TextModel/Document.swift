@@ -53,6 +53,56 @@ public struct BlockLine: Sendable, Hashable {
   }
 }
 
+/// Why a printed line was taken to go on with the one before it.
+public enum LineJoin: UInt8, Sendable, Hashable, CaseIterable {
+  /// It is the first line.
+  case none
+  /// The line before is full.
+  case fullLine
+  /// It begins with a character that may not begin a line.
+  case prohibitedStart
+  /// It hangs under the text behind a mark.
+  case hangingIndent
+  /// Both are large lines of one headline.
+  case headline
+  /// Both are centred on one axis.
+  case centred
+  /// The paragraph goes on in the next column or tier.
+  case nextColumn
+  /// The paragraph goes on on the next page.
+  case nextPage
+  /// It is the next cell of a table row.
+  case cell
+
+  /// The reason's name in JSON and explanations.
+  public var name: String {
+    switch self {
+    case .none: "none"
+    case .fullLine: "full-line"
+    case .prohibitedStart: "prohibited-start"
+    case .hangingIndent: "hanging-indent"
+    case .headline: "headline"
+    case .centred: "centred"
+    case .nextColumn: "next-column"
+    case .nextPage: "next-page"
+    case .cell: "cell"
+    }
+  }
+}
+
+/// A reading printed beside its base (ruby).
+public struct Reading: Sendable, Hashable {
+  /// The base: scalars of the text.
+  public var range: Range<Int>
+  /// The reading as printed.
+  public var kana: String
+
+  public init(range: Range<Int>, kana: String) {
+    self.range = range
+    self.kana = kana
+  }
+}
+
 /// A paragraph, heading, list item … in reading order, with its lines' places. Its text is the display layer: what the
 /// page shows, without what layout did to it.
 public struct Block: Sendable, Hashable {
@@ -63,13 +113,25 @@ public struct Block: Sendable, Hashable {
   public var text: String
   /// The lines, in order; together they cover `text`.
   public var lines: [BlockLine]
+  /// For each line why it stands in this block with the line before; empty where nobody asked.
+  public var joins: [LineJoin]
+  /// Where readings stand beside the text, in order.
+  public var readings: [Reading]
+  /// The end of the block that this one may go on from, where the layout was in doubt and kept the two apart; else empty.
+  public var uncertainLead: String
 
-  public init(article: Int, role: BlockRole, writing: WritingMode, text: String, lines: [BlockLine]) {
+  public init(
+    article: Int, role: BlockRole, writing: WritingMode, text: String, lines: [BlockLine], joins: [LineJoin] = [],
+    readings: [Reading] = [], uncertainLead: String = ""
+  ) {
     self.article = article
     self.role = role
     self.writing = writing
     self.text = text
     self.lines = lines
+    self.joins = joins
+    self.readings = readings
+    self.uncertainLead = uncertainLead
   }
 
   /// Page indices the block stands on, ascending, each once.
@@ -138,18 +200,23 @@ public struct Passage: Sendable, Hashable {
   /// The byline of its article, or empty.
   public var byline: String
   /// Display text that stands directly before `text` in the same paragraph, so that a phrase over the cut is found; empty
-  /// unless the paragraph was cut.
+  /// unless the paragraph was cut or may be the end of another (`leadIsUncertain`).
   public var lead: String
+  /// The lead belongs to another block, of which the layout doubted whether this one goes on from it.
+  public var leadIsUncertain: Bool
   /// Display text.
   public var text: String
   /// The index layer of `lead` and `text` together under the coarsest fold; never printed.
   public var folded: String
   /// Lines over `text` (not over `lead`).
   public var lines: [BlockLine]
+  /// Where readings stand beside `text` (not `lead`), in order.
+  public var readings: [Reading]
 
   public init(
     ordinal: Int, article: Int, role: BlockRole, writing: WritingMode, heading: String = "", byline: String = "",
-    lead: String = "", text: String, folded: String, lines: [BlockLine] = []
+    lead: String = "", leadIsUncertain: Bool = false, text: String, folded: String, lines: [BlockLine] = [],
+    readings: [Reading] = []
   ) {
     self.ordinal = ordinal
     self.article = article
@@ -158,9 +225,11 @@ public struct Passage: Sendable, Hashable {
     self.heading = heading
     self.byline = byline
     self.lead = lead
+    self.leadIsUncertain = leadIsUncertain
     self.text = text
     self.folded = folded
     self.lines = lines
+    self.readings = readings
   }
 
   /// Page indices the passage stands on, ascending, each once.

@@ -57,8 +57,8 @@ extension ExtractedDocument {
     let pages = try decoder.array(bytesEach: 6) { (decoder) throws(ByteDecodingError) in
       try PageSummary(from: &decoder)
     }
-    let blocks = try decoder.array(bytesEach: 5) { (decoder) throws(ByteDecodingError) in try Block(from: &decoder) }
-    let passages = try decoder.array(bytesEach: 9) { (decoder) throws(ByteDecodingError) in
+    let blocks = try decoder.array(bytesEach: 8) { (decoder) throws(ByteDecodingError) in try Block(from: &decoder) }
+    let passages = try decoder.array(bytesEach: 11) { (decoder) throws(ByteDecodingError) in
       try Passage(from: &decoder)
     }
     let spellings = try decoder.array(bytesEach: 2) { (decoder) throws(ByteDecodingError) in
@@ -101,6 +101,10 @@ extension Block {
     encoder.encode(text)
     encoder.encode(count: lines.count)
     for line in lines { line.encode(to: &encoder) }
+    encoder.encode(count: joins.count)
+    for join in joins { encoder.encode(join.rawValue) }
+    encoder.encode(readings)
+    encoder.encode(uncertainLead)
   }
 
   fileprivate init(from decoder: inout ByteDecoder) throws(ByteDecodingError) {
@@ -109,7 +113,15 @@ extension Block {
     let writing = try decoder.writing()
     let text = try decoder.string()
     let lines = try decoder.lines(over: text)
-    self.init(article: article, role: role, writing: writing, text: text, lines: lines)
+    let joins = try decoder.array(bytesEach: 1) { (decoder) throws(ByteDecodingError) in
+      guard let join = LineJoin(rawValue: try decoder.uint8()) else { throw .malformed("join") }
+      return join
+    }
+    guard joins.isEmpty || joins.count == lines.count else { throw .malformed("joins") }
+    let readings = try decoder.readings(over: text)
+    self.init(
+      article: article, role: role, writing: writing, text: text, lines: lines, joins: joins, readings: readings,
+      uncertainLead: try decoder.string())
   }
 }
 
@@ -122,10 +134,12 @@ extension Passage {
     encoder.encode(heading)
     encoder.encode(byline)
     encoder.encode(lead)
+    encoder.encode(leadIsUncertain)
     encoder.encode(text)
     encoder.encode(folded)
     encoder.encode(count: lines.count)
     for line in lines { line.encode(to: &encoder) }
+    encoder.encode(readings)
   }
 
   fileprivate init(from decoder: inout ByteDecoder) throws(ByteDecodingError) {
@@ -136,12 +150,14 @@ extension Passage {
     let heading = try decoder.string()
     let byline = try decoder.string()
     let lead = try decoder.string()
+    let leadIsUncertain = try decoder.bool()
     let text = try decoder.string()
     let folded = try decoder.string()
     let lines = try decoder.lines(over: text)
+    let readings = try decoder.readings(over: text)
     self.init(
       ordinal: ordinal, article: article, role: role, writing: writing, heading: heading, byline: byline, lead: lead,
-      text: text, folded: folded, lines: lines)
+      leadIsUncertain: leadIsUncertain, text: text, folded: folded, lines: lines, readings: readings)
   }
 }
 
@@ -180,6 +196,15 @@ extension BlockLine {
 
 extension ByteEncoder {
   fileprivate mutating func encode(_ writing: WritingMode) { encode(writing == .vertical) }
+
+  fileprivate mutating func encode(_ readings: [Reading]) {
+    encode(count: readings.count)
+    for reading in readings {
+      encode(count: reading.range.lowerBound)
+      encode(count: reading.range.count)
+      encode(reading.kana)
+    }
+  }
 }
 
 extension ByteDecoder {
@@ -188,6 +213,17 @@ extension ByteDecoder {
   fileprivate mutating func role() throws(ByteDecodingError) -> BlockRole {
     guard let role = BlockRole(rawValue: try uint8()) else { throw .malformed("role") }
     return role
+  }
+
+  /// Readings of parts of `text`.
+  fileprivate mutating func readings(over text: String) throws(ByteDecodingError) -> [Reading] {
+    let count = text.unicodeScalars.count
+    return try array(bytesEach: 3) { (decoder) throws(ByteDecodingError) in
+      let start = try decoder.int()
+      let length = try decoder.int()
+      guard start <= count, length <= count - start else { throw .malformed("reading") }
+      return Reading(range: start..<(start + length), kana: try decoder.string())
+    }
   }
 
   /// Lines that stand within `text`.

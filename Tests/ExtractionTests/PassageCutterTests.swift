@@ -44,6 +44,17 @@ import TextModel
     }
   }
 
+  @Test("続くか疑わしい段落は、前の段落の終わりを添える") func uncertain() {
+    var second = block("場で要求する。")
+    second.uncertainLead = "市役所前の広"
+    second.readings = [Reading(range: 2..<4, kana: "ようきゅう")]
+    let passages = PassageCutter().passages(of: [block("市役所前の広"), second])
+    #expect(passages.map(\.lead) == ["", "市役所前の広"])
+    #expect(passages.map(\.leadIsUncertain) == [false, true])
+    #expect(passages[1].folded == IndexFold().folded("市役所前の広場で要求する。"))
+    #expect(passages[1].readings == second.readings)
+  }
+
   @Test("文の終わりがなくても切れる") func endless() {
     let text = String(repeating: "一", count: 4_321)
     let passages = PassageCutter().passages(of: [block(text)])

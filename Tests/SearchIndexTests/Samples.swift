@@ -51,10 +51,11 @@ func sampleID(_ number: Int) -> FileID {
 
 func samplePassage(
   _ text: String, ordinal: Int = 0, article: Int = 1, role: BlockRole = .paragraph, lead: String = "",
-  lines: [BlockLine] = []
+  leadIsUncertain: Bool = false, lines: [BlockLine] = []
 ) -> Passage {
   Passage(
-    ordinal: ordinal, article: article, role: role, writing: .horizontal, lead: lead, text: text,
+    ordinal: ordinal, article: article, role: role, writing: .horizontal, lead: lead,
+    leadIsUncertain: leadIsUncertain, text: text,
     folded: IndexFold().folded(lead + text), lines: lines)
 }
 

@@ -58,6 +58,25 @@ struct SearchTests {
     #expect(try search(folder, "大会 -高崎") { $0.equivalences = [] }.texts == ["大会と髙崎"])
   }
 
+  @Test("続くか疑わしい二つの段落は、どちらにも読む。字のとおりには別々")
+  func uncertainJoin() throws {
+    let temporary = try TemporaryFolder()
+    let first = samplePassage("市役所前の広", ordinal: 0)
+    let second = samplePassage("場で要求する。", ordinal: 1, lead: "市役所前の広", leadIsUncertain: true)
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: [first, second])])
+    let over = try search(folder, "広場で")
+    #expect(over.texts == ["場で要求する。"])
+    #expect(over.hits.first?.matches.map(\.equivalences) == [[.uncertainJoin]])
+    #expect(over.hits.first?.matches.map(\.range) == [0..<2])
+    #expect(over.hits.first?.passage.leadIsUncertain == true)
+    #expect(try search(folder, "要求").hits.first?.matches.map(\.equivalences) == [[]])
+    #expect(try search(folder, "市役所").texts == ["市役所前の広"])
+    #expect(try search(folder, "広場で") { $0.equivalences = [] }.total == 0)
+    #expect(try search(folder, "場で") { $0.equivalences = [] }.total == 1)
+    #expect(try search(folder, "広場で") { $0.equivalences = EquivalenceSet.all.without(.uncertainJoin) }.total == 0)
+    #expect(try search(folder, "広場で") { $0.equivalences = EquivalenceSet.all.without(.width) }.total == 1)
+  }
+
   @Test("段落の前に置いた文だけの一致は数えない")
   func lead() throws {
     let temporary = try TemporaryFolder()
