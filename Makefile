@@ -2,7 +2,7 @@
 # make test     install what is missing, run every test
 # make check    format and repository checks
 # make bench    time Kiji beside its peers: make bench FOLDERS="Corpus other/folder"
-# make install  PREFIX=/usr/local: kiji into bin, kiji-extract into libexec/kiji
+# make install  PREFIX=/usr/local: the programs, completion scripts, manual pages, documents; make uninstall takes them out
 # make corpus   typeset Corpus/ again from its sources (installs the typesetters)
 
 SHELL := /bin/bash
@@ -13,6 +13,8 @@ ARCHIVES := $(CURDIR)/.build/archives
 RELEASE := -c release --static-swift-stdlib
 RELEASE_BUILD := PKG_CONFIG_PATH="$(ARCHIVES):$$PKG_CONFIG_PATH" swift build $(RELEASE)
 KIJI := .build/release/kiji
+# The date of the manual pages and of what is packaged: that of the last change.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 
 .PHONY: all setup build archives demo test check bench install uninstall corpus clean
 
@@ -50,15 +52,14 @@ check:
 bench: build
 	@python3 Tests/Benchmarks/bench.py --kiji $(KIJI) $(FOLDERS)
 
-install: archives
-	$(RELEASE_BUILD)
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/libexec/kiji"
-	install -m 755 $(KIJI) "$(DESTDIR)$(PREFIX)/bin/kiji"
-	install -m 755 .build/release/kiji-extract "$(DESTDIR)$(PREFIX)/libexec/kiji/kiji-extract"
+# As root it builds nothing where nothing is new: `make`, then `sudo make install`.
+install:
+	@if [ ! -x $(KIJI) ] || [ -n "$$(find Sources Package.swift -newer $(KIJI) -print -quit)" ]; then $(MAKE) build; fi
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" SOURCE_DATE_EPOCH="$(SOURCE_DATE_EPOCH)" \
+	  scripts/install.sh install $(dir $(KIJI))
 
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/bin/kiji" "$(DESTDIR)$(PREFIX)/libexec/kiji/kiji-extract"
-	-rmdir "$(DESTDIR)$(PREFIX)/libexec/kiji"
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install.sh uninstall $(dir $(KIJI))
 
 corpus:
 	@scripts/setup-corpus.sh

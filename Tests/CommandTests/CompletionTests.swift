@@ -1,38 +1,8 @@
-import Foundation
 import Testing
 
 /// The scripts that complete `kiji`'s arguments in shells, made by the program itself when it is installed.
 @Suite("シェルの補完") struct CompletionTests {
   private static let shells = ["bash", "zsh", "fish"]
-
-  /// The long options and the commands, from the tree the parser prints.
-  private func names(_ place: Workplace) throws -> (commands: [String], options: Set<String>) {
-    let dumped = try place.kiji("--experimental-dump-help")
-    let tree = try JSONDecoder().decode(Tree.self, from: Data(dumped.output.utf8))
-    let commands = tree.command.subcommands ?? []
-    var options: Set<String> = []
-    for argument in commands.flatMap({ $0.arguments ?? [] }) where argument.shouldDisplay ?? true {
-      for name in argument.names ?? [] where name.kind == "long" { options.insert(name.name) }
-    }
-    return (commands.map(\.commandName), options)
-  }
-
-  private struct Tree: Decodable {
-    struct Command: Decodable {
-      var commandName: String
-      var subcommands: [Command]?
-      var arguments: [Argument]?
-    }
-    struct Argument: Decodable {
-      var shouldDisplay: Bool?
-      var names: [Name]?
-    }
-    struct Name: Decodable {
-      var kind: String
-      var name: String
-    }
-    var command: Command
-  }
 
   @Test("どのコマンドとオプションも補完される", arguments: shells, ["C.UTF-8", "ja_JP.UTF-8"])
   func everyName(shell: String, language: String) throws {
@@ -40,9 +10,9 @@ import Testing
     let script = try place.kiji("--generate-completion-script", shell, language: language)
     #expect(script.status == 0)
     #expect(script.diagnostics.isEmpty)
-    let names = try names(place)
-    #expect(names.commands.count > 5 && names.options.count > 20)
-    for name in names.commands + names.options {
+    let tree = try CommandTree(of: place)
+    #expect(tree.commands.count > 5 && tree.options.count > 20)
+    for name in tree.commands + tree.options {
       #expect(script.output.contains(name), "\(name)")
     }
   }

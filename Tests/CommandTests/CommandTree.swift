@@ -1,0 +1,37 @@
+import Foundation
+
+/// The commands and their options, as the parser tells them.
+struct CommandTree {
+  /// Of every command but `help`.
+  var commands: [String]
+  /// Long names of the options that help shows, without dashes.
+  var options: Set<String> = []
+
+  init(of place: Workplace) throws {
+    let dumped = try place.kiji("--experimental-dump-help")
+    let tree = try JSONDecoder().decode(Dump.self, from: Data(dumped.output.utf8))
+    let subcommands = (tree.command.subcommands ?? []).filter { $0.commandName != "help" }
+    commands = subcommands.map(\.commandName)
+    for argument in subcommands.flatMap({ $0.arguments ?? [] }) where argument.shouldDisplay ?? true {
+      for name in argument.names ?? [] where name.kind == "long" { options.insert(name.name) }
+    }
+  }
+
+  private struct Dump: Decodable { var command: Command }
+
+  private struct Command: Decodable {
+    var commandName: String
+    var subcommands: [Command]?
+    var arguments: [Argument]?
+  }
+
+  private struct Argument: Decodable {
+    var shouldDisplay: Bool?
+    var names: [Name]?
+  }
+
+  private struct Name: Decodable {
+    var kind: String
+    var name: String
+  }
+}
