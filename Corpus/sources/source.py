@@ -10,7 +10,8 @@ first characters of a line give its role:
     ! text              line of the masthead
     ^ text              small note or imprint
     % picture | text    caption, below the named picture
-    + number | text     numbered item with a hanging number; ++ for the next level down
+    + number | text     numbered item with a hanging number; ++ and +++ for the levels below
+    | a | b{2x1}        row of a ruled table, |= of its head; this b is two columns wide and one row high; a truth line each
     text                paragraph, first line indented
 
 Inside a line, ｜職員《しょくいん》 gives ruby; the truth has the base only. `\\n` breaks a headline's line; the truth has the
@@ -27,6 +28,15 @@ from dataclasses import dataclass, field
 
 RUBY = re.compile(r"｜([^《》｜]+)《([^》]+)》")
 
+CELL = re.compile(r"(.*?)(?:\{(\d+)x(\d+)\})?\s*")
+
+
+@dataclass
+class Cell:
+    text: str
+    columns: int = 1
+    rows: int = 1
+
 
 @dataclass
 class Block:
@@ -34,6 +44,18 @@ class Block:
     text: str
     label: str = ""
     picture: str = ""
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Of a row: its cells."""
+        return [Cell(match[1].strip(), int(match[2] or 1), int(match[3] or 1))
+                for match in (CELL.fullmatch(cell) for cell in self.text.split("|"))]
+
+    def truth(self) -> str:
+        """As a reader would copy it, in one line."""
+        if self.role in ("row", "headrow"):
+            return "　".join(plain(cell.text) for cell in self.cells if cell.text)
+        return plain(self.label + "　" + self.text if self.label else self.text)
 
 
 @dataclass
@@ -55,13 +77,12 @@ class Source:
         return max(box.page for box in self.boxes)
 
     def truth(self) -> str:
-        lines = [plain(block.label + "　" + block.text if block.label else block.text)
-                 for box in self.boxes for block in box.blocks]
-        return "".join(line + "\n" for line in lines)
+        return "".join(block.truth() + "\n" for box in self.boxes for block in box.blocks)
 
 
-PREFIXES = [("% ", "caption"), ("++ ", "subitem"), ("+ ", "item"), ("## ", "subhead"), ("# ", "head"), ("> ", "byline"), ("* ", "event"),
-            ("! ", "masthead"), ("^ ", "note")]
+PREFIXES = [("% ", "caption"), ("|= ", "headrow"), ("| ", "row"), ("+++ ", "subsubitem"), ("++ ", "subitem"),
+            ("+ ", "item"), ("## ", "subhead"), ("# ", "head"), ("> ", "byline"), ("* ", "event"), ("! ", "masthead"),
+            ("^ ", "note")]
 
 
 def read_source(path: pathlib.Path) -> Source:
@@ -79,7 +100,7 @@ def read_source(path: pathlib.Path) -> Source:
         label = picture = ""
         if role == "caption":
             picture, _, text = text.partition(" | ")
-        if role in ("event", "item", "subitem"):
+        if role in ("event", "item", "subitem", "subsubitem"):
             label, separator, text = text.partition(" | ")
             if not separator:
                 raise SystemExit(f"{path}:{number}: no ' | '")

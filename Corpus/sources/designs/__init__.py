@@ -1,5 +1,5 @@
 """The designs of the sample archive by name: each takes a source and leaves a PDF."""
 
-from designs import newsletters, papers
+from designs import newsletters, papers, policies
 
-DESIGNS = newsletters.DESIGNS | papers.DESIGNS
+DESIGNS = newsletters.DESIGNS | papers.DESIGNS | policies.DESIGNS

@@ -29,7 +29,7 @@ def inline_html(text: str, upright_digits: bool = False) -> str:
 
 
 TAGS = {"head": "h2", "subhead": "h3", "body": "p", "byline": "p", "event": "div", "masthead": "div", "note": "p", "caption": "p",
-        "item": "div", "subitem": "div"}
+        "item": "div", "subitem": "div", "subsubitem": "div"}
 
 
 # Drawn for this archive, so that pages have pictures without photographs of anyone.
