@@ -23,10 +23,12 @@ public enum Program {
         try session.report(failure)
         status = failure.status
       }
-      try session.output.flush()
+      try session.output.finish()
       try session.diagnostics.flush()
       return status
     } catch OutputError.brokenPipe {
+      // Who leaves the pager or a pipe early has seen enough.
+      try? session.diagnostics.flush()
       return .success
     } catch OutputError.failed(let detail) {
       try? session.report(CommandFailure(Message(.outputFailed, [.detail: detail])))
@@ -82,6 +84,7 @@ public enum Program {
         return .success
       }
       let columns = min(session.output.terminal.width ?? 80, 100)
+      session.page()
       try session.output.writeLine(
         UsageText.help(text, language: session.language, columns: columns).trimmingNewlines)
       return .success

@@ -22,10 +22,12 @@ final class CapturedSession: Sendable {
   /// Runs `kiji` with these arguments.
   static func run(
     _ arguments: [String], language: Language = .english, environment: [String: String] = [:],
-    folder: String = "/nowhere", terminal: TextOutput.Terminal = .init()
+    folder: String = "/nowhere", terminal: TextOutput.Terminal = .init(),
+    pager: @escaping @Sendable (PagerCommand) -> PagerProcess? = { _ in nil }
   ) async -> Outcome {
     let captured = CapturedSession()
-    let session = captured.session(language, environment, folder, terminal)
+    var session = captured.session(language, environment, folder, terminal)
+    session.openPager = pager
     return captured.outcome(await Program.run(arguments.map { Array($0.utf8) }, in: session))
   }
 

@@ -21,10 +21,14 @@ struct ExtractCommand: Subcommand {
 
   @OptionGroup var limits: LimitOptions
 
+  @Flag(name: .customLong("no-pager"), help: .phrase(.helpNoPager))
+  var avoidsPager = false
+
   func execute(in session: Session) async throws -> CommandStatus {
     let extractor = Extractor(
       program: try workerProgram(), limits: try limits.limits(), passwords: try limits.passwords(in: session),
       wantsBlocks: true)
+    if !avoidsPager, !printsJSON { session.page() }
     var failures = 0
     do {
       try await extractor.extract(files.map { session.path(ofArgument: $0) }) { path, file, result in

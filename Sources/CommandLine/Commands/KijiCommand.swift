@@ -16,7 +16,7 @@ struct KijiCommand: ParsableCommand {
   }
 
   static let subcommands: [any ParsableCommand.Type] = [
-    IngestCommand.self, SearchCommand.self, ExtractCommand.self, ShowCommand.self, StatusCommand.self,
+    IngestCommand.self, SearchCommand.self, ExtractCommand.self, ShowCommand.self, ListCommand.self, StatusCommand.self,
     RebuildCommand.self,
   ]
 }
@@ -53,9 +53,6 @@ struct IndexOption: ParsableArguments {
 
   func location(in session: Session) -> IndexLocation { IndexLocation(session: session, option: path) }
 }
-
-/// Whether colours are written.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable { case auto, always, never }
 
 /// How much is said.
 struct QuietOption: ParsableArguments {

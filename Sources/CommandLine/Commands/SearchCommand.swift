@@ -71,11 +71,13 @@ struct SearchCommand: Subcommand {
     completion: .list(EquivalenceName.allValueStrings))
   var without: [EquivalenceName] = []
 
+  @Option(help: .phrase(.helpSearchFormat))
+  var format: OutputFormat?
+
   @Flag(name: .customLong("json"), help: .phrase(.helpJSON))
   var printsJSON = false
 
-  @Option(help: .phrase(.helpColor))
-  var color = ColorChoice.auto
+  @OptionGroup var display: DisplayOptions
 
   @OptionGroup var quiet: QuietOption
 
@@ -110,7 +112,9 @@ struct SearchCommand: Subcommand {
   private func checkOptions() throws(CommandFailure) {
     try requireAtLeast(0, limit ?? 0, "--limit")
     try requireAtLeast(0, offset, "--offset")
-    let exclusive = [("-l", listsFiles), ("-c", counts), ("--json", printsJSON)].filter(\.1).map(\.0)
+    let format = try OutputFormat.chosen(format, json: printsJSON)
+    let formatOption = printsJSON ? "--json" : "--format \(format.rawValue)"
+    let exclusive = [("-l", listsFiles), ("-c", counts), (formatOption, format != .text)].filter(\.1).map(\.0)
     guard exclusive.count < 2 else {
       throw CommandFailure(
         Message(.optionsExclude, [.value: exclusive.joined(separator: ", ")]), status: .usage)
@@ -200,12 +204,24 @@ struct SearchCommand: Subcommand {
   private func print(_ response: SearchResponse, in session: Session) throws(OutputError) {
     if counts { return try session.output.writeLine(String(response.total)) }
     if listsFiles { return try printFiles(response.files, in: session) }
-    if printsJSON {
+    switch try? OutputFormat.chosen(format, json: printsJSON) {
+    case .json:
       for hit in response.hits { try session.output.writeLine(JSONValue(hit).serialized) }
-      return
+    case .csv:
+      try session.output.write(HitCSV.head)
+      for hit in response.hits { try session.output.write(HitCSV.line(hit, path: session.shownText(hit.record))) }
+    case .markdown:
+      for (index, hit) in response.hits.enumerated() {
+        if index > 0 { try session.output.write("\n") }
+        try session.output.write(HitMarkdown.item(hit, path: session.shown(hit.record)))
+      }
+    case .text, nil:
+      try printText(response, in: session)
     }
-    let appearance = Appearance(for: session.output.terminal, color: color, environment: session.environment)
-    let renderer = HitText(appearance: appearance)
+  }
+
+  private func printText(_ response: SearchResponse, in session: Session) throws(OutputError) {
+    let renderer = HitText(appearance: display.appearance(in: session))
     for (index, hit) in response.hits.enumerated() {
       if index > 0 { try session.output.write("\n") }
       try session.output.write(bytes: renderer.render(hit, path: session.shown(hit.record)))

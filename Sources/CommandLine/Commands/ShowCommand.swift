@@ -17,8 +17,7 @@ struct ShowCommand: Subcommand {
   @Flag(name: .customLong("all"), help: .phrase(.helpAll))
   var withChrome = false
 
-  @Option(help: .phrase(.helpColor))
-  var color = ColorChoice.auto
+  @OptionGroup var display: DisplayOptions
 
   func execute(in session: Session) async throws -> CommandStatus {
     let folder = try index.location(in: session).find()
@@ -70,10 +69,10 @@ struct ShowCommand: Subcommand {
   private func print(
     _ record: FileRecord, _ passages: [Passage], pageIndex: Int?, in session: Session
   ) throws(OutputError) {
-    let appearance = Appearance(for: session.output.terminal, color: color, environment: session.environment)
+    let appearance = display.appearance(in: session)
     for known in record.paths {
-      try session.output.writeLine(
-        appearance.dress(String(decoding: session.shown(known.path), as: UTF8.self), .path))
+      let path = appearance.dress(session.shownText(known.path), .path)
+      try session.output.writeLine(appearance.link(path, to: known.path, page: pageIndex.map { $0 + 1 }))
     }
     try session.output.write(Table(rows: facts(of: record, pageIndex: pageIndex), session: session).text(appearance))
     try session.output.write("\n")

@@ -16,6 +16,8 @@ struct StatusCommand: Subcommand {
   @Flag(name: .customLong("json"), help: .phrase(.helpStatusJSON))
   var printsJSON = false
 
+  @OptionGroup var display: DisplayOptions
+
   func execute(in session: Session) async throws -> CommandStatus {
     let folder = try index.location(in: session).find()
     do {
@@ -25,13 +27,16 @@ struct StatusCommand: Subcommand {
         records: try reader.records())
       if printsJSON {
         try session.output.writeLine(JSONValue(status, withFailures: listsFailed).serialized)
-      } else if listsFailed {
+        return .success
+      }
+      let appearance = display.appearance(in: session)
+      if listsFailed {
         for (path, failure) in status.failures {
           let message = failure.message(path: session.shownText(path), language: session.language)
-          try session.output.writeLine(message.text(in: session.language))
+          try session.output.writeLine(appearance.link(message.text(in: session.language), to: path))
         }
       } else {
-        try session.output.write(Table(rows: status.rows, session: session).text(Appearance()))
+        try session.output.write(Table(rows: status.rows, session: session).text(appearance))
       }
       return .success
     } catch let error as IndexError {
@@ -58,7 +63,7 @@ struct IndexStatus: Sendable {
 
   var pageCount: Int { records.reduce(0) { $0 + $1.pages.count } }
   var textlessPageCount: Int {
-    records.reduce(0) { $0 + $1.pages.count { $0.route == .needsOCR } }
+    records.reduce(0) { $0 + $1.textlessPageCount }
   }
 
   var rows: [Table.Row] {

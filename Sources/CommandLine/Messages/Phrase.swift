@@ -43,6 +43,9 @@ enum Phrase: String, Sendable, CaseIterable {
   case labelTitle, labelDate, labelIssue, labelPage, labelPages, labelTextless, labelFailedPages, labelIndex
   case labelDocuments, labelFailures, labelPassages, labelSize, labelRoot, labelDictionary, labelVersions
 
+  // list
+  case nothingListed, nothingFailed, labelPageCount, labelPath, labelReason
+
   // Output.
   case outputFailed, unexpectedFailure
 
@@ -63,6 +66,9 @@ enum Phrase: String, Sendable, CaseIterable {
   case helpExtract, helpExtractDiscussion, helpExtractFiles, helpExtractJSON, helpAll
   case helpShow, helpShowDiscussion, helpShowTarget, helpStatus, helpStatusJSON, helpFailed
   case helpRebuild, helpRebuildDiscussion
+  case helpHyperlinks, helpNoPager, helpSearchFormat
+  case helpList, helpListDiscussion, helpListSort, helpReverse, helpAfter, helpBefore, helpListIn, helpListFailed
+  case helpListFormat, helpListNull
 
   /// The phrase in both languages.
   var entry: (english: String, japanese: String) {
@@ -342,6 +348,12 @@ enum Phrase: String, Sendable, CaseIterable {
     case .labelDictionary: ("dictionary", "辞書")
     case .labelVersions: ("made by", "作成した版")
 
+    case .nothingListed: ("no document matches", "当てはまる文書はありません")
+    case .nothingFailed: ("no document failed", "失敗した文書はありません")
+    case .labelPageCount: ("pp.", "頁数")
+    case .labelPath: ("path", "パス")
+    case .labelReason: ("reason", "理由")
+
     case .outputFailed: ("the output cannot be written: {detail}", "出力を書けません: {detail}")
     case .unexpectedFailure: ("something unforeseen: {detail}", "予期しない失敗です: {detail}")
 
@@ -488,6 +500,58 @@ enum Phrase: String, Sendable, CaseIterable {
         "The PDFs are not needed, except those that are not in the cache. The old index is in use until the new one is whole.",
         "手元の抽出結果にないもののほか、PDFは要りません。作り終わるまでは元の索引が使われます。"
       )
+
+    case .helpHyperlinks: ("Make paths links that the terminal opens.", "パスを、端末から開けるリンクにするかどうか。")
+    case .helpNoPager:
+      (
+        "Print output that is longer than the screen at once (otherwise through $KIJI_PAGER, $PAGER, or less).",
+        "画面より長い出力も一度に表示します（なければ $KIJI_PAGER、$PAGER、less を通します）。"
+      )
+    case .helpSearchFormat:
+      (
+        "Print as text, JSON Lines (as --json), CSV with a head line, or a Markdown list of quotations.",
+        "出力の形。text は本文、json は --json と同じ、csv は見出し行付き、markdown は引用の一覧です。"
+      )
+    case .helpList: ("List the documents in the index.", "索引にある文書の一覧を表示します。")
+    case .helpListDiscussion:
+      (
+        """
+        Piped, each document is one line: date, issue, title, pages and path, with tabs between.
+
+        Examples:
+          kiji list --sort date --reverse
+          kiji list --after 2024-04 --before 2025-03 --format csv > list.csv
+          kiji list --in 'newsletters/*' -0 | xargs -0 ls -l
+        """,
+        """
+        パイプに渡すと、日付、号、表題、ページ数、パスをタブで区切り、1文書を1行に出します。
+
+        例:
+          kiji list --sort date --reverse
+          kiji list --after 令和6年4月 --before 2025-03 --format csv > 一覧.csv
+          kiji list --in '機関紙/*' -0 | xargs -0 ls -l
+        """
+      )
+    case .helpListSort: ("The order of the documents.", "並べる順。")
+    case .helpReverse: ("The other way round.", "逆の順に並べます。")
+    case .helpAfter:
+      (
+        "Only documents of that date or later: 2024, 2024-04, 2024-04-01, R6.4, 2024年度.",
+        "その日付以後の文書だけ。2024、2024-04、令和6年4月1日、R6.4、2024年度 のように書きます。"
+      )
+    case .helpBefore: ("Only documents of that date or earlier.", "その日付以前の文書だけ。")
+    case .helpListIn:
+      (
+        "Only documents whose path matches, such as '2024/*.pdf'; may be repeated.",
+        "パスが合う文書だけ（例: '2024/*.pdf'）。繰り返せます。"
+      )
+    case .helpListFailed: ("The documents that failed, with the reason, instead.", "失敗した文書を、理由とともに一覧にします。")
+    case .helpListFormat:
+      (
+        "Print as a table, JSON Lines (as --json), CSV with a head line, or a Markdown table.",
+        "出力の形。table は表、json は --json と同じ、csv は見出し行付き、markdown はMarkdownの表です。"
+      )
+    case .helpListNull: ("Print paths only, each ended by a NUL byte, for xargs -0.", "パスだけを、NULで終えて出力します（xargs -0 用）。")
     }
   }
 }

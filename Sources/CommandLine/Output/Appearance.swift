@@ -1,3 +1,5 @@
+internal import SearchIndex
+
 /// How text is dressed for the place it goes to.
 struct Appearance: Sendable, Equatable {
   /// SGR colours are written.
@@ -6,24 +8,42 @@ struct Appearance: Sendable, Equatable {
   var escapes = false
   /// Lines are broken at so many columns; `nil`: not at all.
   var columns: Int?
+  /// Paths are links that the terminal opens.
+  var hyperlinks = false
 
-  init(colors: Bool = false, escapes: Bool = false, columns: Int? = nil) {
+  init(colors: Bool = false, escapes: Bool = false, columns: Int? = nil, hyperlinks: Bool = false) {
     self.colors = colors
     self.escapes = escapes
     self.columns = columns
+    self.hyperlinks = hyperlinks
   }
 
   /// The dress for a stream. Colour needs a terminal that is not dumb and no `NO_COLOR`, unless it was asked for.
   ///
   /// Source: https://no-color.org
-  init(for terminal: TextOutput.Terminal, color: ColorChoice, environment: (String) -> String?) {
+  init(
+    for terminal: TextOutput.Terminal, color: ColorChoice, hyperlinks: ColorChoice = .never,
+    environment: (String) -> String?
+  ) {
     switch color {
     case .always: colors = true
     case .never: colors = false
     case .auto: colors = terminal.isTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
     }
+    self.hyperlinks =
+      switch hyperlinks {
+      case .always: true
+      case .never: false
+      case .auto: terminal.isTerminal && FileLink.isSupported(environment: environment)
+      }
     escapes = terminal.isTerminal
     columns = terminal.width
+  }
+
+  /// Text that opens a file, or a page of it, which counts from 1.
+  func link(_ text: String, to path: FilePath?, page: Int? = nil) -> String {
+    guard hyperlinks, let path else { return text }
+    return FileLink.hyperlink(text, to: path, page: page)
   }
 
   /// What a stretch of text is, by its colour.

@@ -9,11 +9,24 @@ struct HitText {
 
   /// - Parameter path: The path as it is shown; bytes that are not UTF-8 are kept as they are when piped.
   func render(_ hit: Hit, path: [UInt8]) -> [UInt8] {
-    var bytes = dressed(path)
-    bytes += Array(header(hit).utf8)
+    var bytes = place(hit, path: path)
+    bytes += Array(facts(hit).utf8)
     bytes.append(UInt8(ascii: "\n"))
     bytes += Array(passage(hit.passage.text, matches: hit.matches.map(\.range)).utf8)
     return bytes
+  }
+
+  /// `path:page`, and the printed page label where it is another; a link to the page.
+  private func place(_ hit: Hit, path: [UInt8]) -> [UInt8] {
+    var bytes = dressed(path)
+    if let pageIndex = hit.firstPage {
+      let number = String(pageIndex + 1)
+      let label = hit.record.label(ofPage: pageIndex)
+      bytes += Array((":" + appearance.dress(label == number ? number : "\(number) (\(label))", .page)).utf8)
+    }
+    guard appearance.hyperlinks, let target = hit.record.paths.first?.path else { return bytes }
+    return Array(
+      appearance.link(String(decoding: bytes, as: UTF8.self), to: target, page: hit.firstPage.map { $0 + 1 }).utf8)
   }
 
   private func dressed(_ path: [UInt8]) -> [UInt8] {
@@ -22,20 +35,10 @@ struct HitText {
     return Array("\u{1B}[\(Appearance.Ink.path.rawValue)m".utf8) + path + Array("\u{1B}[0m".utf8)
   }
 
-  private func header(_ hit: Hit) -> String {
-    var parts: [String] = []
-    if let pageIndex = hit.firstPage {
-      let number = String(pageIndex + 1)
-      let label = hit.record.label(ofPage: pageIndex)
-      parts.append(":" + appearance.dress(label == number ? number : "\(number) (\(label))", .page))
-    } else {
-      parts.append("")
-    }
-    if let date = hit.record.date { parts.append(appearance.dress(date)) }
-    if let issue = hit.record.issue { parts.append(appearance.dress(issue)) }
-    let headline = hit.passage.heading.isEmpty ? hit.record.title ?? "" : hit.passage.heading
-    if !headline.isEmpty { parts.append(appearance.dress(headline, .heading)) }
-    return parts.joined(separator: "  ")
+  private func facts(_ hit: Hit) -> String {
+    var parts = [hit.record.date, hit.record.issue].compactMap { $0 }.map { appearance.dress($0) }
+    if let headline = hit.headline, !headline.isEmpty { parts.append(appearance.dress(headline, .heading)) }
+    return parts.map { "  " + $0 }.joined()
   }
 
   /// The lines of a passage, each with its line end.

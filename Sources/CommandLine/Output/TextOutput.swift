@@ -14,11 +14,14 @@ final class TextOutput {
     var isTerminal = false
     /// Columns; `nil` where text is not wrapped.
     var width: Int?
+    /// Rows; `nil` where nothing is paged.
+    var height: Int?
   }
 
   let terminal: Terminal
   private let sink: (ArraySlice<UInt8>) throws(OutputError) -> Void
   private var pending: [UInt8] = []
+  private var paging: Paging?
 
   init(terminal: Terminal = Terminal(), sink: @escaping (ArraySlice<UInt8>) throws(OutputError) -> Void) {
     self.terminal = terminal
@@ -30,9 +33,11 @@ final class TextOutput {
 
   /// A stream over an open file.
   convenience init(_ descriptor: FileDescriptor) {
-    let isTerminal = System.isTerminal(descriptor)
+    let size = System.isTerminal(descriptor) ? System.terminalSize(descriptor) : nil
     self.init(
-      terminal: Terminal(isTerminal: isTerminal, width: isTerminal ? System.terminalWidth(descriptor) ?? 80 : nil)
+      terminal: Terminal(
+        isTerminal: System.isTerminal(descriptor), width: System.isTerminal(descriptor) ? size?.columns ?? 80 : nil,
+        height: size?.rows)
     ) { bytes throws(OutputError) in
       do {
         try descriptor.writeAll(bytes)
@@ -60,6 +65,30 @@ final class TextOutput {
     guard !pending.isEmpty else { return }
     let bytes = pending
     pending.removeAll(keepingCapacity: true)
-    try sink(bytes[...])
+    if let paging { try paging.write(bytes[...]) } else { try sink(bytes[...]) }
+  }
+
+  // MARK: Paging
+
+  /// From here on, what is longer than the screen goes through a pager.
+  ///
+  /// - Parameter open: Starts the pager; `nil` where that is not possible.
+  func page(with open: @escaping () -> PagerProcess?) {
+    guard paging == nil, terminal.isTerminal, let rows = terminal.height, let columns = terminal.width else { return }
+    paging = Paging(rows: rows, columns: columns, open: open, sink: sink)
+  }
+
+  /// Whether there is output that is not on the screen yet, so that messages about it have to wait.
+  var isHeldBack: Bool { paging.map { $0.holdsOutput || !pending.isEmpty } ?? false }
+
+  /// Writes what is left, and waits for the pager where there is one.
+  func finish() throws(OutputError) {
+    do {
+      try flush()
+    } catch {
+      try? paging?.finish()
+      throw error
+    }
+    try paging?.finish()
   }
 }

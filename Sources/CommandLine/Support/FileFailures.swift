@@ -28,10 +28,15 @@ extension FileFailure {
 
   /// The line about the file: its path, what is wrong, where, in whose words.
   func message(path: String, language: Language) -> Message {
+    Message(.fileFailed, [.path: path, .detail: reason(in: language)])
+  }
+
+  /// What is wrong, where, in whose words.
+  func reason(in language: Language) -> String {
     var reason = Message(phrases.reason, [.name: code]).text(in: language)
     if let page { reason += ", " + Message(.onPage, [.page: page + 1]).text(in: language) }
     if showsDetail { reason += " (\(detail))" }
-    return Message(.fileFailed, [.path: path, .detail: reason])
+    return reason
   }
 }
 

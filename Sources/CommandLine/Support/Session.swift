@@ -11,6 +11,8 @@ struct Session {
   var openLemmas: @Sendable () throws(DictionaryError) -> LemmaSource.Opened = { () throws(DictionaryError) in
     try LemmaSource.open()
   }
+  /// Starts a pager.
+  var openPager: @Sendable (PagerCommand) -> PagerProcess? = System.openPager
   /// Results.
   var output: TextOutput
   /// Everything else.
@@ -37,15 +39,27 @@ struct Session {
   }
 
   private func say(_ kind: Phrase, _ message: Message) throws(OutputError) {
-    // Results written so far come first, also where both streams end at one terminal.
-    try output.flush()
-    try diagnostics.writeLine("kiji: \(kind.template(in: language)): \(message.text(in: language))")
-    try diagnostics.flush()
+    try writeDiagnostic("kiji: \(kind.template(in: language)): \(message.text(in: language))")
   }
 
   private func say(hint: Message) throws(OutputError) {
-    try diagnostics.writeLine("\(Phrase.hint.template(in: language)): \(hint.text(in: language))")
-    try diagnostics.flush()
+    try writeDiagnostic("\(Phrase.hint.template(in: language)): \(hint.text(in: language))")
+  }
+
+  /// Results written so far come first, also where both streams end at one terminal: what is said of results that are in
+  /// the pager is said when it has ended.
+  private func writeDiagnostic(_ line: String) throws(OutputError) {
+    let waits = output.isHeldBack
+    if !waits { try output.flush() }
+    try diagnostics.writeLine(line)
+    if !waits { try diagnostics.flush() }
+  }
+
+  /// Lets output that is longer than the screen go through the user's pager.
+  func page() {
+    guard output.terminal.isTerminal, environment("TERM") != "dumb", let pager = PagerCommand(environment: environment)
+    else { return }
+    output.page { [openPager] in openPager(pager) }
   }
 
   /// The path as it is printed: from the current folder where it lies in it, else absolute.

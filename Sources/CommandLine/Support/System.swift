@@ -12,11 +12,13 @@ enum System {
 
   static func isTerminal(_ descriptor: FileDescriptor) -> Bool { isatty(descriptor.rawValue) == 1 }
 
-  /// The terminal's width in columns, where it tells.
-  static func terminalWidth(_ descriptor: FileDescriptor) -> Int? {
+  /// The terminal's size in columns and rows, where it tells.
+  static func terminalSize(_ descriptor: FileDescriptor) -> (columns: Int, rows: Int)? {
     var size = winsize()
-    guard unsafe ioctl(descriptor.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    guard unsafe ioctl(descriptor.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return nil
+    }
+    return (Int(size.ws_col), Int(size.ws_row))
   }
 
   /// The folder relative paths start from; "/" where it is gone.
@@ -61,5 +63,96 @@ enum System {
       guard let argument = unsafe Swift.CommandLine.unsafeArgv[index] else { return nil }
       return unsafe Array(UnsafeRawBufferPointer(start: argument, count: strlen(argument)))
     }
+  }
+}
+
+extension System {
+  /// Starts a pager that reads what it is given from a pipe.
+  ///
+  /// Foundation's and Subprocess's ways are not taken: they cost a search its start.
+  static func openPager(_ pager: PagerCommand) -> PagerProcess? {
+    if pager == .standard, !isInstalled("less") { return nil }
+    guard let (process, input) = spawn(shell: pager.command) else { return nil }
+    // Ctrl-C is the pager's while it runs.
+    _ = signal(SIGINT, SIG_IGN)
+    return PagerProcess { bytes throws(OutputError) in
+      do {
+        try input.writeAll(bytes)
+      } catch Errno.brokenPipe {
+        throw .brokenPipe
+      } catch {
+        throw .failed(String(describing: error))
+      }
+    } finish: {
+      try? input.close()
+      var status: Int32 = 0
+      while unsafe (waitpid(process, &status, 0) < 0), errno == EINTR {}
+      _ = signal(SIGINT, SIG_DFL)
+      // 126 and 127: the shell could not run the command (POSIX.1-2017, Shell Command Language 2.8.2).
+      return status & 0x7F != 0 || ![126, 127].contains((status >> 8) & 0xFF)
+    }
+  }
+
+  /// Runs a shell command whose standard input is a pipe; `nil` where that fails.
+  private static func spawn(shell command: String) -> (process: pid_t, input: FileDescriptor)? {
+    guard let (output, input) = try? FileDescriptor.pipe() else { return nil }
+    defer { try? output.close() }
+    // The shell does not keep the writing end, or the pager would never see the end of its input.
+    _ = fcntl(input.rawValue, F_SETFD, FD_CLOEXEC)
+    var actions = unsafe posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+    guard unsafe posix_spawn_file_actions_init(&actions) == 0, unsafe posix_spawnattr_init(&attributes) == 0 else {
+      return nil
+    }
+    defer {
+      unsafe posix_spawn_file_actions_destroy(&actions)
+      unsafe posix_spawnattr_destroy(&attributes)
+    }
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, SIGINT)
+    unsafe sigaddset(&signals, SIGPIPE)
+    unsafe posix_spawn_file_actions_adddup2(&actions, output.rawValue, STDIN_FILENO)
+    unsafe posix_spawn_file_actions_addclose(&actions, output.rawValue)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var process = pid_t()
+    let status = unsafe withCStrings(["/bin/sh", "-c", command]) { arguments in
+      unsafe withCStrings(pagerEnvironment()) { environment in
+        unsafe posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, environment)
+      }
+    }
+    guard status == 0 else {
+      try? input.close()
+      return nil
+    }
+    return (process, input)
+  }
+
+  /// This process's environment; `less` is told to leave short text, pass colours on and not to clear the screen, unless
+  /// the user told it otherwise.
+  private static func pagerEnvironment() -> [String] {
+    var variables = ((try? contents(of: Array("/proc/self/environ".utf8))) ?? []).split(separator: 0)
+      .map { String(decoding: $0, as: UTF8.self) }
+    for (name, value) in [("LESS", "FRX"), ("LESSCHARSET", "utf-8"), ("LV", "-c")]
+    where !variables.contains(where: { $0.hasPrefix(name + "=") }) {
+      variables.append("\(name)=\(value)")
+    }
+    return variables
+  }
+
+  private static func isInstalled(_ program: String) -> Bool {
+    (environment("PATH") ?? "/usr/bin:/bin").split(separator: ":").contains { folder in
+      unsafe access("\(folder)/\(program)", X_OK) == 0
+    }
+  }
+
+  /// Strings as C takes an argument vector: pointers, ended by a null one.
+  private static func withCStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) throws -> Result
+  ) rethrows -> Result {
+    let copies = unsafe strings.map { unsafe strdup($0) }
+    defer { unsafe copies.forEach { unsafe free($0) } }
+    return try unsafe body(copies + [nil])
   }
 }
