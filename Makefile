@@ -3,6 +3,7 @@
 # make check    format and repository checks
 # make bench    time Kiji beside its peers: make bench FOLDERS="Corpus other/folder"
 # make install  PREFIX=/usr/local: the programs, completion scripts, manual pages, documents; make uninstall takes them out
+# make deb      a Debian package in .build/deb
 # make corpus   typeset Corpus/ again from its sources (installs the typesetters)
 
 SHELL := /bin/bash
@@ -16,7 +17,7 @@ KIJI := .build/release/kiji
 # The date of the manual pages and of what is packaged: that of the last change.
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 
-.PHONY: all setup build archives demo test check bench install uninstall corpus clean
+.PHONY: all setup build archives demo test check bench install uninstall deb corpus clean
 
 all: build
 
@@ -60,6 +61,9 @@ install:
 
 uninstall:
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install.sh uninstall $(dir $(KIJI))
+
+deb: build
+	@SOURCE_DATE_EPOCH="$(SOURCE_DATE_EPOCH)" scripts/make-deb $(dir $(KIJI)) .build/deb
 
 corpus:
 	@scripts/setup-corpus.sh

@@ -82,42 +82,51 @@ public struct Worker {
     }
     switch request.source {
     case .pages(let info, let pages):
-      return finish(info, pages: pages, wantsBlocks: request.wantsBlocks)
+      return finish(info, pages: pages, for: request, StageTimes())
     case .pdf(let bytes):
       guard !bytes.isEmpty else { return send(.failed(code: FailureCode.empty, detail: "")) }
       do {
+        var times = StageTimes()
+        let start = ContinuousClock.now
         let document = try PDFDocument(bytes: bytes, passwords: request.passwords)
         let info = document.info()
+        times.harvest += .now - start
         guard send(.opened(info)) else { return false }
         let skipped = Set(request.skipPages)
         var pages: [PageGlyphs] = []
         for index in 0..<document.pageCount where !skipped.contains(index) {
           do {
             // As the cache keeps it, so that a page from there gives the same text.
-            let page = try document.page(index).quantized()
+            let page = try times.measure(\.harvest) { try document.page(index).quantized() }
             guard send(.page(request.wantsPageFrames ? page : page.withoutGlyphs)) else { return false }
             pages.append(page)
           } catch {
             guard send(.pageFailed(index: index, message: "\(error)")) else { return false }
           }
         }
-        return finish(info, pages: pages, wantsBlocks: request.wantsBlocks)
+        return finish(info, pages: pages, for: request, times)
       } catch {
         return send(failure(error, bytes: bytes))
       }
     }
   }
 
-  private func finish(_ info: DocumentInfo, pages: [PageGlyphs], wantsBlocks: Bool) -> Bool {
-    let layout = DocumentLayout(pages)
-    let passages = cutter.passages(of: layout.blocks)
+  private func finish(
+    _ info: DocumentInfo, pages: [PageGlyphs], for request: ExtractRequest, _ harvestTimes: StageTimes
+  ) -> Bool {
+    var times = harvestTimes
+    let layout = times.measure(\.layout) { DocumentLayout(pages) }
+    let passages = times.measure(\.fold) { cutter.passages(of: layout.blocks) }
     var spellings: Set<Spelling> = []
     if let dictionary {
-      for passage in passages { spellings.formUnion(Morphology.spellings(of: dictionary.words(in: passage.text))) }
+      times.measure(\.lemmas) {
+        for passage in passages { spellings.formUnion(Morphology.spellings(of: dictionary.words(in: passage.text))) }
+      }
     }
     let document = ExtractedDocument(
-      info: info, pages: layout.pages, blocks: wantsBlocks ? layout.blocks : [], passages: passages,
+      info: info, pages: layout.pages, blocks: request.wantsBlocks ? layout.blocks : [], passages: passages,
       spellings: spellings.sorted())
+    if request.wantsTimes, !send(.times(times)) { return false }
     return send(.document(document))
   }
 

@@ -42,10 +42,13 @@ public struct Extraction: Sendable, Hashable {
   public var document: ExtractedDocument
   /// Pages left out because they killed the worker or took too long, or could not be harvested; from 0, ascending.
   public var failedPages: [Int]
+  /// Zero where they were not wanted.
+  public var times: StageTimes
 
-  public init(document: ExtractedDocument, failedPages: [Int] = []) {
+  public init(document: ExtractedDocument, failedPages: [Int] = [], times: StageTimes = StageTimes()) {
     self.document = document
     self.failedPages = failedPages
+    self.times = times
   }
 }
 
@@ -56,15 +59,18 @@ public struct Extractor: Sendable {
   public var passwords: [String]
   /// Whether blocks are wanted beside passages.
   public var wantsBlocks: Bool
+  /// Whether the time of each stage is wanted.
+  public var wantsTimes: Bool
 
   public init(
     program: WorkerProgram, limits: ExtractionLimits = ExtractionLimits(), passwords: [String] = [],
-    wantsBlocks: Bool = false
+    wantsBlocks: Bool = false, wantsTimes: Bool = false
   ) {
     self.program = program
     self.limits = limits
     self.passwords = passwords
     self.wantsBlocks = wantsBlocks
+    self.wantsTimes = wantsTimes
   }
 
   /// Takes `paths` in order and hands each result to `receive` before it reads the next file.

@@ -27,6 +27,8 @@ struct FileExtraction {
   private var pages: [Int: [UInt8]] = [:]
   /// Pages the worker could not harvest, without harm to itself.
   private var failedPages: Set<Int> = []
+  /// Of all workers it took, where they were wanted.
+  private var times = StageTimes()
   /// Pages that killed a fresh worker.
   private var badPages: Set<Int> = []
   /// Pages still to come, ascending; empty until the number of pages is known.
@@ -95,6 +97,7 @@ struct FileExtraction {
       case .pageFailed(let index, _):
         try take(index)
         failedPages.insert(index)
+      case .times(let taken): times += taken
       case .document(let document): return try finish(document)
       case .failed(let code, let detail): return .failed(FileFailure(code: code, detail: detail))
       case .hello: throw .violation("a second greeting")
@@ -140,6 +143,9 @@ struct FileExtraction {
       case .failed(let code, let detail): return .failed(FileFailure(code: code, detail: detail))
       // Nothing is harvested here; whatever else a worker says on the way is of no account.
       case .opened, .page, .pageFailed: return nil
+      case .times(let taken):
+        times += taken
+        return nil
       case .hello: throw .violation("a second greeting")
       }
     }
@@ -149,7 +155,7 @@ struct FileExtraction {
     guard let info, waiting.isEmpty else { throw .violation("a document before its pages") }
     let failed = failedPages.union(badPages).sorted()
     return .done(
-      Extraction(document: document, failedPages: failed),
+      Extraction(document: document, failedPages: failed, times: times),
       ExtractionCache.Entry(info: info, failedPages: failed, pages: pages))
   }
 
@@ -174,6 +180,7 @@ extension Extractor {
   ) -> ExtractRequest {
     ExtractRequest(
       source: source, passwords: passwords, skipPages: pages, pageSecondsLimit: limits.pageSeconds,
-      fileSecondsLimit: seconds, memoryLimitMiB: limits.memoryMiB, wantsPageFrames: true, wantsBlocks: wantsBlocks)
+      fileSecondsLimit: seconds, memoryLimitMiB: limits.memoryMiB, wantsPageFrames: true, wantsBlocks: wantsBlocks,
+      wantsTimes: wantsTimes)
   }
 }

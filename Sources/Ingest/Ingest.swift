@@ -15,7 +15,8 @@ public func ingest(
   progress: @Sendable (IngestProgress) -> Void = { _ in }
 ) async throws -> IngestReport {
   let start = ContinuousClock.now
-  let extractor = Extractor(program: program, limits: options.limits, passwords: options.passwords)
+  let extractor = Extractor(
+    program: program, limits: options.limits, passwords: options.passwords, wantsTimes: options.wantsTimes)
   var report: IngestReport
   if let folder, !options.isDryRun {
     let lock = try folder.lock(timeout: options.lockTimeout)

@@ -21,13 +21,16 @@ public struct IngestOptions: Sendable, Hashable {
   public var prunes: Bool
   /// Keeps harvested pages, so that the index can be made anew without the files.
   public var usesCache: Bool
+  /// Measures each stage's time.
+  public var wantsTimes: Bool
   /// How long to wait for another writer.
   public var lockTimeout: Duration
 
   public init(
     paths: [FilePath] = [], jobs: Int = availableCores(), limits: ExtractionLimits = ExtractionLimits(),
     passwords: [String] = [], includes: [Glob] = [], excludes: [Glob] = [], isDryRun: Bool = false,
-    isForced: Bool = false, prunes: Bool = false, usesCache: Bool = true, lockTimeout: Duration = .seconds(10)
+    isForced: Bool = false, prunes: Bool = false, usesCache: Bool = true, wantsTimes: Bool = false,
+    lockTimeout: Duration = .seconds(10)
   ) {
     self.paths = paths
     self.jobs = jobs
@@ -39,6 +42,7 @@ public struct IngestOptions: Sendable, Hashable {
     self.isForced = isForced
     self.prunes = prunes
     self.usesCache = usesCache
+    self.wantsTimes = wantsTimes
     self.lockTimeout = lockTimeout
   }
 }

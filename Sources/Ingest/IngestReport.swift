@@ -1,4 +1,5 @@
 public import SearchIndex
+public import WorkerProtocol
 
 /// What a run did, or in a dry run would do.
 public struct IngestReport: Sendable, Hashable {
@@ -29,6 +30,10 @@ public struct IngestReport: Sendable, Hashable {
   /// Passages written in this run.
   public var passages = 0
   public var duration: Duration = .zero
+  /// Time of the workers, all added up; zero where it was not measured.
+  public var times = StageTimes()
+  /// Time of writing passages and of commits.
+  public var writing: Duration = .zero
   /// Stopped early; what was whole is in the index.
   public var isInterrupted = false
   public var isDryRun = false

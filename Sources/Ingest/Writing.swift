@@ -39,7 +39,9 @@ struct Writing {
   var uncommittedBytes: Int? { hasUncommitted ? writer.pendingTextBytes : nil }
 
   mutating func commit() throws {
+    let start = ContinuousClock.now
     try writer.commit()
+    report.writing += .now - start
     hasUncommitted = false
   }
 
@@ -50,6 +52,7 @@ struct Writing {
       report.indexed += 1
       report.fromCache += isFromCache ? 1 : 0
       report.pages += extraction.document.pages.count
+      report.times += extraction.times
       report.passages += extraction.document.passages.count
       let document = extraction.document
       let scanned = document.pages.filter { $0.route == .needsOCR }.map(\.pageIndex)
@@ -85,7 +88,9 @@ struct Writing {
   }
 
   private mutating func put(_ record: FileRecord, passages: [Passage] = [], spellings: [Spelling] = []) throws {
+    let start = ContinuousClock.now
     try writer.replace(record: record, passages: passages, spellings: spellings)
+    report.writing += .now - start
     hasUncommitted = true
     tried.insert(record.id)
     plan.ledger.put(record, from: plan.ledger.records[record.id])

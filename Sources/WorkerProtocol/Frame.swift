@@ -9,6 +9,7 @@ public enum FrameType: UInt8, Sendable, Hashable, CaseIterable {
   case pageFailed = 0x84
   case document = 0x85
   case failed = 0x86
+  case times = 0x87
 
   /// The most bytes a payload of this type may have.
   public var maximumLength: Int {
@@ -17,7 +18,7 @@ public enum FrameType: UInt8, Sendable, Hashable, CaseIterable {
     case .document: 256 << 20
     case .page: 64 << 20
     case .opened: 16 << 20
-    case .hello, .pageFailed, .failed: 1 << 20
+    case .hello, .pageFailed, .failed, .times: 1 << 20
     }
   }
 }
@@ -100,6 +101,8 @@ public struct Frame: Sendable, Hashable {
       }
     case .document:
       return .document(try decoded { (decoder) throws(ByteDecodingError) in try ExtractedDocument(from: &decoder) })
+    case .times:
+      return .times(try decoded { (decoder) throws(ByteDecodingError) in try StageTimes(from: &decoder) })
     case .failed:
       return try decoded { (decoder) throws(ByteDecodingError) in
         .failed(code: try decoder.string(), detail: try decoder.string())
@@ -203,6 +206,7 @@ extension ExtractRequest {
     encoder.encode(count: memoryLimitMiB)
     encoder.encode(wantsPageFrames)
     encoder.encode(wantsBlocks)
+    encoder.encode(wantsTimes)
   }
 
   init(from decoder: inout ByteDecoder) throws(ByteDecodingError) {
@@ -213,6 +217,7 @@ extension ExtractRequest {
     let memoryLimitMiB = try decoder.int()
     let wantsPageFrames = try decoder.bool()
     let wantsBlocks = try decoder.bool()
+    let wantsTimes = try decoder.bool()
     let source: Source
     switch try decoder.uint8() {
     case 0:
@@ -230,7 +235,7 @@ extension ExtractRequest {
     self.init(
       source: source, passwords: passwords, skipPages: skipPages, pageSecondsLimit: pageSecondsLimit,
       fileSecondsLimit: fileSecondsLimit, memoryLimitMiB: memoryLimitMiB, wantsPageFrames: wantsPageFrames,
-      wantsBlocks: wantsBlocks)
+      wantsBlocks: wantsBlocks, wantsTimes: wantsTimes)
   }
 }
 
@@ -259,6 +264,9 @@ extension WorkerReply {
     case .document(let document):
       type = .document
       document.encode(to: &encoder)
+    case .times(let times):
+      type = .times
+      times.encode(to: &encoder)
     case .failed(let code, let detail):
       type = .failed
       encoder.encode(code)

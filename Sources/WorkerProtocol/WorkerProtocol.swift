@@ -28,10 +28,13 @@ public struct ExtractRequest: Sendable, Equatable {
   public var wantsPageFrames: Bool
   /// Whether the document's blocks are wanted beside its passages.
   public var wantsBlocks: Bool
+  /// Whether the time of each stage is wanted, in a `times` reply before the document.
+  public var wantsTimes: Bool
 
   public init(
     source: Source, passwords: [String] = [], skipPages: [Int] = [], pageSecondsLimit: Int = 10,
-    fileSecondsLimit: Int = 60, memoryLimitMiB: Int = 1024, wantsPageFrames: Bool = true, wantsBlocks: Bool = false
+    fileSecondsLimit: Int = 60, memoryLimitMiB: Int = 1024, wantsPageFrames: Bool = true, wantsBlocks: Bool = false,
+    wantsTimes: Bool = false
   ) {
     self.source = source
     self.passwords = passwords
@@ -41,6 +44,7 @@ public struct ExtractRequest: Sendable, Equatable {
     self.memoryLimitMiB = memoryLimitMiB
     self.wantsPageFrames = wantsPageFrames
     self.wantsBlocks = wantsBlocks
+    self.wantsTimes = wantsTimes
   }
 }
 
@@ -78,6 +82,8 @@ public enum WorkerReply: Sendable, Equatable {
   case page(PageGlyphs)
   /// A page could not be harvested, without harm to the worker.
   case pageFailed(index: Int, message: String)
+  /// How long the stages took; only where it was asked for.
+  case times(StageTimes)
   /// The file is done.
   case document(ExtractedDocument)
   /// The file cannot be done. `code` is one of `FailureCode`.

@@ -190,6 +190,21 @@ import Testing
     #expect(try place.kiji("search", "-c", "\"文書\"").output == "40\n")
   }
 
+  @Test("段階ごとの時間は求められたときだけ測る") func stageTimes() throws {
+    let place = try Workplace()
+    try place.copy("Tests/Fixtures/ruby.pdf", to: "紙/一.pdf")
+    let measured = try place.kiji("ingest", "--timings", "紙", worker: .real)
+    #expect(measured.status == 0)
+    let times = try #require(
+      try JSONSerialization.jsonObject(with: Data(measured.diagnostics.utf8)) as? [String: Any])
+    #expect(times["schema"] as? String == "kiji.timings/1")
+    #expect(times["pages"] as? Int == 1)
+    for stage in ["harvest", "layout", "fold", "write"] { #expect((times[stage] as? Int ?? 0) > 0, "\(stage)") }
+    // No dictionary, no lemmas.
+    #expect(times["lemmas"] as? Int == 0)
+    #expect(try place.kiji("ingest", "--force", "紙", worker: .real).diagnostics.isEmpty)
+  }
+
   @Test("進みぐあいは端末だけに出す") func progress() throws {
     let place = try Workplace()
     try place.write("text 0 文書", to: "紙/一.pdf")

@@ -63,9 +63,16 @@ enum Sample {
       blocks: [block], passages: [passage], spellings: [Spelling(lemma: "引き上げる", surface: "引上げ")])
   }()
 
+  static let times: StageTimes = {
+    var times = StageTimes()
+    (times.harvest, times.layout) = (.milliseconds(1500), .microseconds(7))
+    times.lemmas = .seconds(3)
+    return times
+  }()
+
   static let replies: [WorkerReply] = [
     .hello(hello), .opened(info), .page(page(glyphs: 300)), .page(page(glyphs: 0)),
-    .pageFailed(index: 7, message: "字形が多すぎる"), .document(document),
+    .pageFailed(index: 7, message: "字形が多すぎる"), .times(times), .document(document),
     .failed(code: FailureCode.encrypted, detail: "パスワードが違う"),
   ]
 
@@ -74,6 +81,6 @@ enum Sample {
     ExtractRequest(source: .pdf([])),
     ExtractRequest(
       source: .pages(info, [page(glyphs: 50), page(glyphs: 0)]), pageSecondsLimit: 1, fileSecondsLimit: 2,
-      memoryLimitMiB: 3, wantsPageFrames: false, wantsBlocks: true),
+      memoryLimitMiB: 3, wantsPageFrames: false, wantsBlocks: true, wantsTimes: true),
   ]
 }

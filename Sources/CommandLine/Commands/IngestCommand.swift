@@ -37,6 +37,10 @@ struct IngestCommand: Subcommand {
   @Flag(name: .customLong("no-cache"), help: .phrase(.helpNoCache))
   var avoidsCache = false
 
+  /// For measuring: the time of each stage as JSON on the diagnostics stream.
+  @Flag(name: .customLong("timings"), help: .hidden)
+  var tellsTimes = false
+
   @Option(name: .customLong("lock-timeout"), help: .phrase(.helpLockTimeout, valueName: "seconds"))
   var lockSeconds = 10
 
@@ -57,6 +61,7 @@ struct IngestCommand: Subcommand {
         try await ingest(options, into: folder, using: program) { display.show($0) }
       }
       display.clear()
+      if tellsTimes { try session.diagnostics.writeLine(JSONValue(timesOf: report).serialized) }
       return try IngestSummary(session: session, isQuiet: quiet.isOn).write(report, signal: signal)
     } catch {
       throw CommandFailure.explaining(error, indexPath: folder?.path ?? "Index")
@@ -74,7 +79,7 @@ struct IngestCommand: Subcommand {
     var options = IngestOptions(
       paths: paths.map { session.path(ofArgument: $0) }, limits: try limits.limits(),
       passwords: try limits.passwords(in: session), isDryRun: isDryRun, isForced: isForced, prunes: prunes,
-      usesCache: !avoidsCache, lockTimeout: .seconds(lockSeconds))
+      usesCache: !avoidsCache, wantsTimes: tellsTimes, lockTimeout: .seconds(lockSeconds))
     if let jobs { options.jobs = jobs }
     for pattern in include { options.includes.append(try Glob(argument: pattern)) }
     for pattern in exclude { options.excludes.append(try Glob(argument: pattern)) }

@@ -1,5 +1,6 @@
 internal import Ingest
 internal import SearchIndex
+internal import WorkerProtocol
 
 /// What a run did, for people: failures with their remedies on the diagnostics stream, then the figures.
 struct IngestSummary {
@@ -123,5 +124,21 @@ struct IngestSummary {
     Message(
       .summaryPages,
       [.count: pages, .passages: passages, .time: ProgressLine.oneDecimal(duration / .seconds(1))])
+  }
+}
+
+extension JSONValue {
+  /// How long the stages of a run took, in microseconds, in the form `kiji.timings/1` (ARCHITECTURE.md, Formats). The
+  /// workers' stages are added up over all workers.
+  init(timesOf report: IngestReport) {
+    let times: [(String, Duration)] = [
+      ("harvest", report.times.harvest), ("layout", report.times.layout), ("fold", report.times.fold),
+      ("lemmas", report.times.lemmas), ("write", report.writing), ("whole", report.duration),
+    ]
+    self = .object(
+      [
+        Member("schema", .string("kiji.timings/1")), Member("documents", .integer(report.indexed)),
+        Member("pages", .integer(report.pages)), Member("passages", .integer(report.passages)),
+      ] + times.map { Member($0.0, .integer(Int($0.1.microseconds))) })
   }
 }
