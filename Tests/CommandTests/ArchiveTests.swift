@@ -11,7 +11,8 @@ import Testing
   private func filesWithWords() throws -> [String] {
     try Self.folders.flatMap { folder in
       let base = Workplace.checkout.appending(path: "Corpus/\(folder)")
-      return try FileManager.default.contentsOfDirectory(atPath: base.path).filter { $0.hasSuffix(".truth.txt") }.sorted()
+      return try FileManager.default.contentsOfDirectory(atPath: base.path).filter { $0.hasSuffix(".truth.txt") }
+        .sorted()
         .flatMap { name in
           try String(contentsOf: base.appending(path: name), encoding: .utf8).split(separator: "\n")
             .filter { $0.contains(Self.words) }.map { _ in "資料/\(folder)/\(name.dropLast(10)).pdf" }

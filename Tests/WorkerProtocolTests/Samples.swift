@@ -48,7 +48,8 @@ enum Sample {
     let line = BlockLine(
       start: 0, length: 4, pageIndex: 1, box: Rect(x0: 10, y0: 20.5, x1: 52, y1: 31), edges: [10, 20.5, 31, 41.5, 52])
     let bare = BlockLine(start: 4, length: 2, pageIndex: 2, box: Rect(x0: -1, y0: 2, x1: 3, y1: 4), edges: [])
-    let block = Block(article: 1, role: .heading, writing: .vertical, text: "会計年度任用", lines: [line, bare],
+    let block = Block(
+      article: 1, role: .heading, writing: .vertical, text: "会計年度任用", lines: [line, bare],
       joins: [.none, .nextColumn], readings: [Reading(range: 0..<2, kana: "かいけい")], uncertainLead: "前の段の")
     let passage = Passage(
       ordinal: 0, article: 1, role: .paragraph, writing: .horizontal, heading: "賃上げ", byline: "編集部", lead: "前の",

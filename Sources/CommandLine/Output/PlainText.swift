@@ -23,7 +23,9 @@ struct PlainText {
   init(passages: [Passage], withChrome: Bool) {
     paragraphs = []
     for passage in passages where (withChrome || passage.role != .chrome) && passage.role != .separator {
-      if !passage.lead.isEmpty, !passage.leadIsUncertain, let last = paragraphs.indices.last, paragraphs[last].article == passage.article {
+      if !passage.lead.isEmpty, !passage.leadIsUncertain, let last = paragraphs.indices.last,
+        paragraphs[last].article == passage.article
+      {
         paragraphs[last].text += passage.text
       } else {
         let pageIndex = passage.lines.first?.pageIndex ?? paragraphs.last?.pageIndex ?? 0
