@@ -51,25 +51,29 @@ let package = Package(
     library("JapaneseText", ["TextModel"]),
     library("PageLayout", ["TextModel", "JapaneseText"]),
     library("QueryLanguage", ["JapaneseText"]),
+    library("Bibliography"),
 
     // Owners of foreign handles.
     library("PDFText", ["CPoppler", "TextModel"]),
     library("Morphology", ["CMeCab", "TextModel", "JapaneseText"]),
-    library("SearchIndex", ["CXapianShim", "TextModel", "JapaneseText", "QueryLanguage"]),
+    library("SearchIndex", ["CXapianShim", "TextModel", "JapaneseText", "QueryLanguage", "Bibliography"]),
     library("WorkerProtocol", ["TextModel"]),
 
     // The two programs.
     library(
       "Ingest",
-      ["CCrypto", "CZstd", "SearchIndex", "WorkerProtocol", "TextModel", "JapaneseText", subprocess, systemPackage]),
+      [
+        "CCrypto", "CZstd", "SearchIndex", "Bibliography", "WorkerProtocol", "TextModel", "JapaneseText", subprocess,
+        systemPackage,
+      ]),
     library(
       "Extraction",
       ["CSandbox", "PDFText", "PageLayout", "JapaneseText", "Morphology", "WorkerProtocol", "TextModel"]),
     library(
       "CommandLine",
       [
-        "Ingest", "SearchIndex", "QueryLanguage", "JapaneseText", "Morphology", "TextModel", "WorkerProtocol",
-        argumentParser, systemPackage,
+        "Ingest", "SearchIndex", "Bibliography", "QueryLanguage", "JapaneseText", "Morphology", "TextModel",
+        "WorkerProtocol", argumentParser, systemPackage,
       ]),
     .executableTarget(name: "kiji", dependencies: ["CommandLine"], swiftSettings: settings),
     .executableTarget(name: "kiji-extract", dependencies: ["Extraction"], swiftSettings: settings),
@@ -78,19 +82,22 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["TextModel"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("TextModelTests", ["TextModel"]),
     tests("QueryLanguageTests", ["QueryLanguage"]),
-    tests("SearchIndexTests", ["SearchIndex", "QueryLanguage", "JapaneseText", "TextModel"]),
+    tests("BibliographyTests", ["Bibliography"]),
+    tests("SearchIndexTests", ["SearchIndex", "Bibliography", "QueryLanguage", "JapaneseText", "TextModel"]),
     tests("WorkerProtocolTests", ["WorkerProtocol", "TextModel"]),
     .executableTarget(
       name: "scripted-worker", dependencies: ["WorkerProtocol", "TextModel"], path: "Tests/Fixtures/ScriptedWorker",
       swiftSettings: settings),
-    tests("IngestTests", ["Ingest", "SearchIndex", "WorkerProtocol", "TextModel", "scripted-worker", systemPackage]),
+    tests(
+      "IngestTests",
+      ["Ingest", "SearchIndex", "Bibliography", "WorkerProtocol", "TextModel", "scripted-worker", systemPackage]),
     tests("JapaneseTextTests", ["JapaneseText", "TextModel"]),
     tests("MorphologyTests", ["Morphology", "JapaneseText", "TextModel"]),
     tests(
       "CommandLineTests",
       [
-        "CommandLine", "Ingest", "SearchIndex", "QueryLanguage", "JapaneseText", "Morphology", "TextModel",
-        "WorkerProtocol",
+        "CommandLine", "Ingest", "SearchIndex", "Bibliography", "QueryLanguage", "JapaneseText", "Morphology",
+        "TextModel", "WorkerProtocol",
       ],
       exclude: ["Golden"]),
     tests("PageLayoutTests", ["PageLayout", "TextModel"]),

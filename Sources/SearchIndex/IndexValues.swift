@@ -1,3 +1,4 @@
+public import Bibliography
 public import TextModel
 
 /// The SHA-256 of a file's bytes: the name of its content, wherever it lies.
@@ -92,10 +93,18 @@ public struct FileRecord: Sendable, Hashable {
   public var pages: [PageSummary]
   /// The day, month or year it was published: `2024-12-16`, `2024-12` or `2024`.
   public var date: String?
-  /// Where the date is from (`masthead`, `file-name`, …).
+  /// Where the date is from: the name of a `ClaimSource`.
   public var dateSource: String?
+  /// The issue as it is printed, its digits ASCII: `第123号`.
   public var issue: String?
   public var title: String?
+  /// What papers of its kind have in common: the newsletter's name, or that of a yearly paper without its year.
+  public var series: String?
+  /// Who published it.
+  public var issuer: String?
+  /// What was said of date, issue, title, series and issuer, by whom, and on what evidence; the fields above are the
+  /// claims that are believed.
+  public var claims: [Claim]
   public var passageCount: Int
   public var articleCount: Int
   /// Names and versions of the tools that made it, as the caller writes them; what fails is tried again when they change.
@@ -106,7 +115,8 @@ public struct FileRecord: Sendable, Hashable {
   public init(
     id: FileID, paths: [KnownPath] = [], state: FileState = .indexed, info: DocumentInfo = DocumentInfo(),
     pages: [PageSummary] = [], date: String? = nil, dateSource: String? = nil, issue: String? = nil,
-    title: String? = nil, passageCount: Int = 0, articleCount: Int = 0, tools: String = "", failedPages: [Int] = []
+    title: String? = nil, series: String? = nil, issuer: String? = nil, claims: [Claim] = [], passageCount: Int = 0,
+    articleCount: Int = 0, tools: String = "", failedPages: [Int] = []
   ) {
     self.id = id
     self.paths = paths
@@ -117,10 +127,31 @@ public struct FileRecord: Sendable, Hashable {
     self.dateSource = dateSource
     self.issue = issue
     self.title = title
+    self.series = series
+    self.issuer = issuer
+    self.claims = claims
     self.passageCount = passageCount
     self.articleCount = articleCount
     self.tools = tools
     self.failedPages = failedPages
+  }
+}
+
+extension FileRecord {
+  /// What is known of the document as a whole.
+  public var description: Description { Description(claims) }
+
+  /// The same with another description, whose believed claims become its fields.
+  public func described(by description: Description) -> FileRecord {
+    var record = self
+    record.claims = description.claims
+    record.date = description[.date]
+    record.dateSource = description.claim(.date)?.source.name
+    record.issue = description[.issue]
+    record.title = description[.title]
+    record.series = description[.series]
+    record.issuer = description[.issuer]
+    return record
   }
 }
 

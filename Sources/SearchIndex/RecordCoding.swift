@@ -1,9 +1,11 @@
+import Bibliography
 import TextModel
 
 extension FileRecord {
   /// The record as bytes. Its form belongs to the schema: a change of it is a new `IndexVersions.currentSchema`.
   var encoded: [UInt8] {
     var out = ByteEncoder()
+    out.encode(Self.form)
     out.encode(id.hex)
     out.encode(count: paths.count)
     for path in paths {
@@ -31,11 +33,17 @@ extension FileRecord {
     Self.encode(info, into: &out)
     out.encode(count: pages.count)
     for page in pages { Self.encode(page, into: &out) }
+    out.encode(series)
+    out.encode(issuer)
+    out.encode(count: claims.count)
+    for claim in claims { Self.encode(claim, into: &out) }
     return out.bytes
   }
 
   init(decoding bytes: [UInt8]) throws(ByteDecodingError) {
-    var reader = ByteDecoder(bytes)
+    // Records of the schemas before the fifth have no description, and begin with the 64 digits of the id.
+    let isDescribed = bytes.first == Self.form
+    var reader = ByteDecoder(isDescribed ? Array(bytes.dropFirst()) : bytes)
     guard let id = FileID(hex: try reader.string()) else { throw .malformed("file id") }
     self.init(id: id)
     for _ in 0..<(try reader.count(bytesEach: 3)) {
@@ -59,7 +67,37 @@ extension FileRecord {
     let count = try reader.count(bytesEach: 12)
     pages.reserveCapacity(count)
     for _ in 0..<count { pages.append(try Self.decodePage(&reader)) }
+    if isDescribed {
+      series = try reader.optionalString()
+      issuer = try reader.optionalString()
+      for _ in 0..<(try reader.count(bytesEach: 7)) { claims.append(try Self.decodeClaim(&reader)) }
+    }
     guard reader.isAtEnd else { throw .malformed("bytes left over") }
+  }
+
+  /// The first byte of a record: its form.
+  private static let form: UInt8 = 5
+
+  private static func encode(_ claim: Claim, into out: inout ByteEncoder) {
+    out.encode(claim.field.rawValue)
+    out.encode(claim.value)
+    out.encode(claim.source.rawValue)
+    out.encode(claim.confidence.rawValue)
+    out.encode(claim.pageIndex.map(Int64.init))
+    out.encode(claim.evidence)
+    out.encode(claim.weekdayDiffers)
+  }
+
+  private static func decodeClaim(_ reader: inout ByteDecoder) throws(ByteDecodingError) -> Claim {
+    guard let field = BibliographicField(rawValue: try reader.uint8()) else { throw .malformed("field") }
+    let value = try reader.string()
+    guard let source = ClaimSource(rawValue: try reader.uint8()) else { throw .malformed("source") }
+    guard let confidence = Confidence(rawValue: try reader.uint8()) else { throw .malformed("confidence") }
+    let pageIndex = try reader.optionalSigned().map { Int($0) }
+    let evidence = try reader.string()
+    return Claim(
+      field, value, source: source, confidence: confidence, pageIndex: pageIndex, evidence: evidence,
+      weekdayDiffers: try reader.bool())
   }
 
   private static func encode(_ info: DocumentInfo, into out: inout ByteEncoder) {

@@ -1,3 +1,4 @@
+import Bibliography
 import Foundation
 import JapaneseText
 import QueryLanguage
@@ -20,8 +21,13 @@ struct IndexTests {
       title: "題", author: "著者", producer: "P", created: -5, modified: 6, pageCount: 2,
       outline: [OutlineEntry(level: 1, title: "章", pageIndex: nil)]),
     pages: [PageSummary(pageIndex: 0, label: "ii", width: 595.3, height: 841.9, route: .needsOCR, flags: ["a", "b"])],
-    date: "2024-12-16", dateSource: "masthead", issue: "第123号", title: "題", passageCount: 4, articleCount: 2,
-    tools: "poppler 22", failedPages: [1])
+    date: "2024-12-16", dateSource: "masthead", issue: "第123号", title: "題", series: "会報", issuer: "会",
+    claims: [
+      Claim(
+        .date, "2024-12-16", source: .masthead, confidence: .high, pageIndex: 0, evidence: "2024年12月16日（火）",
+        weekdayDiffers: true),
+      Claim(.issuer, "会", source: .correction, confidence: .low),
+    ], passageCount: 4, articleCount: 2, tools: "poppler 22", failedPages: [1])
 
   @Test("記録は書いたとおりに読める")
   func records() throws {

@@ -1,0 +1,128 @@
+/// Reads what the first page says of the paper: the line with date and issue, the name above it, who publishes it.
+struct Masthead {
+  private let lines: [PaperLine]
+  private let firstPage: [PaperLine]
+  private let bodySize: Float
+
+  init(_ paper: PaperText) {
+    lines = paper.lines
+    let first = paper.lines.map(\.pageIndex).min()
+    firstPage = paper.lines.filter { $0.pageIndex == first }
+    bodySize = paper.bodySize
+  }
+
+  var claims: [Claim] { dates + issues + series + issuers }
+
+  // MARK: Dates
+
+  /// Whether a line speaks of publishing, or carries the issue.
+  private static func isOfPublishing(_ line: PaperLine) -> Bool {
+    ["発行", "発刊", "作成日", "制定", "施行日"].contains { line.text.contains($0) }
+      || !IssueMark.all(in: line.text).isEmpty
+  }
+
+  private var dates: [Claim] {
+    var claims: [Claim] = []
+    for line in firstPage {
+      let isOfPublishing = Self.isOfPublishing(line)
+      for written in WrittenDate.all(in: line.text) {
+        let differs = written.weekdayAgrees == false
+        let confidence: Confidence =
+          if differs {
+            .low
+          } else if isOfPublishing {
+            .high
+          } else {
+            isMostly(written, of: line) ? .medium : .low
+          }
+        claims.append(
+          claim(
+            .date, written.date.text, confidence, line,
+            weekdayDiffers: differs && (isOfPublishing || isMostly(written, of: line))))
+      }
+    }
+    for line in firstPage where line.isHeading {
+      guard let year = WrittenDate.first(in: line.text, forms: [.year]), year.isFiscalYear else { continue }
+      claims.append(claim(.date, year.date.text, .low, line))
+    }
+    return claims
+  }
+
+  /// A line that is hardly more than its date is the paper's date; others tell of events.
+  private func isMostly(_ written: WrittenDate, of line: PaperLine) -> Bool {
+    let count = line.text.unicodeScalars.count { !isBlank($0) }
+    return count <= written.range.count + 12 && !line.text.contains("。")
+      && !["日時", "日 時", "期日", "とき"].contains { line.text.replacingBlanks.contains($0) }
+  }
+
+  // MARK: Issues
+
+  private var issues: [Claim] {
+    firstPage.flatMap { line -> [Claim] in
+      guard !line.text.contains("。") else { return [] }
+      return IssueMark.all(in: line.text).map { mark in
+        claim(.issue, mark.text, mark.kind == .named ? .low : mark.kind == .monthly ? .medium : .high, line)
+      }
+    }
+  }
+
+  // MARK: Series
+
+  private var series: [Claim] { [namedSeries, yearlySeries].compactMap { $0 } }
+
+  /// The largest letters near the line with the issue; else what stands before the issue in its own line.
+  private var namedSeries: Claim? {
+    let marked = firstPage.indices.first { index in
+      let line = firstPage[index]
+      guard !line.text.contains("。") else { return false }
+      return IssueMark.all(in: line.text).contains { $0.kind != .named }
+    }
+    guard let marked else { return nil }
+    let near = max(0, marked - 3)...min(firstPage.count - 1, marked + 2)
+    let large = near.map { firstPage[$0] }.filter { line in
+      bodySize > 0 && line.size >= bodySize * 1.3 && SeriesName(line.text) != nil
+    }
+    if let line = large.max(by: { $0.size < $1.size }), let name = SeriesName(line.text) {
+      return claim(.series, name.text, line.size >= bodySize * 1.5 ? .high : .medium, line)
+    }
+    let line = firstPage[marked]
+    guard let start = IssueMark.all(in: line.text).map(\.range.lowerBound).min() else { return nil }
+    let before = String(String.UnicodeScalarView(line.text.unicodeScalars.prefix(start)))
+    if let name = SeriesName(before) { return claim(.series, name.text, .high, line) }
+    // A name set no larger than the text, right above.
+    guard marked > 0, firstPage[marked - 1].isHeading, let name = SeriesName(firstPage[marked - 1].text) else {
+      return nil
+    }
+    return claim(.series, name.text, .medium, firstPage[marked - 1])
+  }
+
+  /// A paper of every year: ２０２４年度運動方針 is one of 運動方針.
+  private var yearlySeries: Claim? {
+    let headings = firstPage.prefix(6).filter(\.isHeading)
+    guard let line = headings.max(by: { $0.size < $1.size }), let name = SeriesName(yearly: line.text) else {
+      return nil
+    }
+    return claim(.series, name.text, .medium, line)
+  }
+
+  // MARK: Issuers
+
+  private var issuers: [Claim] {
+    lines.flatMap { line -> [Claim] in
+      Issuer.all(in: line.text).map { claim(.issuer, $0.name, $0.isMarked ? .high : .low, line) }
+    }
+  }
+
+  private func claim(
+    _ field: BibliographicField, _ value: String, _ confidence: Confidence, _ line: PaperLine,
+    weekdayDiffers: Bool = false
+  ) -> Claim {
+    Claim(
+      field, value, source: .masthead, confidence: confidence, pageIndex: line.pageIndex, evidence: line.text.trimmed,
+      weekdayDiffers: weekdayDiffers)
+  }
+}
+
+extension String {
+  fileprivate var replacingBlanks: String { String(String.UnicodeScalarView(unicodeScalars.filter { !isBlank($0) })) }
+}

@@ -1,0 +1,87 @@
+/// The name papers of one series share, read from a line that names one of them.
+struct SeriesName {
+  let text: String
+
+  private static let longest = 40
+
+  /// The line without its date, issue and publisher; `nil` where nothing is left that could be a name.
+  init?(_ line: String) {
+    guard !line.contains("。"), !line.contains("発行"), !line.contains("発刊") else { return nil }
+    self.init(rest: Self.removing(Self.marks(in: line), from: line))
+  }
+
+  /// The line without its year or ordinal: 第52回定期大会議案書 is one of 定期大会議案書. `nil` where it has neither.
+  init?(yearly line: String) {
+    guard !line.contains("。") else { return nil }
+    var marks = Self.marks(in: line)
+    if let year = WrittenDate.first(in: line, forms: [.year]), year.date.year >= 1868, Self.isOfYear(year, line) {
+      marks.append(year.range)
+    }
+    marks += Self.ordinals(in: line)
+    guard !marks.isEmpty else { return nil }
+    self.init(rest: Self.removing(marks, from: line))
+  }
+
+  private init?(rest: String) {
+    let text = rest.trimmed
+    let letters = text.unicodeScalars.count { $0.properties.isAlphabetic }
+    guard letters >= 2 || (letters == 1 && text.unicodeScalars.count == 1), text.unicodeScalars.count <= Self.longest
+    else { return nil }
+    self.text = text
+  }
+
+  private static func marks(in line: String) -> [Range<Int>] {
+    WrittenDate.all(in: line).map(\.range) + IssueMark.all(in: line).map(\.range)
+  }
+
+  /// A year is the paper's where 年 or 年度 follows or it begins the line.
+  private static func isOfYear(_ year: WrittenDate, _ line: String) -> Bool {
+    let scalars = Array(line.unicodeScalars)
+    return year.isFiscalYear || year.range.lowerBound == 0 || scalars[year.range].last == "年"
+  }
+
+  /// 第52回, 第3期, 第12次
+  private static func ordinals(in line: String) -> [Range<Int>] {
+    let text = NarrowText(line)
+    return text.scalars.indices.compactMap { start in
+      guard text.scalars[start] == "第" else { return nil }
+      var at = start + 1
+      guard text.number(at: &at, longest: 4) != nil, let unit = text.scalar(at: at),
+        ["回", "期", "次", "年"].contains(unit)
+      else { return nil }
+      return text.origin(of: start..<(at + 1))
+    }
+  }
+
+  /// What is left, without empty brackets and what joined the parts.
+  private static func removing(_ ranges: [Range<Int>], from line: String) -> String {
+    let scalars = Array(line.unicodeScalars)
+    var kept: [Unicode.Scalar] = []
+    for (index, scalar) in scalars.enumerated() {
+      if ranges.contains(where: { $0.contains(index) }) {
+        if kept.last.map({ !isBlank($0) }) == true { kept.append(" ") }
+      } else {
+        kept.append(isBlank(scalar) ? " " : scalar)
+      }
+    }
+    let junk = Set(" 　-_―—–~〜・･,.、／/|｜:：;；()（）[]［］【】〔〕「」『』〈〉《》<>＜＞■□●○◎◆◇★☆".unicodeScalars)
+    var words = kept.split(separator: " ").map(Array.init)
+    words.removeAll { $0.allSatisfy(junk.contains) }
+    guard !words.isEmpty else { return "" }
+    let opening = Set("(（[［【〔「『〈《<＜-_―—–~〜・･,.、／/|｜:：;；■□●○◎◆◇★☆".unicodeScalars)
+    while let last = words[words.count - 1].last, opening.contains(last) { words[words.count - 1].removeLast() }
+    while let first = words[0].first, Set("-_~〜・･,.、／/|｜:：;；)）]］■□●○◎◆◇★☆".unicodeScalars).contains(first) {
+      words[0].removeFirst()
+    }
+    return words.map { String(String.UnicodeScalarView(withoutBrackets($0))) }.joined(separator: " ")
+  }
+
+  private static let brackets: [Unicode.Scalar: Unicode.Scalar] = [
+    "【": "】", "「": "」", "『": "』", "〈": "〉", "《": "》", "[": "]", "［": "］", "〔": "〕", "<": ">", "＜": "＞",
+  ]
+
+  private static func withoutBrackets(_ word: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    guard word.count > 2, let close = brackets[word[0]], word[word.count - 1] == close else { return word }
+    return Array(word.dropFirst().dropLast())
+  }
+}
