@@ -1,7 +1,7 @@
 # make demo     install what is missing, build, ingest Corpus/ into Index/, print the passages of a query
 # make test     install what is missing, run every test
 # make check    format and repository checks
-# make bench    time Kiji beside its peers: make bench FOLDERS="Corpus other/folder"
+# make bench    measure Kiji beside its peers: make bench FOLDERS="Corpus other/folder" [ROUNDS=5] [JSON=FILE] [PLOTS=FOLDER]
 # make install  PREFIX=/usr/local: the programs, completion scripts, manual pages, documents; make uninstall takes them out
 # make deb      a Debian package in .build/deb
 # make corpus   typeset Corpus/ again from its sources (installs the typesetters)
@@ -9,6 +9,7 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 FOLDERS ?= Corpus
+ROUNDS ?= 3
 # Libraries that are at hand as archives are linked in: the dynamic loader is a third of a search's time.
 ARCHIVES := $(CURDIR)/.build/archives
 RELEASE := -c release --static-swift-stdlib
@@ -51,7 +52,8 @@ check:
 	@scripts/check.sh
 
 bench: build
-	@python3 Tests/Benchmarks/bench.py --kiji $(KIJI) $(FOLDERS)
+	@python3 Tests/Benchmarks/bench.py --kiji $(KIJI) --rounds $(ROUNDS) $(if $(JSON),--json $(JSON)) \
+	  $(if $(PLOTS),--plots $(PLOTS)) $(FOLDERS)
 
 # As root it builds nothing where nothing is new: `make`, then `sudo make install`.
 install:

@@ -55,6 +55,8 @@ install_all() {
   for name in bash zsh fish; do
     LC_ALL=C.UTF-8 "$built/kiji" --generate-completion-script "$name" >"$work/$name"
   done
+  # It is read by a shell, never run.
+  sed -i '1{/^#!/d}' "$work/bash"
   scripts/make-manual "$built/kiji" "$work/man"
 
   # What an older version installed and this one does not must not stay.

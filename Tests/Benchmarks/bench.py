@@ -1,137 +1,166 @@
 #!/usr/bin/env python3
-"""Times Kiji beside its peers on the same folders, in one run.
+"""Measures Kiji beside its peers on the same folders, in one run.
 
-usage: bench.py [--kiji PATH] [--rounds N] [--queries FILE] FOLDER...
+usage: bench.py [--kiji PATH] [--rounds N] [--queries FILE] [--limit SECONDS] [--json FILE] [--plots FOLDER] FOLDER...
 
-For each folder: ingest from nothing, ingest again unchanged, and one search process a query, for Kiji and for Recoll
-(recollindex, recollq) when it is installed; pdftotext alone as the floor. A missing peer is skipped with a word. Prints
-one table (medians over the rounds, seconds) with the counts the times belong to, and on request JSON.
+Of each folder the PDFs are taken, so that everybody indexes the same; Kiji with its dictionary and without, Recoll, Omega
+(omindex and quest, with n-grams for Japanese), pdfgrep, and pdftotext alone as the floor. A program that is not installed is
+left out and named; one that takes longer than the limit is stopped and marked.
+
+A round is, for each program in turn: ingest from nothing, ingest again with nothing changed, and one search process a query;
+each round begins with another program. Medians are printed and ratios against Kiji, with the counts they belong to. Memory is
+watched in one more run, because watching costs time. pdfgrep reads every file for every query, so it gets only five.
 """
 import argparse
 import json
 import os
 import pathlib
+import platform
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
-DEFAULT_QUERIES = ["賃金改善", "会計年度任用職員", "防災訓練", "団体交渉", "第２回執行委員会", "給食", "保育士"]
+from plots import write_plots
+from programs import Kiji, Omega, Pdfgrep, Pdftotext, Recoll, missing
+from report import print_tables
 
-
-def timed(command, **options):
-    """Wall-clock seconds of one command, its exit status and its standard output."""
-    start = time.perf_counter()
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, **options)
-    return time.perf_counter() - start, done.returncode, done.stdout
+PDFGREP_QUERIES = 5
 
 
-def size_of(folder: pathlib.Path, leave_out=()) -> int:
-    return sum(
-        path.stat().st_size
-        for path in folder.rglob("*")
-        if path.is_file() and not any(part in leave_out for part in path.relative_to(folder).parts)
-    )
+def machine():
+    model = next((line.split(":", 1)[1].strip() for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines()
+                  if line.startswith("model name")), platform.processor())
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    system = next((line.split("=", 1)[1].strip('"') for line in pathlib.Path("/etc/os-release").read_text().splitlines()
+                   if line.startswith("PRETTY_NAME=")), platform.system())
+    return {"processor": model, "cores": len(os.sched_getaffinity(0)), "memory": memory,
+            "system": f"{system}, Linux {platform.release()}", "load at start": os.getloadavg()[0]}
 
 
-def median(values):
-    return statistics.median(values) if values else None
+def pdfs_only(folder, target):
+    """A folder with nothing but the PDFs: hard links where they can be, else copies."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix.lower() == ".pdf":
+            place = target / path.relative_to(folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(path, place)
+            except OSError:
+                shutil.copy2(path, place)
+    return sorted(path for path in target.rglob("*") if path.is_file())
 
 
-def bench_kiji(kiji, folder, queries, rounds, work):
-    cold, again, search = [], [], {query: [] for query in queries}
-    hits = {}
-    index = work / "kiji"
-    passwords = folder / "passwords.txt"
-    extra = ["--password-file", str(passwords)] if passwords.is_file() else []
-    for _ in range(rounds):
-        shutil.rmtree(index, ignore_errors=True)
-        cold.append(timed([kiji, "ingest", "--quiet", "--index", index, *extra, folder])[0])
-        again.append(timed([kiji, "ingest", "--quiet", "--index", index, *extra, folder])[0])
+def peers(programs, notes):
+    for program in programs:
+        absent = missing(program)
+        if absent:
+            notes.append(f"{program.name} is left out: not installed ({program.package})")
+        else:
+            yield program
+
+
+def bench(folder, options, queries, notes):
+    with tempfile.TemporaryDirectory(prefix="kiji-bench-") as name:
+        work = pathlib.Path(name)
+        papers = work / "papers"
+        papers.mkdir()
+        pdfs = pdfs_only(folder, papers)
+        passwords = folder / "passwords.txt"
+        passwords = passwords if passwords.is_file() else None
+        kiji = Kiji(options.kiji, papers, work, passwords, options.limit)
+        plain = Kiji(options.kiji, papers, work, passwords, options.limit, dictionary=False)
+        programs = [kiji, plain, *peers(
+            [Recoll(papers, work, options.limit), Omega(papers, work, options.limit), Pdftotext(pdfs, options.limit),
+             Pdfgrep(papers, options.limit)], notes)]
+        rows = {program.name: {"cold": [], "again": [], "search": {}, "hits": {}, "stopped": []} for program in programs}
+        for round_number in range(options.rounds):
+            for program in programs[round_number % len(programs):] + programs[:round_number % len(programs)]:
+                measure(program, rows[program.name], queries, options.rounds)
+        for program in programs:
+            row = rows[program.name]
+            if hasattr(program, "size"):
+                row["index bytes"] = program.size()
+            if hasattr(program, "ingest"):
+                if hasattr(program, "clear"):
+                    program.clear()
+                watched = program.ingest(watches_memory=True)
+                row["peak process"], row["peak sum"] = watched.peak_process, watched.peak_sum
+        text_bytes = kiji.text_bytes(pdfs)
+        told = kiji.more(text_bytes)
+        for program in programs:
+            summarise(rows[program.name])
+        return {
+            "folder": str(folder), "pdfs": len(pdfs), "pdf bytes": sum(path.stat().st_size for path in pdfs),
+            "queries": len(queries), "rounds": options.rounds, "text bytes": text_bytes, "programs": rows, "kiji": told,
+            "pdftotext bytes": next((program.bytes for program in programs if program.name == "pdftotext"), None)}
+
+
+def measure(program, row, queries, rounds):
+    if hasattr(program, "ingest"):
+        if hasattr(program, "clear"):
+            program.clear()
+        done = program.ingest()
+        row["cold"].append(done.seconds)
+        if done.timed_out:
+            row["stopped"].append("cold ingest")
+        if hasattr(program, "search"):
+            done = program.ingest()
+            row["again"].append(done.seconds)
+            if done.timed_out:
+                row["stopped"].append("ingest again")
+    if hasattr(program, "search"):
+        if program.name == "pdfgrep":
+            if row["search"]:
+                return
+            queries = queries[:PDFGREP_QUERIES]
         for query in queries:
-            seconds, _, output = timed([kiji, "search", "--index", index, "--json", "--limit", "10", query])
-            search[query].append(seconds)
-            hits[query] = len(output.splitlines())
-    return {
-        "cold": median(cold),
-        "again": median(again),
-        "search": median([median(times) for times in search.values()]),
-        "hits": sum(hits.values()),
-        "index bytes": size_of(index, leave_out=("cache",)),
-    }
+            done, hits = program.search(query)
+            row["search"].setdefault(query, []).append(done.seconds)
+            row["hits"][query] = hits
+            if done.timed_out:
+                row["stopped"].append(f"search {query}")
 
 
-def bench_recoll(folder, queries, rounds, work):
-    if not (shutil.which("recollindex") and shutil.which("recollq")):
-        print("recoll: not installed (recollcmd), left out", file=sys.stderr)
-        return None
-    config = work / "recoll"
-    cold, again, search, hits = [], [], {query: [] for query in queries}, {}
-    environment = dict(os.environ, RECOLL_CONFDIR=str(config))
-    for _ in range(rounds):
-        shutil.rmtree(config, ignore_errors=True)
-        config.mkdir(parents=True)
-        (config / "recoll.conf").write_text(f"topdirs = {folder.resolve()}\nloglevel = 1\n", encoding="utf-8")
-        cold.append(timed(["recollindex", "-c", config], env=environment)[0])
-        again.append(timed(["recollindex", "-c", config], env=environment)[0])
-        for query in queries:
-            seconds, _, output = timed(["recollq", "-c", config, "-n", "10", "-b", f'"{query}"'], env=environment)
-            search[query].append(seconds)
-            hits[query] = len(output.splitlines())
-    return {
-        "cold": median(cold),
-        "again": median(again),
-        "search": median([median(times) for times in search.values()]),
-        "hits": sum(hits.values()),
-        "index bytes": size_of(config / "xapiandb"),
-    }
+def summarise(row):
+    """Adds the medians: over the rounds, and for searches over the queries of their medians over the rounds."""
+    for key in ("cold", "again"):
+        row[f"{key} median"] = statistics.median(row[key]) if row[key] else None
+    times = sorted(statistics.median(times) for times in row["search"].values())
+    row["search median"] = statistics.median(times) if times else None
+    row["search p95"] = times[min(len(times) - 1, int(len(times) * 0.95))] if times else None
+    row["queries with hits"] = sum(hits > 0 for hits in row["hits"].values())
 
 
-def bench_pdftotext(pdfs, rounds):
-    if not shutil.which("pdftotext"):
-        print("pdftotext: not installed (poppler-utils), left out", file=sys.stderr)
-        return None
-    totals = []
-    for _ in range(rounds):
-        totals.append(sum(timed(["pdftotext", path, "-"], timeout=600)[0] for path in pdfs))
-    return {"cold": median(totals)}
-
-
-def main() -> int:
+def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kiji", default=".build/release/kiji")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--queries", type=pathlib.Path, help="one query a line")
-    parser.add_argument("--json", type=pathlib.Path, help="write the figures here as well")
+    parser.add_argument("--queries", type=pathlib.Path, default=pathlib.Path(__file__).with_name("queries.txt"))
+    parser.add_argument("--limit", type=float, default=600, help="seconds one command may take")
+    parser.add_argument("--json", type=pathlib.Path, help="write every figure here")
+    parser.add_argument("--plots", type=pathlib.Path, help="write charts (SVG) into this folder")
     parser.add_argument("folders", nargs="+", type=pathlib.Path)
     options = parser.parse_args()
-    queries = options.queries.read_text(encoding="utf-8").splitlines() if options.queries else DEFAULT_QUERIES
-    kiji = str(pathlib.Path(options.kiji).resolve())
-    results = []
+    options.kiji = str(pathlib.Path(options.kiji).resolve())
+    queries = [line for line in options.queries.read_text(encoding="utf-8").splitlines() if line]
+    notes, folders = [], []
     for folder in options.folders:
-        pdfs = sorted(folder.rglob("*.pdf"))
-        with tempfile.TemporaryDirectory(prefix="kiji-bench-") as name:
-            work = pathlib.Path(name)
-            rows = {
-                "kiji": bench_kiji(kiji, folder.resolve(), queries, options.rounds, work),
-                "recoll": bench_recoll(folder, queries, options.rounds, work),
-                "pdftotext": bench_pdftotext(pdfs, options.rounds),
-            }
-        print(f"{folder}: {len(pdfs)} PDFs, {len(queries)} queries, {options.rounds} rounds")
-        print(f"  {'':10} {'cold s':>10} {'again s':>10} {'search s':>10} {'hits':>6} {'index MB':>9}")
-        for program, row in rows.items():
-            if row is None:
-                continue
-            cells = [f"{row[key]:10.3f}" if row.get(key) is not None else " " * 10 for key in ("cold", "again", "search")]
-            count = f"{row['hits']:6d}" if "hits" in row else " " * 6
-            size = f"{row['index bytes'] / 1e6:9.2f}" if "index bytes" in row else " " * 9
-            print(f"  {program:10} {' '.join(cells)} {count} {size}")
-        results.append({"folder": str(folder), "pdfs": len(pdfs), "rounds": options.rounds, "programs": rows})
+        if not folder.is_dir():
+            parser.error(f"{folder} is no folder")
+    for folder in options.folders:
+        folders.append(bench(folder.resolve(), options, queries, notes))
+    versions = [Kiji.version(options.kiji)] + [
+        program.version() for program in (Recoll, Omega, Pdftotext, Pdfgrep) if not missing(program)]
+    result = {"schema": "kiji.bench/1", "machine": machine(), "versions": versions, "notes": sorted(set(notes)),
+              "folders": folders}
+    print_tables(result)
     if options.json:
-        options.json.write_text(json.dumps(results, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if options.plots:
+        write_plots(result, options.plots)
     return 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

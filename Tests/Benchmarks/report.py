@@ -1,0 +1,66 @@
+"""The figures as tables for people."""
+
+COLUMNS = [
+    ("cold s", "cold median", 3), ("again s", "again median", 3), ("search ms", "search median", 1),
+    ("p95 ms", "search p95", 1), ("largest MB", "peak process", 0), ("sum MB", "peak sum", 0),
+    ("index MB", "index bytes", 2),
+]
+SCALES = {"search median": 1000, "search p95": 1000, "peak process": 1e-6, "peak sum": 1e-6, "index bytes": 1e-6}
+
+
+def print_tables(result):
+    machine = result["machine"]
+    print(f"{machine['processor']}, {machine['cores']} cores, {machine['memory'] / 2**30:.0f} GiB; {machine['system']}"
+          f" (load {machine['load at start']:.1f})")
+    print("; ".join(result["versions"]))
+    for note in result["notes"]:
+        print(f"note: {note}")
+    for folder in result["folders"]:
+        print_folder(folder)
+
+
+def print_folder(folder):
+    print(f"\n{folder['folder']}: {folder['pdfs']} PDFs, {folder['pdf bytes'] / 1e6:.1f} MB,"
+          f" {folder['text bytes'] / 1e6:.2f} MB of text; {folder['queries']} queries, {folder['rounds']} rounds")
+    head = "".join(f"{title:>12}" for title, _, _ in COLUMNS)
+    print(f"  {'':24}{head}{'with hits':>12}")
+    for name, row in folder["programs"].items():
+        cells = ""
+        for _, key, digits in COLUMNS:
+            value = row.get(key)
+            cells += " " * 12 if value is None else f"{value * SCALES.get(key, 1):12.{digits}f}"
+        hits = f"{row['queries with hits']}/{len(row['hits'])}" if row["hits"] else ""
+        stopped = f"  stopped: {', '.join(sorted(set(row['stopped'])))}" if row["stopped"] else ""
+        print(f"  {name:24}{cells}{hits:>12}{stopped}")
+    print_ratios(folder)
+    print_kiji(folder)
+
+
+def print_ratios(folder):
+    kiji = folder["programs"]["kiji"]
+    print("  Kiji ÷ peer")
+    for name, row in folder["programs"].items():
+        if name.startswith("kiji"):
+            continue
+        cells = ""
+        for _, key, _ in COLUMNS:
+            cells += f"{kiji[key] / row[key]:12.2f}" if kiji.get(key) and row.get(key) else " " * 12
+        print(f"  {name:24}{cells}")
+
+
+def print_kiji(folder):
+    told = folder["kiji"]
+    sizes = [f"cache {told['cache bytes'] / 1e6:.2f} MB"]
+    for key in ("index ÷ text", "index compacted ÷ text"):
+        if key in told:
+            sizes.append(f"{key} {told[key]:.1f}")
+    if folder["pdftotext bytes"]:
+        sizes.append(f"pdftotext gives {folder['pdftotext bytes'] / 1e6:.2f} MB of text")
+    print("  Kiji: " + ", ".join(sizes))
+    stages = told.get("stages")
+    if stages:
+        rates = [f"{stage} {stages['pages'] / (stages[stage] / 1e6):,.0f}" for stage in STAGES if stages[stage]]
+        print(f"  pages a second, one core: {', '.join(rates)}; layout ÷ harvest {stages['layout'] / stages['harvest']:.2f}")
+
+
+STAGES = ("harvest", "layout", "fold", "lemmas", "write")
