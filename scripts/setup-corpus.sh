@@ -5,7 +5,7 @@ set -euo pipefail
 
 packages=(chromium fonts-ipaexfont fonts-noto-cjk fonts-noto-cjk-extra ghostscript gir1.2-pango-1.0 libreoffice-writer
   poppler-data poppler-utils python3 python3-gi-cairo python3-pikepdf python3-pil qpdf texlive-lang-japanese
-  texlive-luatex weasyprint)
+  texlive-latex-recommended texlive-luatex weasyprint)
 missing=()
 for package in "${packages[@]}"; do
   [[ "$(dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null)" == installed ]] ||

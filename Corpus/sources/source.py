@@ -12,6 +12,7 @@ first characters of a line give its role:
     % picture | text    caption, below the named picture
     + number | text     numbered item with a hanging number; ++ and +++ for the levels below
     | a | b{2x1}        row of a ruled table, |= of its head; this b is two columns wide and one row high; a truth line each
+    |- 1\\nMay Day | 2   row of a month's grid; a truth line for each cell that is not empty
     text                paragraph, first line indented
 
 Inside a line, ｜職員《しょくいん》 gives ruby; the truth has the base only. `\\n` breaks a headline's line; the truth has the
@@ -52,9 +53,11 @@ class Block:
                 for match in (CELL.fullmatch(cell) for cell in self.text.split("|"))]
 
     def truth(self) -> str:
-        """As a reader would copy it, in one line."""
+        """As a reader would copy it, in one line; a month's grid cell by cell."""
         if self.role in ("row", "headrow"):
             return "　".join(plain(cell.text) for cell in self.cells if cell.text)
+        if self.role == "week":
+            return "\n".join(cell.text.replace("\\n", "　") for cell in self.cells if cell.text)
         return plain(self.label + "　" + self.text if self.label else self.text)
 
 
@@ -80,7 +83,7 @@ class Source:
         return "".join(block.truth() + "\n" for box in self.boxes for block in box.blocks)
 
 
-PREFIXES = [("% ", "caption"), ("|= ", "headrow"), ("| ", "row"), ("+++ ", "subsubitem"), ("++ ", "subitem"),
+PREFIXES = [("% ", "caption"), ("|= ", "headrow"), ("|- ", "week"), ("| ", "row"), ("+++ ", "subsubitem"), ("++ ", "subitem"),
             ("+ ", "item"), ("## ", "subhead"), ("# ", "head"), ("> ", "byline"), ("* ", "event"), ("! ", "masthead"),
             ("^ ", "note")]
 

@@ -1,5 +1,5 @@
 """The designs of the sample archive by name: each takes a source and leaves a PDF."""
 
-from designs import newsletters, papers, policies, rules
+from designs import books, newsletters, papers, policies, records, rules
 
-DESIGNS = newsletters.DESIGNS | papers.DESIGNS | policies.DESIGNS | rules.DESIGNS
+DESIGNS = books.DESIGNS | newsletters.DESIGNS | papers.DESIGNS | policies.DESIGNS | records.DESIGNS | rules.DESIGNS

@@ -49,13 +49,14 @@ def paragraph_fodt(style: str, text: str) -> str:
     return f'<text:p text:style-name="{style}">{text}</text:p>'
 
 
-def print_with_libreoffice(text: str, pdf: pathlib.Path) -> None:
+def print_with_libreoffice(text: str, pdf: pathlib.Path, tagged: bool = False) -> None:
+    form = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}' if tagged else "pdf"
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         (folder / f"{pdf.stem}.fodt").write_text(text, encoding="utf-8")
         environment = dict(os.environ, SOURCE_DATE_EPOCH="1700000000", HOME=name)
         subprocess.run(
-            ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+            ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", form,
              "--outdir", name, str(folder / f"{pdf.stem}.fodt")],
             check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=180, env=environment)
         shutil.move(folder / pdf.name, pdf)

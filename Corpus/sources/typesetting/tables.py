@@ -17,14 +17,16 @@ def table_html(rows: list[Block]) -> str:
         for cell in row.cells:
             spans = (f' colspan="{cell.columns}"' if cell.columns > 1 else "") + (
                 f' rowspan="{cell.rows}"' if cell.rows > 1 else "")
-            cells.append(f"<{tag}{spans}>{inline_html(cell.text)}</{tag}>")
+            day, _, events = cell.text.partition("\\n") if row.role == "week" else ("", "", cell.text)
+            number = f"<b>{day}</b>" if day else ""
+            cells.append(f"<{tag}{spans}>{number}{inline_html(events)}</{tag}>")
         out.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table>{''.join(out)}</table>"
 
 
 def blocks_html(blocks: list[Block]) -> str:
     out = []
-    for is_row, group in itertools.groupby(blocks, key=lambda block: block.role in ("row", "headrow")):
+    for is_row, group in itertools.groupby(blocks, key=lambda block: block.role in ("row", "headrow", "week")):
         out.append(table_html(list(group)) if is_row else "".join(block_html(block) for block in group))
     return "".join(out)
 
