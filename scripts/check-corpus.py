@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks that Corpus/manifest.tsv, the PDFs, their truth texts and Corpus/questions.tsv agree. Prints findings; fails
-when there are any."""
+"""Checks that Corpus/manifest.tsv, the PDFs, their truth texts, Corpus/hard.tsv and Corpus/questions.tsv agree. Prints
+findings; fails when there are any."""
 import csv
 import pathlib
 import re
@@ -40,6 +40,19 @@ def findings(corpus: pathlib.Path):
             yield f"{row['file']}: pages is {row['pages']!r}"
 
 
+def hard_findings(corpus: pathlib.Path):
+    """Corpus/hard.tsv names files with truth texts, the figures that tests allow them, and why."""
+    with open(corpus / "hard.tsv", encoding="utf-8", newline="") as table:
+        for number, row in enumerate(csv.DictReader(table, delimiter="\t"), 2):
+            place = f"hard.tsv:{number}"
+            if list(row) != ["file", "missing", "lost", "cause"] or not all(row.values()):
+                yield f"{place}: the columns are file, missing, lost, cause, none of them empty"
+            elif not (row["missing"].isdigit() and row["lost"].isdigit()):
+                yield f"{place}: missing and lost are numbers"
+            elif not (corpus / row["file"]).with_suffix(".truth.txt").exists():
+                yield f"{place}: {row['file']}: no truth text"
+
+
 def question_findings(corpus: pathlib.Path):
     """Every answer's fragment stands in exactly one paragraph of its file's truth text; a question of kind `none` has a
     word, or a quoted phrase, that stands in no truth text."""
@@ -72,7 +85,7 @@ def question_findings(corpus: pathlib.Path):
 
 def main() -> int:
     corpus = pathlib.Path(__file__).resolve().parent.parent / "Corpus"
-    found = [*findings(corpus), *question_findings(corpus)]
+    found = [*findings(corpus), *hard_findings(corpus), *question_findings(corpus)]
     for finding in found:
         print(f"check: Corpus/{finding}", file=sys.stderr)
     return 1 if found else 0

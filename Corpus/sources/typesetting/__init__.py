@@ -6,7 +6,7 @@ import pathlib
 import subprocess
 
 
-def finish(pdf: pathlib.Path, date: str, **options) -> None:
+def finish(pdf: pathlib.Path, date: str, linearised: bool = False, **options) -> None:
     """Gives the file its issue's date instead of the clock's and a file identifier made from its content."""
     import pikepdf
 
@@ -24,4 +24,5 @@ def finish(pdf: pathlib.Path, date: str, **options) -> None:
             options["static_id"] = True
         document.save(pdf, **options)
     if "encryption" not in options:
-        subprocess.run(["qpdf", "--deterministic-id", "--replace-input", pdf], check=True)
+        order = ["--linearize"] if linearised else []
+        subprocess.run(["qpdf", "--deterministic-id", *order, "--replace-input", pdf], check=True)
