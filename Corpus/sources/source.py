@@ -13,6 +13,7 @@ first characters of a line give its role:
     + number | text     numbered item with a hanging number; ++ and +++ for the levels below
     | a | b{2x1}        row of a ruled table, |= of its head; this b is two columns wide and one row high; a truth line each
     |- 1\\nMay Day | 2   row of a month's grid; a truth line for each cell that is not empty
+    @ text              drawn by the design and not in the truth: a crossword's grid
     text                paragraph, first line indented
 
 Inside a line, ｜職員《しょくいん》 gives ruby; the truth has the base only. `\\n` breaks a headline's line; the truth has the
@@ -80,12 +81,12 @@ class Source:
         return max(box.page for box in self.boxes)
 
     def truth(self) -> str:
-        return "".join(block.truth() + "\n" for box in self.boxes for block in box.blocks)
+        return "".join(block.truth() + "\n" for box in self.boxes for block in box.blocks if block.role != "drawn")
 
 
 PREFIXES = [("% ", "caption"), ("|= ", "headrow"), ("|- ", "week"), ("| ", "row"), ("+++ ", "subsubitem"), ("++ ", "subitem"),
             ("+ ", "item"), ("## ", "subhead"), ("# ", "head"), ("> ", "byline"), ("* ", "event"), ("! ", "masthead"),
-            ("^ ", "note")]
+            ("^ ", "note"), ("@ ", "drawn")]
 
 
 def read_source(path: pathlib.Path) -> Source:

@@ -1,5 +1,8 @@
-"""The designs of the sample archive by name: each takes a source and leaves a PDF."""
+"""The designs of the sample archive by name: each takes a source and leaves a PDF. Every module here has its `DESIGNS`."""
 
-from designs import books, newsletters, papers, policies, records, rules
+import importlib
+import pkgutil
 
-DESIGNS = books.DESIGNS | newsletters.DESIGNS | papers.DESIGNS | policies.DESIGNS | records.DESIGNS | rules.DESIGNS
+DESIGNS = {}
+for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
+    DESIGNS |= importlib.import_module(f"designs.{module.name}").DESIGNS

@@ -30,8 +30,16 @@ def inline_tex(text: str, break_command: str = r"\\") -> str:
     return re.sub("\n", break_command, "".join(out))
 
 
-def print_with_tex(text: str, pdf: pathlib.Path, engine: str = "uplatex", runs: int = 1) -> None:
-    """Runs the engine over `text`; upLaTeX's pages go through dvipdfmx with the IPAex fonts embedded."""
+# Haranoaji comes with texlive-lang-japanese; dvipdfmx writes no ToUnicode map for it.
+HARANOAJI_MAP = """uprml-h UniJIS-UTF16-H HaranoAjiMincho-Regular.otf
+uprml-v UniJIS-UTF16-V HaranoAjiMincho-Regular.otf
+upgbm-h UniJIS-UTF16-H HaranoAjiGothic-Heavy.otf
+upgbm-v UniJIS-UTF16-V HaranoAjiGothic-Heavy.otf
+"""
+
+
+def print_with_tex(text: str, pdf: pathlib.Path, engine: str = "uplatex", runs: int = 1, font_map: str = "") -> None:
+    """Runs the engine over `text`; upLaTeX's pages go through dvipdfmx with the IPAex fonts embedded, or `font_map`'s."""
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         (folder / "page.tex").write_text(text, encoding="utf-8")
@@ -43,6 +51,8 @@ def print_with_tex(text: str, pdf: pathlib.Path, engine: str = "uplatex", runs: 
             if run.returncode:
                 raise SystemExit(run.stdout.decode("utf-8", "replace")[-3000:])
         if engine == "uplatex":
-            subprocess.run(["dvipdfmx", "-q", "-f", "uptex-ipaex.map", "-o", "page.pdf", "page.dvi"], cwd=folder,
+            if font_map:
+                (folder / "own.map").write_text(font_map, encoding="utf-8")
+            subprocess.run(["dvipdfmx", "-q", "-f", "own.map" if font_map else "uptex-ipaex.map", "-o", "page.pdf", "page.dvi"], cwd=folder,
                            env=environment, check=True, stderr=subprocess.DEVNULL, timeout=120)
         shutil.move(folder / "page.pdf", pdf)
