@@ -15,6 +15,8 @@ ARCHIVES := $(CURDIR)/.build/archives
 RELEASE := -c release --static-swift-stdlib
 RELEASE_BUILD := PKG_CONFIG_PATH="$(ARCHIVES):$$PKG_CONFIG_PATH" swift build $(RELEASE)
 KIJI := .build/release/kiji
+# When everything was last built.
+BUILT := .build/built
 # The date of the manual pages and of what is packaged: that of the last change.
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 
@@ -27,6 +29,7 @@ setup:
 
 build: setup archives
 	$(RELEASE_BUILD)
+	@touch $(BUILT)
 
 archives:
 	@mkdir -p $(ARCHIVES)
@@ -57,7 +60,7 @@ bench: build
 
 # As root it builds nothing where nothing is new: `make`, then `sudo make install`.
 install:
-	@if [ ! -x $(KIJI) ] || [ -n "$$(find Sources Package.swift -newer $(KIJI) -print -quit)" ]; then $(MAKE) build; fi
+	@if [ ! -e $(BUILT) ] || [ -n "$$(find Sources Package.swift -newer $(BUILT) -print -quit)" ]; then $(MAKE) build; fi
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" SOURCE_DATE_EPOCH="$(SOURCE_DATE_EPOCH)" \
 	  scripts/install.sh install $(dir $(KIJI))
 
