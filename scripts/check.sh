@@ -22,7 +22,7 @@ while read -r hit; do
 done < <(files Sources Tests | grep '\.swift$' | xargs -r grep -nE '\b(TODO|FIXME)\b|\btry!|\bfatalError\(' || true)
 
 while read -r path; do
-  case "$(head -c 64 "$path" | head -n 1)" in
+  case "$(head -c 64 "$path" | head -n 1 | tr -d '\0')" in
     '#!/bin/bash'*) bash -n "$path" || finding "$path: syntax error" ;;
     '#!/usr/bin/env python3'* | '#!/usr/bin/python3'*)
       python3 -c 'import ast, sys; ast.parse(open(sys.argv[1], encoding="utf-8").read(), sys.argv[1])' "$path" ||
