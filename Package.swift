@@ -90,7 +90,10 @@ let package = Package(
       swiftSettings: settings),
     tests(
       "IngestTests",
-      ["Ingest", "SearchIndex", "Bibliography", "WorkerProtocol", "TextModel", "scripted-worker", systemPackage]),
+      [
+        "Ingest", "SearchIndex", "Bibliography", "QueryLanguage", "WorkerProtocol", "TextModel", "scripted-worker",
+        systemPackage,
+      ]),
     tests("JapaneseTextTests", ["JapaneseText", "TextModel"]),
     tests("MorphologyTests", ["Morphology", "JapaneseText", "TextModel"]),
     tests(

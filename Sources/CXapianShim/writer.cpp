@@ -56,6 +56,23 @@ void addRecord(Xapian::WritableDatabase &database, std::string_view file, std::s
   database.replace_document(unique, document);
 }
 
+/// Gives every passage of a file this date, where they have another: all of a file's passages have the same.
+void setDate(Xapian::WritableDatabase &database, std::string_view file, uint32_t date) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(date >> shift));
+  std::string term = passagesTerm(file);
+  // The list is read to its end before anything is replaced: an iterator does not outlive a change.
+  std::vector<Xapian::docid> numbers(database.postlist_begin(term), database.postlist_end(term));
+  for (Xapian::docid number : numbers) {
+    Xapian::Document document = database.get_document(number);
+    std::string slot = document.get_value(passageSlot);
+    if (slot.size() < CXS_HEADER_SIZE) throw BadDocument("value slot");
+    if (slot.compare(1, bytes.size(), bytes) == 0) return;
+    document.add_value(passageSlot, slot.replace(1, bytes.size(), bytes));
+    database.replace_document(number, document);
+  }
+}
+
 } // namespace
 } // namespace kiji
 
@@ -105,9 +122,10 @@ cxs_status cxs_writer_put_file(
 }
 
 cxs_status cxs_writer_put_record(
-    cxs_database *database, const uint8_t *file, const uint8_t *record, size_t size, char **message) {
+    cxs_database *database, const uint8_t *file, uint32_t date, const uint8_t *record, size_t size, char **message) {
   return written(database, message, [&](Xapian::WritableDatabase &writing) {
     addRecord(writing, fileID(file), {reinterpret_cast<const char *>(record), size});
+    setDate(writing, fileID(file), date);
   });
 }
 

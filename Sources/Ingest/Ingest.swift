@@ -74,17 +74,25 @@ struct IngestRun {
   }
 
   private func begin(_ hello: WorkerHello) throws -> Writing {
+    let corrections = try folder.corrections()
     let writer = try IndexWriter(folder, versions: IndexVersions(hello))
     let known = try writer.roots()
+    var records = try writer.records()
+    if try writer.appliedCorrections() != corrections.fingerprint {
+      // Written by hand, or left over where a run ended.
+      let corrected = Dictionary(uniqueKeysWithValues: try writer.apply(corrections, to: records).map { ($0.id, $0) })
+      records = records.map { corrected[$0.id] ?? $0 }
+      try writer.commit()
+    }
     let plan = try IngestPlan(
-      options, folder: folder, records: try writer.records(), known: known, tools: hello.tools)
+      options, folder: folder, records: records, known: known, tools: hello.tools)
     let roots = outermost(known + plan.roots)
     if roots != known {
       // At once, so that a run that was killed can be taken up without naming the paths again.
       try writer.setRoots(roots)
       try writer.commit()
     }
-    return Writing(plan: plan, writer: writer, tools: hello.tools)
+    return Writing(plan: plan, writer: writer, tools: hello.tools, corrections: corrections)
   }
 }
 

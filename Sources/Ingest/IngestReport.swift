@@ -1,3 +1,4 @@
+public import Bibliography
 public import SearchIndex
 public import WorkerProtocol
 
@@ -128,6 +129,8 @@ public enum IngestError: Error, Hashable, Sendable {
   case pathUnreadable(FilePath, detail: String)
   /// A glob that cannot be read.
   case badGlob(String)
+  /// The file of corrections cannot be read.
+  case corrections(path: String, CorrectionsError)
   /// `kiji-extract` is in none of these places.
   case workerNotFound(searched: [String])
   /// `kiji-extract` runs, but cannot work: poppler-data missing, another protocol version, …

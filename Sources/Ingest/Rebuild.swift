@@ -1,4 +1,5 @@
 public import SearchIndex
+import Bibliography
 import TextModel
 import WorkerProtocol
 
@@ -102,6 +103,8 @@ private struct Rebuilding {
   private let byID: [FileID: FileRecord]
   private let writer: IndexWriter
   private let tools: String
+  /// What people said of the files.
+  private let corrections: [String: [BibliographicField: String]]
 
   private static let commitBytes = 32 << 20
 
@@ -111,8 +114,11 @@ private struct Rebuilding {
       return first < second
     }
     byID = Dictionary(records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let corrections = try folder.corrections()
+    self.corrections = corrections.byFile
     writer = try IndexWriter(rebuilding: folder, versions: IndexVersions(hello))
     try writer.setRoots(old.roots)
+    try writer.setAppliedCorrections(corrections.fingerprint)
     tools = hello.tools
   }
 
@@ -131,7 +137,9 @@ private struct Rebuilding {
       report.pages += extraction.document.pages.count
       report.passages += extraction.document.passages.count
       try writer.replace(
-        record: FileRecord(id, paths: byID[id]?.paths ?? [], extraction: extraction, tools: tools),
+        record: FileRecord(
+          id, paths: byID[id]?.paths ?? [], extraction: extraction, tools: tools,
+          corrections: corrections[id.hex] ?? [:]),
         passages: extraction.document.passages, spellings: extraction.document.spellings)
     case .failed(let id, let failure):
       try write(FileRecord(id, paths: byID[id]?.paths ?? [], failure: failure, tools: tools), wasTried: true)

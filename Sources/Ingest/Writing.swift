@@ -1,3 +1,4 @@
+import Bibliography
 import SearchIndex
 import TextModel
 import WorkerProtocol
@@ -15,7 +16,11 @@ struct Writing {
   private var failureCount = 0
   private var latest: FilePath?
 
-  init(plan: IngestPlan, writer: IndexWriter, tools: String) {
+  /// What people said of the files.
+  private let corrections: [String: [BibliographicField: String]]
+
+  init(plan: IngestPlan, writer: IndexWriter, tools: String, corrections: Corrections) {
+    self.corrections = corrections.byFile
     self.plan = plan
     self.writer = writer
     self.tools = tools
@@ -61,7 +66,8 @@ struct Writing {
           UnreadPages(path: known.path, scanned: scanned, failed: extraction.failedPages))
       }
       let paths = takePaths(of: id, with: known)
-      let record = FileRecord(id, paths: paths, extraction: extraction, tools: tools)
+      let record = FileRecord(
+        id, paths: paths, extraction: extraction, tools: tools, corrections: corrections[id.hex] ?? [:])
       try put(record, passages: document.passages, spellings: document.spellings)
     case .failed(let id, let failure):
       failureCount += 1
@@ -109,7 +115,8 @@ struct Writing {
     for id in plan.ledger.unwritten.sorted() {
       guard let record = plan.ledger.records[id] else { continue }
       if !record.paths.isEmpty {
-        try writer.update(record: record)
+        // What its name says of it goes with its name.
+        try writer.update(record: record.redescribed(corrections: corrections[id.hex] ?? [:]))
       } else if !report.isInterrupted {
         try writer.remove(id)
       }

@@ -106,8 +106,8 @@ struct ShimFailure: Error {
     try unsafe Self.check { unsafe cxs_writer_put_file(pointer, file.bytes, batch, batch.count, $0) }
   }
 
-  func putRecord(_ file: FileKey, _ record: [UInt8]) throws(ShimFailure) {
-    try unsafe Self.check { unsafe cxs_writer_put_record(pointer, file.bytes, record, record.count, $0) }
+  func putRecord(_ file: FileKey, date: UInt32, _ record: [UInt8]) throws(ShimFailure) {
+    try unsafe Self.check { unsafe cxs_writer_put_record(pointer, file.bytes, date, record, record.count, $0) }
   }
 
   func removeFile(_ file: FileKey) throws(ShimFailure) {

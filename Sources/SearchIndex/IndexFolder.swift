@@ -8,6 +8,7 @@ import Glibc
 /// | `current`    | names of the databases that are read, one a line; replaced by rename        |
 /// | `db-…`       | a Xapian database                                                           |
 /// | `lock`       | held by the one process that writes                                         |
+/// | `corrections`, `synonyms` | what a person typed, to be read and edited (`PersonalFile`)         |
 /// | `cache/`     | page frames, so that an index can be made anew without the PDFs             |
 public struct IndexFolder: Sendable, Hashable {
   public let path: String

@@ -73,6 +73,23 @@ public final class IndexWriter {
     do { try handle.setMetadata(MetadataKey.roots, out.bytes) } catch { throw error.at(path) }
   }
 
+  /// The fingerprint of the corrections the records were last brought in line with; 0 where that was never done.
+  public func appliedCorrections() throws(IndexError) -> UInt64 {
+    do {
+      let bytes = try handle.metadata(MetadataKey.corrections)
+      guard !bytes.isEmpty else { return 0 }
+      var reader = ByteDecoder(bytes)
+      return try reader.varint()
+    } catch { throw error.indexError(at: path) }
+  }
+
+  /// Takes effect with the next commit.
+  public func setAppliedCorrections(_ fingerprint: UInt64) throws(IndexError) {
+    var out = ByteEncoder()
+    out.encode(varint: fingerprint)
+    do { try handle.setMetadata(MetadataKey.corrections, out.bytes) } catch { throw error.at(path) }
+  }
+
   /// Puts a file in, in one piece, in place of what was there of it.
   ///
   /// Spellings are only added: one that no file has any more proposes passages that the text then refuses.
@@ -101,10 +118,11 @@ public final class IndexWriter {
     pendingTextBytes += size
   }
 
-  /// Writes a record and leaves the file's passages as they are: for a new path, or a new failure. Hits keep the date the
-  /// file was put in with; where that changes, `replace`.
+  /// Writes a record and leaves the file's passages as they are, but for their date: for a new path, a correction, a new
+  /// failure.
   public func update(record: FileRecord) throws(IndexError) {
-    do { try handle.putRecord(FileKey(record.id), record.encoded) } catch { throw error.at(path) }
+    let date = dateNumber(record.date)
+    do { try handle.putRecord(FileKey(record.id), date: date, record.encoded) } catch { throw error.at(path) }
   }
 
   /// Takes a file out; one that is not there is no error.

@@ -5,6 +5,8 @@ import TextModel
 enum MetadataKey {
   static let versions = "versions"
   static let roots = "roots"
+  /// A fingerprint of the corrections the records were last brought in line with.
+  static let corrections = "corrections"
 }
 
 extension IndexVersions {

@@ -1,3 +1,4 @@
+import Bibliography
 import JapaneseText
 import SearchIndex
 import Testing
@@ -14,7 +15,14 @@ enum Samples {
   static func record(
     path: String = "/archive/2024/機関紙 12月.pdf", date: String? = "2024-12-16", issue: String? = "第123号"
   ) throws -> FileRecord {
-    FileRecord(
+    var claims = [Claim(.title, "みなと市職労ニュース", source: .metadata, confidence: .medium, evidence: "みなと市職労ニュース")]
+    if let date {
+      claims.append(Claim(.date, date, source: .masthead, confidence: .high, pageIndex: 0, evidence: "\(date)発行"))
+    }
+    if let issue {
+      claims.append(Claim(.issue, issue, source: .masthead, confidence: .high, pageIndex: 0, evidence: issue))
+    }
+    return FileRecord(
       id: try id("a"), paths: [KnownPath(path: FilePath(path), size: 1, modified: 2)],
       info: DocumentInfo(title: "機関紙", pageCount: 3),
       pages: [
@@ -22,8 +30,8 @@ enum Samples {
         PageSummary(pageIndex: 1, label: nil, width: 595.28, height: 841.89, route: .native),
         PageSummary(pageIndex: 2, label: "3", width: 595.28, height: 841.89, route: .needsOCR),
       ],
-      date: date, dateSource: date == nil ? nil : "masthead", issue: issue, title: "みなと市職労ニュース", passageCount: 1,
-      articleCount: 1)
+      passageCount: 1, articleCount: 1
+    ).described(by: Description(claims))
   }
 
   /// Two lines of six characters, the second on the next page.

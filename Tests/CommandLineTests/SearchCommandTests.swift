@@ -202,8 +202,8 @@ import Testing
           status: .success,
           output: """
             2023/方針.pdf
-            title               みなと市職労ニュース
-            date                2023-04-01 (masthead)
+            title               みなと市職労ニュース (PDF metadata)
+            date                2023-04-01 (on the page, page 1: 2023-04-01発行)
             pages               3
             pages without text  3
 

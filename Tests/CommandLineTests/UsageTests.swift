@@ -3,7 +3,9 @@ import Testing
 @testable import CommandLine
 
 @Suite("使い方と引数の誤り") struct UsageTests {
-  private static let commands = ["", "ingest", "search", "extract", "show", "list", "status", "rebuild"]
+  private static let commands = ["", "ingest", "search", "extract", "show", "list", "status", "rebuild", "set", "export",
+    "import",
+  ]
 
   @Test("説明は両方の言語で変わらない", arguments: commands, Language.allCases)
   func help(command: String, language: Language) async throws {

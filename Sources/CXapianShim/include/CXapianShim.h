@@ -201,9 +201,9 @@ cxs_status cxs_writer_set_metadata(
 cxs_status cxs_writer_put_file(
     cxs_database *database, const uint8_t *file, const uint8_t *batch, size_t size, char **message);
 
-/// Writes a file's record and leaves its passages as they are.
+/// Writes a file's record and leaves its passages as they are, but for the date in their slots (`date` as it stands there).
 cxs_status cxs_writer_put_record(
-    cxs_database *database, const uint8_t *file, const uint8_t *record, size_t size, char **message);
+    cxs_database *database, const uint8_t *file, uint32_t date, const uint8_t *record, size_t size, char **message);
 
 /// Takes a file's record and passages out.
 cxs_status cxs_writer_remove_file(cxs_database *database, const uint8_t *file, char **message);

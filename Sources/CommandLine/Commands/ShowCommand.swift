@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Bibliography
 internal import SearchIndex
 internal import TextModel
 
@@ -17,14 +18,16 @@ struct ShowCommand: Subcommand {
   @Flag(name: .customLong("all"), help: .phrase(.helpAll))
   var withChrome = false
 
+  @Flag(name: .customLong("json"), help: .phrase(.helpShowJSON))
+  var printsJSON = false
+
   @OptionGroup var display: DisplayOptions
 
   func execute(in session: Session) async throws -> CommandStatus {
     let folder = try index.location(in: session).find()
     do {
       let reader = try IndexReader(folder)
-      let target = DocumentTarget(argument: target)
-      let (record, pageNumber) = try find(target, in: reader, session)
+      let (record, pageNumber) = try DocumentTarget(argument: target).find(in: reader.records(), session)
       if case .failed(let failure) = record.state {
         throw session.failure(failure, of: record)
       }
@@ -37,33 +40,18 @@ struct ShowCommand: Subcommand {
         return number - 1
       }
       let passages = try reader.passages(of: record.id).map(\.passage)
-      try print(record, passages, pageIndex: pageIndex, in: session)
+      if printsJSON {
+        let shown = passages.filter { passage in
+          (withChrome || passage.role != .chrome) && (pageIndex.map { passage.pages.contains($0) } ?? true)
+        }
+        try session.output.writeLine(JSONValue(document: record, passages: shown).serialized)
+      } else {
+        try print(record, passages, pageIndex: pageIndex, in: session)
+      }
       return .success
     } catch let error as IndexError {
       throw CommandFailure(error, path: folder.path)
     }
-  }
-
-  /// The one document the argument names, taken whole first: a file may be called `a:1`.
-  private func find(
-    _ target: DocumentTarget, in reader: borrowing IndexReader, _ session: Session
-  ) throws -> (record: FileRecord, pageNumber: Int?) {
-    for reading in target.readings {
-      let wanted = session.path(ofArgument: reading.path)
-      let exact = try reader.records { $0 == wanted }
-      if let record = exact.first { return (record, reading.pageNumber) }
-    }
-    for reading in target.readings {
-      let found = try reader.records { $0.ends(with: ArgumentText.bytes(of: reading.path)) }
-      if found.count > 1 {
-        throw CommandFailure(
-          Message(.severalDocuments, [.path: ArgumentText.plain(reading.path), .count: found.count]),
-          hint: Message(.oneOf, [.value: found.prefix(5).map(session.shownText).joined(separator: ", ")]))
-      }
-      if let record = found.first { return (record, reading.pageNumber) }
-    }
-    throw CommandFailure(
-      Message(.notInIndex, [.path: ArgumentText.plain(self.target)]), hint: Message(.ingestIt))
   }
 
   private func print(
@@ -74,7 +62,8 @@ struct ShowCommand: Subcommand {
       let path = appearance.dress(session.shownText(known.path), .path)
       try session.output.writeLine(appearance.link(path, to: known.path, page: pageIndex.map { $0 + 1 }))
     }
-    try session.output.write(Table(rows: facts(of: record, pageIndex: pageIndex), session: session).text(appearance))
+    try session.output.write(
+      Table(rows: facts(of: record, pageIndex: pageIndex, in: session.language), session: session).text(appearance))
     try session.output.write("\n")
     var text = PlainText(passages: passages, withChrome: withChrome)
     if let pageIndex { text = text.page(pageIndex) }
@@ -82,13 +71,8 @@ struct ShowCommand: Subcommand {
     try session.output.write(appearance.escapes ? TerminalText.escapedLines(printed) : printed)
   }
 
-  private func facts(of record: FileRecord, pageIndex: Int?) -> [Table.Row] {
-    var rows: [Table.Row] = []
-    if let title = record.title { rows.append(Table.Row(.labelTitle, title)) }
-    if let date = record.date {
-      rows.append(Table.Row(.labelDate, record.dateSource.map { "\(date) (\($0))" } ?? date))
-    }
-    if let issue = record.issue { rows.append(Table.Row(.labelIssue, issue)) }
+  private func facts(of record: FileRecord, pageIndex: Int?, in language: Language) -> [Table.Row] {
+    var rows = record.description.rows(in: language)
     if let pageIndex {
       let label = record.label(ofPage: pageIndex)
       let number = String(pageIndex + 1)
@@ -105,29 +89,44 @@ struct ShowCommand: Subcommand {
   }
 }
 
-/// A document, perhaps with a page: `2024-12.pdf:3`.
-struct DocumentTarget: Sendable, Equatable {
-  struct Reading: Sendable, Equatable {
-    var path: String
-    var pageNumber: Int?
+extension JSONValue {
+  /// A document in the form `kiji.show/1` (ARCHITECTURE.md, Formats).
+  init(document record: FileRecord, passages: [Passage]) {
+    let description = record.description
+    var members = [Member("schema", .string("kiji.show/1"))]
+    members += Self.paths(of: record)
+    members += [
+      Member("sha256", .string(record.id.hex)),
+      Member("title", .string(record.title)), Member("series", .string(record.series)),
+      Member("issue", .string(record.issue)), Member("date", .string(record.date)),
+      Member("dateSource", .string(record.dateSource)), Member("issuer", .string(record.issuer)),
+      Member("fiscalYear", description.fiscalYear.map { .integer($0) } ?? .null),
+      Member("claims", Self.claims(of: description)),
+      Member("contradictions", Self.contradictions(of: description)),
+      Member("pages", .array(record.pages.map(Self.page))),
+      Member("passages", .array(passages.map { Self.passage($0, published: record.date.flatMap { PartialDate($0) }) })),
+    ]
+    self = .object(members)
   }
 
-  /// The ways to read the argument, the likelier first.
-  var readings: [Reading]
-
-  init(argument: String) {
-    readings = [Reading(path: argument)]
-    guard let colon = argument.lastIndex(of: ":"), let page = Int(argument[argument.index(after: colon)...]) else {
-      return
-    }
-    readings.append(Reading(path: String(argument[..<colon]), pageNumber: page))
+  private static func passage(_ passage: Passage, published: PartialDate?) -> JSONValue {
+    .object([
+      Member("article", .integer(passage.article)), Member("role", .string(passage.role.name)),
+      Member("heading", .text(passage.heading)), Member("byline", .text(passage.byline)),
+      Member("pages", .array(passage.pages.map { .integer($0 + 1) })), Member("text", .string(passage.text)),
+      Member("days", days(in: passage, published: published)),
+    ])
   }
-}
 
-extension FilePath {
-  /// Whether the path ends with these names.
-  func ends(with names: [UInt8]) -> Bool {
-    guard !names.isEmpty, bytes.count > names.count else { return false }
-    return bytes.suffix(names.count).elementsEqual(names) && bytes[bytes.count - names.count - 1] == UInt8(ascii: "/")
+  /// The days a passage names, with the years they are of.
+  static func days(in passage: Passage, published: PartialDate?) -> JSONValue {
+    .array(
+      EventDate.all(in: passage.text, published: published).map { day in
+        .object([
+          Member("date", .string(day.date.text)), Member("start", .integer(day.range.lowerBound)),
+          Member("length", .integer(day.range.count)),
+          Member("weekdayAgrees", day.weekdayAgrees.map { .bool($0) } ?? .null),
+        ])
+      })
   }
 }

@@ -70,6 +70,17 @@ enum Phrase: String, Sendable, CaseIterable {
   case helpList, helpListDiscussion, helpListSort, helpReverse, helpAfter, helpBefore, helpListIn, helpListFailed
   case helpListFormat, helpListNull
 
+  // Bibliography: show, set, export, import.
+  case labelSeries, labelIssuer, labelBut, fromPerson, fromMasthead, fromFileName, fromMetadata, evidenceOn
+  case contradictionDiffer, contradictionWeekday, contradictionMadeBefore, correctIt
+  case correctionsNotText, correctionsHint, correctionNotUnderstood, correctionBadHash, correctionNoFile
+  case correctionUnknownField, correctionBadDate, correctionTwice, nothingToSet, nothingToSetHint, badDateValue
+  case badDateHint, setNothingChanged, exportHint, exportBadFile, importDone, importOtherVersion
+  case importMissing, importNothing, helpSet, helpSetDiscussion, helpSetTarget, helpSetDate, helpSetIssue, helpSetTitle
+  case helpSetSeries, helpSetIssuer, helpUnset, helpExport, helpExportDiscussion, helpExportFile, helpImport
+  case helpImportDiscussion, helpImportFile, helpShowJSON, contradictionsNote, contradictionsHint
+  case labelContradictions
+
   /// The phrase in both languages.
   var entry: (english: String, japanese: String) {
     switch self {
@@ -552,6 +563,111 @@ enum Phrase: String, Sendable, CaseIterable {
         "出力の形。table は表、json は --json と同じ、csv は見出し行付き、markdown はMarkdownの表です。"
       )
     case .helpListNull: ("Print paths only, each ended by a NUL byte, for xargs -0.", "パスだけを、NULで終えて出力します（xargs -0 用）。")
+
+    case .labelSeries: ("series", "シリーズ")
+    case .labelIssuer: ("issuer", "発行")
+    case .labelBut: ("but", "食い違い")
+    case .fromPerson: ("corrected by hand", "手で訂正")
+    case .fromMasthead: ("on the page", "紙面")
+    case .fromFileName: ("file name", "ファイル名")
+    case .fromMetadata: ("PDF metadata", "PDFの情報")
+    case .evidenceOn: ("{name}, page {page}: {value}", "{name}、{page}ページ: {value}")
+    case .contradictionDiffer:
+      (
+        "{name} is {value} ({detail}), but {found} ({expected})",
+        "{name}は{value}（{detail}）ですが、{found}（{expected}）ともあります"
+      )
+    case .contradictionWeekday:
+      ("the weekday printed with {value} is another day's: {detail}", "{value} に付いた曜日が暦と合いません: {detail}")
+    case .contradictionMadeBefore:
+      ("the PDF was made on {found}, long before {value}", "PDFは{found}に作られ、{value}よりずっと前です")
+    case .correctIt: ("say what is right: kiji set {path} --date DATE", "正しい値を記録してください: kiji set {path} --date 日付")
+    case .correctionsNotText: ("{path}: this is not text in UTF-8", "{path}: UTF-8の文字ではありません")
+    case .correctionsHint:
+      (
+        "a line is 'file' and a SHA-256, or one of 'date: issue: title: series: issuer:' and a value; # begins a comment",
+        "1行は「file」とSHA-256か、「date: issue: title: series: issuer:」のいずれかと値です。# で始まる行は注釈です"
+      )
+    case .correctionNotUnderstood:
+      ("{path}: line {position}: '{value}' is not understood", "{path}: {position}行目: '{value}' を読めません")
+    case .correctionBadHash:
+      (
+        "{path}: line {position}: '{value}' is no SHA-256 of a file",
+        "{path}: {position}行目: '{value}' はファイルのSHA-256ではありません"
+      )
+    case .correctionNoFile:
+      ("{path}: line {position}: no 'file' line stands before it", "{path}: {position}行目: 前に「file」の行がありません")
+    case .correctionUnknownField:
+      ("{path}: line {position}: there is no field '{value}'", "{path}: {position}行目: '{value}' という項目はありません")
+    case .correctionBadDate:
+      ("{path}: line {position}: '{value}' is no date", "{path}: {position}行目: '{value}' は日付ではありません")
+    case .correctionTwice:
+      (
+        "{path}: line {position}: '{value}' is given twice for one file",
+        "{path}: {position}行目: 同じファイルに '{value}' が二度あります"
+      )
+    case .nothingToSet: ("nothing is said about the document", "文書について何を記録するかがありません")
+    case .nothingToSetHint:
+      (
+        "give --date, --issue, --title, --series or --issuer with a value, or --unset FIELD",
+        "--date、--issue、--title、--series、--issuer に値を付けるか、--unset 項目 としてください"
+      )
+    case .badDateValue: ("'{value}' is no date", "'{value}' は日付ではありません")
+    case .badDateHint:
+      ("a date is like 2024-12-16, 2024-12, 2024 or 令和6年12月16日", "日付は 2024-12-16、2024-12、2024、令和6年12月16日 のように書きます")
+    case .setNothingChanged: ("{path}: nothing changed", "{path}: 何も変わりませんでした")
+    case .exportHint: ("give a file that kiji export wrote", "kiji export が書いたファイルを指定してください")
+    case .exportBadFile: ("{path}: this is no export of an index", "{path}: 索引の書き出しではありません")
+    case .importDone:
+      (
+        "{count:document|documents} corrected, {total:folder|folders} and {found:line|lines} of synonyms taken over",
+        "訂正{count}件、フォルダー{total}件、同義語{found}行を取り入れました"
+      )
+    case .importOtherVersion:
+      ("{path}: the export has a form this program does not know ({found})", "{path}: このプログラムの知らない形式の書き出しです（{found}）")
+    case .importMissing:
+      ("{path}: this folder is not here and was not taken over", "{path}: このフォルダーはここにないため、取り入れませんでした")
+    case .importNothing: ("nothing was new", "新しいものはありませんでした")
+    case .contradictionsNote:
+      ("{count:document contradicts itself|documents contradict themselves}", "書誌が食い違う文書が{count}件あります")
+    case .contradictionsHint: ("see them: kiji status --contradictions", "一覧: kiji status --contradictions")
+    case .labelContradictions: ("contradictions", "書誌の食い違い")
+
+    case .helpSet: ("Correct what is known of a document.", "文書の日付や号などを訂正します。")
+    case .helpSetDiscussion:
+      (
+        """
+        A correction is kept by the document's content in the index folder's file `corrections`, which can be read and \
+        edited; it survives ingest, rebuild and renaming, and takes effect at once. An empty value says that there is none.
+        """,
+        """
+        訂正は、索引のフォルダーの `corrections` というファイルに文書の内容ごとに残ります。読んで編集でき、取り込み直しても、作り直しても、\
+        名前を変えても失われません。すぐに効きます。空の値は「ない」ことを表します。
+        """
+      )
+    case .helpSetTarget: ("The document.", "文書。")
+    case .helpSetDate: ("Its date of publication: 2024-12-16, 2024-12, 令和6年12月.", "発行日（2024-12-16、2024-12、令和6年12月など）。")
+    case .helpSetIssue: ("Its issue: 第123号.", "号（第123号など）。")
+    case .helpSetTitle: ("Its title.", "表題。")
+    case .helpSetSeries: ("The newsletter or kind of paper it belongs to.", "属する機関紙や文書の種類。")
+    case .helpSetIssuer: ("Who published it.", "発行者。")
+    case .helpUnset: ("Take a correction back: date, issue …; may be repeated.", "訂正を取り消します（date、issueなど）。繰り返せます。")
+    case .helpExport: ("Print what no rebuild could make again.", "作り直しても戻らないものを書き出します。")
+    case .helpExportDiscussion:
+      (
+        "Corrections, synonyms, and the folders taken in, as one readable file; kiji import takes it into another index.",
+        "訂正、同義語、取り込んだフォルダーを、読める1つのファイルにします。kiji import で別の索引に取り入れられます。"
+      )
+    case .helpExportFile: ("Write to this file (otherwise standard output).", "このファイルに書きます（なければ標準出力）。")
+    case .helpImport: ("Take over what kiji export wrote.", "kiji export の書き出しを取り入れます。")
+    case .helpImportDiscussion:
+      (
+        "Corrections are added to those there are; where both speak of the same, those of the file hold.",
+        "今ある訂正に加えます。同じことについて両方にあれば、ファイルの方が有効です。"
+      )
+    case .helpImportFile: ("The file; - is standard input.", "ファイル。- は標準入力です。")
+    case .helpShowJSON:
+      ("Print one JSON object: what is known with all evidence, and the passages.", "1つのJSONで出力します（書誌とその根拠、段落）。")
     }
   }
 }

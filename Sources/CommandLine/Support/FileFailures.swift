@@ -1,3 +1,4 @@
+internal import Bibliography
 internal import Ingest
 internal import SearchIndex
 internal import WorkerProtocol
@@ -71,6 +72,8 @@ extension CommandFailure {
         Message(.pathUnreadable, [.path: path.display, .detail: detail]), hint: Message(.fileUnreadableRemedy))
     case .badGlob(let pattern):
       self.init(Message(.badGlob, [.value: pattern]), hint: Message(.badGlobHint), status: .usage)
+    case .corrections(let path, let error):
+      self.init(error, path: path)
     case .workerNotFound(let searched):
       self.init(
         Message(.workerNotFound, [.value: searched.joined(separator: ", ")]), hint: Message(.workerNotFoundHint))
@@ -81,6 +84,22 @@ extension CommandFailure {
     case .workerUnusable(let program, let detail):
       self.init(Message(.workerUnusable, [.path: program, .detail: detail]), hint: Message(.workerUnusableHint))
     }
+  }
+
+  /// What is wrong with the corrections at a path.
+  init(_ error: CorrectionsError, path: String) {
+    let (phrase, value): (Phrase, String) =
+      switch error.problem {
+      case .notUnderstood(let text): (.correctionNotUnderstood, text)
+      case .badHash(let text): (.correctionBadHash, text)
+      case .noFile: (.correctionNoFile, "")
+      case .unknownField(let text): (.correctionUnknownField, text)
+      case .badDate(let text): (.correctionBadDate, text)
+      case .givenTwice(let text): (.correctionTwice, text)
+      case .notUTF8: (.correctionsNotText, "")
+      }
+    self.init(
+      Message(phrase, [.path: path, .position: error.line, .value: value]), hint: Message(.correctionsHint))
   }
 
   /// The failure behind an error of `Ingest`; any other error as it is.

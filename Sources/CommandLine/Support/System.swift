@@ -49,6 +49,20 @@ enum System {
     }
   }
 
+  /// Writes a file, in place of what is there.
+  static func write(_ bytes: [UInt8], to path: [UInt8]) throws(Errno) {
+    do {
+      let name = unsafe FilePath(platformString: path.map { CChar(bitPattern: $0) } + [0])
+      let file = try FileDescriptor.open(
+        name, .writeOnly, options: [.create, .truncate], permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      _ = try file.closeAfter { try file.writeAll(bytes) }
+    } catch let error as Errno {
+      throw error
+    } catch {
+      throw .ioError
+    }
+  }
+
   /// Whether something is at the path, and not only a link that leads nowhere.
   static func exists(_ path: [UInt8]) -> Bool {
     unsafe access(path.map { CChar(bitPattern: $0) } + [0], F_OK) == 0
