@@ -110,7 +110,7 @@ import TextModel
   @Test("CSVは見出し行から始まり、RFC 4180の形になる") func csv() async throws {
     let outcome = try await sample().run("list", "--format", "csv", "--sort", "title", "--reverse")
     let lines = outcome.output.components(separatedBy: "\r\n")
-    #expect(lines[0] == "path,date,date_source,issue,title,pages,pages_without_text,passages,sha256")
+    #expect(lines[0] == "path,date,date_source,issue,title,pages,pages_without_text,passages,sha256,series,issuer")
     #expect(lines[1].hasPrefix("2023/d.pdf,2023-12,masthead,第９９号,\"う,\"\"え\"\"\",3,1,1,33"))
     #expect(lines.count == 6 && lines.last == "")
   }
@@ -136,7 +136,8 @@ import TextModel
     #expect(objects.count == 2)
     #expect(
       Set(objects[0].keys) == [
-        "schema", "path", "paths", "sha256", "title", "issue", "date", "dateSource", "pages", "pagesWithoutText",
+        "schema", "path", "paths", "sha256", "title", "series", "issuer", "issue", "date", "dateSource", "pages",
+        "pagesWithoutText",
         "pagesLeftOut", "articles", "passages", "failure",
       ])
     #expect(objects[0]["schema"] as? String == "kiji.list/1")

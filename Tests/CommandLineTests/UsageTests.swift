@@ -3,7 +3,8 @@ import Testing
 @testable import CommandLine
 
 @Suite("使い方と引数の誤り") struct UsageTests {
-  private static let commands = ["", "ingest", "search", "extract", "show", "list", "status", "rebuild", "set", "export",
+  private static let commands = [
+    "", "ingest", "search", "extract", "show", "list", "status", "rebuild", "set", "export",
     "import",
   ]
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Ingest
+internal import JapaneseText
 internal import SearchIndex
 internal import TextModel
 
@@ -31,6 +32,15 @@ struct ListCommand: Subcommand {
   @Option(name: .customLong("in"), help: .phrase(.helpListIn, valueName: "glob"))
   var patterns: [String] = []
 
+  @Option(help: .phrase(.helpListSeries, valueName: "text"))
+  var series: String?
+
+  @Option(help: .phrase(.helpListIssuer, valueName: "text"))
+  var issuer: String?
+
+  @Flag(name: .customLong("missing"), help: .phrase(.helpListMissing))
+  var listsMissing = false
+
   @Flag(name: .customLong("failed"), help: .phrase(.helpListFailed))
   var listsFailed = false
 
@@ -50,7 +60,8 @@ struct ListCommand: Subcommand {
     try checkOptions()
     let filter = DocumentFilter(
       globs: try patterns.map { pattern throws(CommandFailure) in try Glob(argument: pattern) },
-      dates: DateBounds(after: after, before: before))
+      dates: DateBounds(after: after, before: before), series: series.map(ArgumentText.plain),
+      issuer: issuer.map(ArgumentText.plain))
     let folder = try index.location(in: session).find()
     let records: [FileRecord]
     do {
@@ -59,12 +70,18 @@ struct ListCommand: Subcommand {
       throw CommandFailure(error, path: folder.path)
     }
     let chosen = records.filter { $0.isFailed == listsFailed && filter.takes($0) }
+    if listsMissing { return try printMissing(chosen, in: session) }
     guard !chosen.isEmpty else {
       if format == .csv { try session.output.write(DocumentList([], in: session).csv(withReasons: listsFailed)) }
       if !quiet.isOn { try reportNothing(indexIsEmpty: records.isEmpty, in: session) }
       return .noHits
     }
     try print(DocumentList(DocumentOrder(sort, isReversed: isReversed).sorted(chosen), in: session), in: session)
+    if session.output.terminal.isTerminal, !quiet.isOn, !listsFailed, !endsWithNull {
+      for overview in SeriesOverview.all(of: chosen) where !overview.missing.isEmpty {
+        try session.note(overview.missingMessage)
+      }
+    }
     return .success
   }
 
@@ -80,6 +97,23 @@ struct ListCommand: Subcommand {
   private func reportNothing(indexIsEmpty: Bool, in session: Session) throws(OutputError) {
     if indexIsEmpty { return try session.note(Message(.indexEmpty), hint: Message(.beginWithIngest)) }
     try session.note(Message(listsFailed ? .nothingFailed : .nothingListed))
+  }
+
+  /// The issues that ought to be there, a line a series.
+  private func printMissing(_ records: [FileRecord], in session: Session) throws(OutputError) -> CommandStatus {
+    let overviews = SeriesOverview.all(of: records).filter { !$0.isInOrder }
+    if printsJSON || format == .json {
+      for overview in overviews { try session.output.writeLine(JSONValue(overview).serialized) }
+    } else {
+      for overview in overviews {
+        for message in overview.messages(in: session) {
+          try session.output.writeLine(message.text(in: session.language))
+        }
+      }
+    }
+    guard overviews.isEmpty else { return .success }
+    if !quiet.isOn { try session.note(Message(.noIssueMissing)) }
+    return .noHits
   }
 
   private func print(_ list: DocumentList, in session: Session) throws(OutputError) {
@@ -108,10 +142,23 @@ struct ListCommand: Subcommand {
 struct DocumentFilter: Sendable {
   var globs: [Glob] = []
   var dates = DateBounds()
+  /// Words that series and issuer are to have in them, however they are written.
+  var series: String?
+  var issuer: String?
 
   func takes(_ record: FileRecord) -> Bool {
-    guard dates.take(record.date) else { return false }
+    guard dates.take(record.date), Self.has(record.series, series), Self.has(record.issuer, issuer) else {
+      return false
+    }
     return globs.isEmpty || record.paths.contains { known in globs.contains { $0.matches(known.path.bytes) } }
+  }
+
+  private static func has(_ text: String?, _ wanted: String?) -> Bool {
+    guard let wanted else { return true }
+    let fold = IndexFold()
+    guard let text else { return false }
+    let folded = Array(fold.folded(text).utf8)
+    return folded.firstRange(of: Array(fold.folded(wanted).utf8)) != nil
   }
 }
 

@@ -81,6 +81,10 @@ enum Phrase: String, Sendable, CaseIterable {
   case helpImportDiscussion, helpImportFile, helpShowJSON, contradictionsNote, contradictionsHint
   case labelContradictions
 
+  // Series.
+  case seriesMissing, seriesDoubled, seriesMisplaced, noIssueMissing, helpListSeries, helpListIssuer
+  case helpListMissing
+
   /// The phrase in both languages.
   var entry: (english: String, japanese: String) {
     switch self {
@@ -668,6 +672,23 @@ enum Phrase: String, Sendable, CaseIterable {
     case .helpImportFile: ("The file; - is standard input.", "ファイル。- は標準入力です。")
     case .helpShowJSON:
       ("Print one JSON object: what is known with all evidence, and the passages.", "1つのJSONで出力します（書誌とその根拠、段落）。")
+
+    case .seriesMissing:
+      ("{name}: {count:issue is|issues are} missing: {value}", "{name}: 欠けている号が{count}あります: {value}")
+    case .seriesDoubled: ("{name}: several documents have the same number: {value}", "{name}: 同じ号の文書が二つ以上あります: {value}")
+    case .seriesMisplaced:
+      (
+        "{name}: {value} is of {found}, before {expected} of {detail}: {path}",
+        "{name}: {value}の日付{found}が、{expected}の{detail}より前です: {path}"
+      )
+    case .noIssueMissing: ("no issue is missing", "欠けている号はありません")
+    case .helpListSeries: ("Only documents whose series has these words.", "シリーズ名にこの言葉を含む文書だけ。")
+    case .helpListIssuer: ("Only documents whose issuer has these words.", "発行者名にこの言葉を含む文書だけ。")
+    case .helpListMissing:
+      (
+        "Print the missing, doubled and misplaced issues of each series instead.",
+        "文書の代わりに、シリーズごとに欠けた号、重なった号、日付の合わない号を表示します。"
+      )
     }
   }
 }

@@ -22,6 +22,8 @@ struct DocumentColumn: Sendable {
     DocumentColumn(name: "pages_without_text") { String($0.textlessPageCount) },
     DocumentColumn(name: "passages") { String($0.passageCount) },
     DocumentColumn(name: "sha256") { $0.id.hex },
+    DocumentColumn(name: "series") { $0.series ?? "" },
+    DocumentColumn(name: "issuer") { $0.issuer ?? "" },
   ]
 }
 
@@ -118,6 +120,8 @@ extension JSONValue {
     members += [
       Member("sha256", .string(record.id.hex)),
       Member("title", .string(record.title)),
+      Member("series", .string(record.series)),
+      Member("issuer", .string(record.issuer)),
       Member("issue", .string(record.issue)),
       Member("date", .string(record.date)),
       Member("dateSource", .string(record.dateSource)),

@@ -17,6 +17,8 @@ extension JSONValue {
       Member("pages", .array(pages.map { .integer($0 + 1) })),
       Member("pageLabels", .array(pages.map { .string(record.label(ofPage: $0)) })),
       Member("title", .string(record.title)),
+      Member("series", .string(record.series)),
+      Member("issuer", .string(record.issuer)),
       Member("issue", .string(record.issue)),
       Member("date", .string(record.date)),
       Member("dateSource", .string(record.dateSource)),
