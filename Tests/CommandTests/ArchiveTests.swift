@@ -63,6 +63,35 @@ import Testing
     #expect(status.output.contains("\"pagesWithoutText\":\(pictures.count),"))
   }
 
+  @Test("壊れた文書は、読めるものは読まれ、読めないものは名指しされる") func damaged() throws {
+    let place = try Workplace()
+    try place.copy("Corpus/damaged", to: "資料/damaged")
+    let ingest = try place.kiji("ingest", "資料", worker: .real)
+    #expect(ingest.status == 3)
+    #expect(ingest.diagnosticLines.count == 2, "\(ingest)")
+    #expect(
+      ingest.diagnostics.hasPrefix("kiji: error: 資料/damaged/2017-04-05-parking-notice-unreadable.pdf: "))
+    let found = try place.kiji("search", "-l", "猟友会の会員の同行", worker: .real)
+    #expect(found.outputLines == ["資料/damaged/2016-09-30-patrol-notice.pdf"])
+  }
+
+  @Test("PDFでないファイルは種類ごとに数えられる") func otherKinds() throws {
+    let place = try Workplace()
+    try place.copy("Corpus/letters", to: "資料/letters")
+    let ingest = try place.kiji("ingest", "資料", worker: .real)
+    #expect(ingest.status == 0)
+    #expect(ingest.output.contains("2 files of other kinds: .docx 1, .txt 1\n"))
+  }
+
+  @Test("印刷されたページ番号も示される", arguments: [("大会の日程", "ii"), ("技能労務職の採用の再開", "1"), ("傍聴者は発言", "A-1")])
+  func pageLabels(words: String, label: String) throws {
+    let place = try Workplace()
+    try place.copy("Corpus/policies/2024-07-06-agenda-book.pdf", to: "資料/議案書.pdf")
+    _ = try place.kiji("ingest", "資料", worker: .real)
+    let found = try place.kiji("search", "--json", "--limit", "1", words, worker: .real)
+    #expect(found.output.contains("\"pageLabels\":[\"\(label)\"]"), "\(found)")
+  }
+
   @Test("暗号化された文書は、パスワードがなければ名指しされ、あれば取り込まれる", arguments: ["C.UTF-8", "ja_JP.UTF-8"])
   func encrypted(language: String) throws {
     let place = try archive()
