@@ -156,6 +156,16 @@ inline uint32_t bigEndian(std::string_view bytes) {
 /// Bytes of a passage's framed text that repeat the end of the passage before.
 inline size_t leadOf(std::string_view slot) { return bigEndian(slot.substr(13, 2)); }
 
+/// Adds the terms of framed text: its tokens and the pairs of neighbouring ones. Each is counted as often as a match may
+/// end there: not in the lead, which belongs to the passage before, and not before an extender.
+///
+/// - `terms`: room that is used again.
+void addTerms(
+    Xapian::Document &document, std::string_view framed, size_t lead, std::vector<std::pair<std::string, bool>> &terms);
+
+/// Adds the terms that say which file a passage is of and what it is.
+void addKindTerms(Xapian::Document &document, std::string_view file, char kind);
+
 /// Copies bytes to the heap for the caller.
 cxs_bytes handOut(std::string_view bytes);
 

@@ -25,8 +25,17 @@ template <typename Body> cxs_status written(cxs_database *database, char **messa
   });
 }
 
-/// Adds the terms of framed text: its tokens and the pairs of neighbouring ones. Each is counted as often as a match may
-/// end there: not in the lead, which belongs to the passage before, and not before an extender.
+void addRecord(Xapian::WritableDatabase &database, std::string_view file, std::string_view record) {
+  Xapian::Document document;
+  std::string unique = recordTermOf(file);
+  document.add_boolean_term(unique);
+  document.add_boolean_term(recordTerm);
+  document.set_data(std::string(record));
+  database.replace_document(unique, document);
+}
+
+} // namespace
+
 void addTerms(
     Xapian::Document &document, std::string_view framed, size_t lead, std::vector<std::pair<std::string, bool>> &terms) {
   terms.clear();
@@ -47,14 +56,13 @@ void addTerms(
   }
 }
 
-void addRecord(Xapian::WritableDatabase &database, std::string_view file, std::string_view record) {
-  Xapian::Document document;
-  std::string unique = recordTermOf(file);
-  document.add_boolean_term(unique);
-  document.add_boolean_term(recordTerm);
-  document.set_data(std::string(record));
-  database.replace_document(unique, document);
+void addKindTerms(Xapian::Document &document, std::string_view file, char kind) {
+  document.add_boolean_term(passagesTerm(file));
+  if (kind == CXS_HEADING) document.add_boolean_term(headingTerm);
+  if (kind == CXS_CHROME) document.add_boolean_term(chromeTerm);
 }
+
+namespace {
 
 /// Gives every passage of a file this date, where they have another: all of a file's passages have the same.
 void setDate(Xapian::WritableDatabase &database, std::string_view file, uint32_t date) {
@@ -100,9 +108,7 @@ cxs_status cxs_writer_put_file(
       std::string_view framed = reader.raw(reader.fixed32());
       Xapian::Document document;
       addTerms(document, framed, leadOf(slot), terms);
-      document.add_boolean_term(term);
-      if (slot[0] == CXS_HEADING) document.add_boolean_term(headingTerm);
-      if (slot[0] == CXS_CHROME) document.add_boolean_term(chromeTerm);
+      addKindTerms(document, fileID(file), slot[0]);
       document.add_value(passageSlot, slot.append(framed));
       document.set_data(std::string(reader.raw(reader.fixed32())));
       writing.add_document(document);

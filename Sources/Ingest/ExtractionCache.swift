@@ -53,6 +53,17 @@ struct ExtractionCache: Sendable {
     return try? decode(bytes)
   }
 
+  /// Whether an entry can be read to its end, whatever versions harvested it.
+  static func isWhole(_ path: SearchIndex.FilePath) -> Bool {
+    guard let file = try? OpenFile(path), let status = try? FileStatus(of: file.descriptor),
+      let packed = try? file.readAll(expecting: status.size, limit: limit, visit: { _ in }),
+      packed.starts(with: mark),
+      let bytes = Zstandard.decompress(Array(packed.dropFirst(mark.count)), limit: limit)
+    else { return false }
+    var decoder = ByteDecoder(bytes)
+    return (try? decoder.string()) != nil
+  }
+
   /// - Throws: `Errno` where the disk is full or the folder cannot be written. The index does not need the entry.
   func store(_ entry: Entry, for id: FileID) throws(Errno) {
     guard let packed = Zstandard.compress(encode(entry)) else { throw .noMemory }

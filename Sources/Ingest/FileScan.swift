@@ -23,34 +23,6 @@ struct FileScan: Sendable {
   var missingRoots: [SearchIndex.FilePath: IngestError] = [:]
 }
 
-/// Which paths a run takes.
-struct PathFilter: Sendable {
-  var includes: [Glob]
-  var excludes: [Glob]
-  /// Our own index; nothing in it is a document.
-  var index: SearchIndex.FilePath?
-
-  func takes(folder: SearchIndex.FilePath) -> Bool {
-    folder != index && !excludes.contains { $0.matches(folder.bytes) }
-  }
-
-  func takes(file: SearchIndex.FilePath) -> Bool {
-    (includes.isEmpty || includes.contains { $0.matches(file.bytes) })
-      && !excludes.contains { $0.matches(file.bytes) }
-  }
-
-  /// Whether a scan of `root` would take the path, were it there: none of the folders between is left out.
-  func takes(_ path: SearchIndex.FilePath, under root: SearchIndex.FilePath) -> Bool {
-    guard takes(file: path) else { return false }
-    var end = root.bytes.count
-    while let slash = path.bytes.dropFirst(end + 1).firstIndex(of: UInt8(ascii: "/")) {
-      guard takes(folder: FilePath(bytes: Array(path.bytes[..<slash]))) else { return false }
-      end = slash
-    }
-    return true
-  }
-}
-
 extension FileScan {
   /// Looks through the roots. Folders are entered, symbolic links to folders are not; a file given as a root is taken
   /// whatever its name.

@@ -76,7 +76,7 @@ struct IngestRun {
   private func begin(_ hello: WorkerHello) throws -> Writing {
     let corrections = try folder.corrections()
     let writer = try IndexWriter(folder, versions: IndexVersions(hello))
-    let known = try writer.roots()
+    let before = try writer.scope()
     var records = try writer.records()
     if try writer.appliedCorrections() != corrections.fingerprint {
       // Written by hand, or left over where a run ended.
@@ -84,12 +84,10 @@ struct IngestRun {
       records = records.map { corrected[$0.id] ?? $0 }
       try writer.commit()
     }
-    let plan = try IngestPlan(
-      options, folder: folder, records: records, known: known, tools: hello.tools)
-    let roots = outermost(known + plan.roots)
-    if roots != known {
+    let plan = try IngestPlan(options, folder: folder, records: records, before: before, tools: hello.tools)
+    if plan.scope != before {
       // At once, so that a run that was killed can be taken up without naming the paths again.
-      try writer.setRoots(roots)
+      try writer.setScope(plan.scope)
       try writer.commit()
     }
     return Writing(plan: plan, writer: writer, tools: hello.tools, corrections: corrections)
@@ -103,13 +101,13 @@ private func dryRun(
   progress(IngestProgress(phase: .scanning))
   let hello = try await extractor.greet()
   var records: [FileRecord] = []
-  var known: [FilePath] = []
+  var before = IngestScope()
   if let folder {
     let reader = try IndexReader(folder)
     records = try reader.records()
-    known = try reader.roots()
+    before = try reader.scope()
   }
-  var plan = try IngestPlan(options, folder: folder, records: records, known: known, tools: hello.tools)
+  var plan = try IngestPlan(options, folder: folder, records: records, before: before, tools: hello.tools)
   var report = plan.beginReport()
   report.isDryRun = true
   var met: Set<FileID> = []

@@ -9,10 +9,13 @@ public struct IngestOptions: Sendable, Hashable {
   public var limits: ExtractionLimits
   /// Tried in turn on encrypted files.
   public var passwords: [String]
-  /// Where not empty, only files that match one of these globs are taken.
+  /// Where not empty, only files that match one of these globs are taken. With paths, these and `excludes` are remembered
+  /// for them and take the place of what was; without, they count for this run beside what is remembered.
   public var includes: [Glob]
   /// Files and folders that match one of these globs are left out.
   public var excludes: [Glob]
+  /// Forgets the globs remembered for the paths, or for all.
+  public var forgetsPatterns: Bool
   /// Finds out what would be done, and writes nothing.
   public var isDryRun: Bool
   /// Extracts every file again, those that failed before too.
@@ -28,8 +31,9 @@ public struct IngestOptions: Sendable, Hashable {
 
   public init(
     paths: [FilePath] = [], jobs: Int = availableCores(), limits: ExtractionLimits = ExtractionLimits(),
-    passwords: [String] = [], includes: [Glob] = [], excludes: [Glob] = [], isDryRun: Bool = false,
-    isForced: Bool = false, prunes: Bool = false, usesCache: Bool = true, wantsTimes: Bool = false,
+    passwords: [String] = [], includes: [Glob] = [], excludes: [Glob] = [], forgetsPatterns: Bool = false,
+    isDryRun: Bool = false, isForced: Bool = false, prunes: Bool = false, usesCache: Bool = true,
+    wantsTimes: Bool = false,
     lockTimeout: Duration = .seconds(10)
   ) {
     self.paths = paths
@@ -38,12 +42,21 @@ public struct IngestOptions: Sendable, Hashable {
     self.passwords = passwords
     self.includes = includes
     self.excludes = excludes
+    self.forgetsPatterns = forgetsPatterns
     self.isDryRun = isDryRun
     self.isForced = isForced
     self.prunes = prunes
     self.usesCache = usesCache
     self.wantsTimes = wantsTimes
     self.lockTimeout = lockTimeout
+  }
+}
+
+extension IngestOptions {
+  /// The patterns that take the place of those remembered for the paths; `nil` where those stay.
+  var patternsToRemember: (includes: [String], excludes: [String])? {
+    guard forgetsPatterns || !includes.isEmpty || !excludes.isEmpty else { return nil }
+    return (includes.map(\.pattern), excludes.map(\.pattern))
   }
 }
 

@@ -4,6 +4,8 @@ import WorkerProtocol
 /// The files a run has to look at, and what is known of them.
 struct IngestPlan {
   var roots: [FilePath]
+  /// What is taken in from this run on.
+  var scope: IngestScope
   var filter: PathFilter
   var scan: FileScan
   var ledger: Ledger
@@ -15,16 +17,23 @@ struct IngestPlan {
   var unchanged = 0
 
   /// - Parameters:
-  ///   - known: The roots ingested before.
+  ///   - before: What was taken in before.
   ///   - tools: The versions that would extract now.
   init(
-    _ options: IngestOptions, folder: IndexFolder?, records: [FileRecord], known: [FilePath], tools: String
+    _ options: IngestOptions, folder: IndexFolder?, records: [FileRecord], before: IngestScope, tools: String
   ) throws(IngestError) {
-    let asked = options.paths.isEmpty ? known : options.paths
-    guard !asked.isEmpty else { throw .nothingToIngest }
-    roots = outermost(asked)
-    filter = PathFilter(
-      includes: options.includes, excludes: options.excludes,
+    let known = before.roots.map(\.path)
+    guard !options.paths.isEmpty || !known.isEmpty else { throw .nothingToIngest }
+    scope = before
+    try scope.name(options.paths, patterns: options.patternsToRemember)
+    if options.paths.isEmpty, options.forgetsPatterns {
+      for index in scope.roots.indices { (scope.roots[index].includes, scope.roots[index].excludes) = ([], []) }
+    }
+    roots = options.paths.isEmpty ? known : outermost(options.paths)
+    // Without a path, patterns are for this run and beside those remembered.
+    let isForRun = options.paths.isEmpty
+    filter = try PathFilter(
+      scope, includes: isForRun ? options.includes : [], excludes: isForRun ? options.excludes : [],
       index: folder.map { FilePath(absolute: $0.path) })
     scan = FileScan(roots: roots, filter: filter)
     ledger = Ledger(records)
@@ -56,6 +65,7 @@ struct IngestPlan {
     report.unchanged = unchanged
     report.otherKinds = scan.otherKinds
     report.unreadableFolders = scan.unreadableFolders
+    report.stayOut = scope.removed.count { gone in roots.contains { gone.isWithin($0) } }
     return report
   }
 }

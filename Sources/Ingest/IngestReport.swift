@@ -16,6 +16,8 @@ public struct IngestReport: Sendable, Hashable {
   public var duplicates = 0
   /// Paths taken out because nothing is there any more.
   public var removed = 0
+  /// Files and folders under the paths given that were removed by hand and stay out.
+  public var stayOut = 0
   /// Roots under which files vanished and were kept all the same.
   public var keptVanished: [VanishedFiles] = []
   /// Every file under the paths given that stands as failed, sorted by path.
@@ -94,6 +96,48 @@ public struct VanishedFiles: Sendable, Hashable {
     self.reason = reason
     self.known = known
     self.vanished = vanished
+  }
+}
+
+/// What was taken out of the index by hand, or in a dry run would be.
+public struct RemovalReport: Sendable, Hashable {
+  /// Paths taken out, sorted.
+  public var removed: [RemovedPath] = []
+  /// Roots that are no longer looked through.
+  public var forgottenRoots: [FilePath] = []
+  /// Files and folders that a root would take in again, and that stay out until they are named.
+  public var staysOut: [FilePath] = []
+  /// What was asked for and is not in the index, in the order given.
+  public var unmatched: [RemovalTarget] = []
+
+  public init() {}
+}
+
+/// A path taken out of the index.
+public struct RemovedPath: Sendable, Hashable {
+  public var path: FilePath
+  /// Where the same content still lies, and is still found.
+  public var copies: [FilePath]
+
+  public init(path: FilePath, copies: [FilePath]) {
+    self.path = path
+    self.copies = copies
+  }
+}
+
+/// What a person wants out of the index.
+public struct RemovalTarget: Sendable, Hashable {
+  /// As typed.
+  public var argument: String
+  /// The path it names.
+  public var path: FilePath
+  /// The pattern it is, where it can be read as one.
+  public var glob: Glob?
+
+  public init(argument: String, path: FilePath, glob: Glob?) {
+    self.argument = argument
+    self.path = path
+    self.glob = glob
   }
 }
 

@@ -18,6 +18,7 @@ public func rebuild(
   let lock = try folder.lock(timeout: options.lockTimeout)
   progress(IngestProgress(phase: .scanning))
   let extractor = Extractor(program: program, limits: options.limits, passwords: options.passwords)
+  try folder.repairCurrent()
   guard let old = try OldIndex(folder) else {
     var report = try await beginAnew(folder, options: options, extractor: extractor, progress)
     report.duration = .now - start
@@ -47,14 +48,12 @@ public func rebuild(
 /// What the index to be replaced knows of its files.
 private struct OldIndex {
   let records: [FileRecord]
-  let roots: [FilePath]
 
   /// `nil` where that cannot be read.
   init?(_ folder: IndexFolder) throws {
     do {
       let reader = try IndexReader(rebuilding: folder)
       records = try reader.records()
-      roots = try reader.roots()
     } catch {
       switch error {
       case .versionMismatch, .corrupt: return nil
@@ -74,8 +73,9 @@ private func beginAnew(
   do {
     let writer = try IndexWriter(rebuilding: folder, versions: IndexVersions(hello))
     // It takes over the roots as they stand; another schema may have written them otherwise.
-    roots = (try? writer.roots()) ?? []
-    try writer.setRoots(roots)
+    let scope = (try? writer.scope()) ?? IngestScope(roots: ((try? writer.roots()) ?? []).map { .init(path: $0) })
+    roots = scope.roots.map(\.path)
+    try writer.setScope(scope)
     try writer.publish()
   }
   var report = RebuildReport()
@@ -117,7 +117,6 @@ private struct Rebuilding {
     let corrections = try folder.corrections()
     self.corrections = corrections.byFile
     writer = try IndexWriter(rebuilding: folder, versions: IndexVersions(hello))
-    try writer.setRoots(old.roots)
     try writer.setAppliedCorrections(corrections.fingerprint)
     tools = hello.tools
   }

@@ -96,6 +96,33 @@ struct ShimFailure: Error {
     return unsafe (items.map(RawHit.init), Int(result.total))
   }
 
+  // MARK: Upkeep
+
+  /// Writes all that is read into a new database, as small as it goes.
+  func compact(to path: String) throws(ShimFailure) {
+    try unsafe Self.check { unsafe cxs_database_compact(pointer, path, $0) }
+  }
+
+  /// Has Xapian check a database; what it says of what is wrong, one line, or `nil` where all is well.
+  static func problem(ofDatabaseAt path: String) throws(ShimFailure) -> String? {
+    var count: UInt64 = 0
+    let report = try unsafe bytes { report, message in
+      unsafe cxs_database_check(path, &count, report, message)
+    }
+    guard count > 0 else { return nil }
+    let lines = String(decoding: report, as: UTF8.self).split(separator: "\n")
+    let words = lines.filter { !$0.hasSuffix(" OK") && !$0.hasSuffix(":") && !$0.contains("not checked") }
+    return (words.first ?? lines.last).map(String.init) ?? "\(count)"
+  }
+
+  /// Ordinals of a file's passages whose terms are not those of their text, or do not lead to them.
+  func faultyPassages(_ file: FileKey) throws(ShimFailure) -> [Int] {
+    let faults = try unsafe Self.bytes { unsafe cxs_database_check_passages(pointer, file.bytes, $0, $1) }
+    return stride(from: 0, to: faults.count - faults.count % 5, by: 5).map { start in
+      (0..<4).reduce(0) { $0 | Int(faults[start + $1]) << (8 * $1) }
+    }
+  }
+
   // MARK: Writing
 
   func setMetadata(_ key: String, _ value: [UInt8]) throws(ShimFailure) {

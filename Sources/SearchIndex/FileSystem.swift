@@ -93,6 +93,17 @@ enum FileSystem {
     guard fsync(descriptor) == 0 else { throw SystemFailure("fsync") }
   }
 
+  /// Puts a folder of plain files on the disk, with what is in them.
+  static func synchronize(flatDirectory path: String) throws(SystemFailure) {
+    for name in try names(in: path) {
+      let descriptor = unsafe open(path + "/" + name, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw SystemFailure("open") }
+      defer { close(descriptor) }
+      guard fsync(descriptor) == 0 else { throw SystemFailure("fsync") }
+    }
+    try synchronize(directory: path)
+  }
+
   /// Makes renames and new names in a folder durable.
   static func synchronize(directory path: String) throws(SystemFailure) {
     let descriptor = unsafe open(path.isEmpty ? "/" : path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -4,6 +4,8 @@ public enum IndexError: Error, Hashable, Sendable {
   case notFound(path: String)
   /// The folder is there, but holds other things and not our marker.
   case notAnIndex(path: String)
+  /// The path is a file and not a folder.
+  case notAFolder(path: String)
   /// Another process is writing.
   case locked(path: String)
   /// The index was made by another version. `kiji rebuild` makes it anew.

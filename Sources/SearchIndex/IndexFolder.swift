@@ -30,6 +30,7 @@ public struct IndexFolder: Sendable, Hashable {
   public static func create(at path: String) throws(IndexError) -> IndexFolder {
     let folder = IndexFolder(path: path)
     if isIndex(at: path) { return try open(at: path) }
+    if FileSystem.exists(folder.path), !FileSystem.isDirectory(folder.path) { throw .notAFolder(path: path) }
     do {
       try FileSystem.makeDirectories(folder.path)
       // `.new`: a marker whose making was cut off.
@@ -52,6 +53,7 @@ public struct IndexFolder: Sendable, Hashable {
   public static func open(at path: String) throws(IndexError) -> IndexFolder {
     let folder = IndexFolder(path: path)
     guard FileSystem.exists(folder.path) else { throw .notFound(path: path) }
+    guard FileSystem.isDirectory(folder.path) else { throw .notAFolder(path: path) }
     guard FileSystem.exists("\(folder.path)/\(markerName)") else { throw .notAnIndex(path: path) }
     let marker: [UInt8]
     do { marker = try FileSystem.contents(of: "\(folder.path)/\(markerName)") } catch { throw error.at(path) }
@@ -119,6 +121,33 @@ public struct IndexFolder: Sendable, Hashable {
         try FileSystem.removeFlatDirectory(path(ofDatabase: name))
       }
     } catch { throw error.at(path) }
+  }
+
+  /// Names of database folders that are there, listed or not.
+  func presentDatabases() throws(IndexError) -> [String] {
+    do { return try FileSystem.names(in: path).filter(Self.isDatabaseName) } catch { throw error.at(path) }
+  }
+
+  /// The database that holds most, of those that can be opened; `nil` where there is none.
+  private func fullestDatabase() throws(IndexError) -> String? {
+    let readable = try presentDatabases().compactMap { name -> (name: String, documents: Int)? in
+      guard let counts = try? DatabaseHandle(readingAt: [self.path(ofDatabase: name)]).counts() else { return nil }
+      return (name, counts.documents)
+    }
+    return readable.max { ($0.documents, $1.name) < ($1.documents, $0.name) }?.name
+  }
+
+  /// Writes `current` anew where it is lost, cannot be read, or names what is not there, though a database is: the one that
+  /// holds most is the index. Call under the lock.
+  public func repairCurrent() throws(IndexError) {
+    do {
+      let names = try databases()
+      let isWhole = names.allSatisfy { FileSystem.isDirectory(path(ofDatabase: $0)) }
+      if isWhole, !names.isEmpty { return }
+    } catch {
+      guard case .corrupt = error else { throw error }
+    }
+    try setDatabases(try fullestDatabase().map { [$0] } ?? [])
   }
 
   private static func isDatabaseName(_ name: String) -> Bool {

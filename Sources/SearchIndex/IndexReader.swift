@@ -54,6 +54,8 @@ public struct IndexReader: ~Copyable {
     }
   }
 
+  func read<Value>(_ body: (DatabaseHandle) throws -> Value) throws(IndexError) -> Value { try connection.read(body) }
+
   /// Whether there is anything to be found; does not read the records.
   public var hasPassages: Bool {
     get throws(IndexError) {
@@ -98,17 +100,23 @@ private final class Connection {
   init(_ folder: IndexFolder, checksNormalizer: Bool) throws(IndexError) {
     self.folder = folder
     self.checksNormalizer = checksNormalizer
-    paths = try folder.databases().map(folder.path(ofDatabase:))
-    handle = try Self.open(paths, folder)
+    (paths, handle) = try Self.open(folder)
     let expected = IndexVersions(dictionary: "", libraries: "")
     do { versions = try IndexVersions.read(from: handle) ?? expected } catch { throw error.indexError(at: folder.path) }
     try check()
   }
 
-  private static func open(_ paths: [String], _ folder: IndexFolder) throws(IndexError) -> DatabaseHandle {
+  /// Opens what `current` lists. A rebuild or compaction may put another list there, and take the old databases away, while
+  /// they are being opened.
+  private static func open(_ folder: IndexFolder) throws(IndexError) -> (paths: [String], handle: DatabaseHandle) {
     for _ in 0..<mostRepeats {
-      do { return try DatabaseHandle(readingAt: paths) } catch {
+      let names = try folder.databases()
+      let paths = names.map(folder.path(ofDatabase:))
+      do {
+        return (paths, try DatabaseHandle(readingAt: paths))
+      } catch {
         if error.isModified { continue }
+        guard try folder.databases() == names else { continue }
         // `current` names it, so it is the index that is damaged, not the name that is wrong.
         throw error.status == CXS_NOT_FOUND ? .corrupt(detail: error.message) : error.at(folder.path)
       }
@@ -131,19 +139,25 @@ private final class Connection {
 
   func read<Value>(_ body: (DatabaseHandle) throws -> Value) throws(IndexError) -> Value {
     for _ in 0..<Self.mostRepeats {
-      do { return try body(handle) } catch let failure as ShimFailure where failure.isModified {
+      do { return try body(handle) } catch {
+        guard let failure = error as? ShimFailure else { throw error.indexError(at: folder.path) }
+        let isReplaced = failure.isModified ? true : try isReplaced()
+        guard isReplaced else { throw failure.indexError(at: folder.path) }
         try reopen()
-      } catch {
-        throw error.indexError(at: folder.path)
       }
     }
     do { return try body(handle) } catch { throw error.indexError(at: folder.path) }
   }
 
+  /// Whether `current` lists other databases by now: those that are open have gone, and a table of theirs that was not
+  /// looked at before can no longer be opened.
+  private func isReplaced() throws(IndexError) -> Bool {
+    try folder.databases().map(folder.path(ofDatabase:)) != paths
+  }
+
   /// Opens what `current` lists now: after a rebuild that is another database.
   private func reopen() throws(IndexError) {
-    paths = try folder.databases().map(folder.path(ofDatabase:))
-    handle = try Self.open(paths, folder)
+    (paths, handle) = try Self.open(folder)
     try check()
   }
 

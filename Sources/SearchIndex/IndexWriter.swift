@@ -23,7 +23,15 @@ public final class IndexWriter {
   ///   is only noted, as files can be redone one by one (`FileRecord.tools`).
   public init(_ folder: IndexFolder, versions: IndexVersions) throws(IndexError) {
     self.folder = folder
-    let names = try folder.databases()
+    var names = try folder.databases()
+    if names.isEmpty, try !folder.presentDatabases().isEmpty {
+      // `current` is lost, or was not yet written when a run was killed.
+      try folder.repairCurrent()
+      names = try folder.databases()
+    } else {
+      // What a killed rebuild or compaction left.
+      try folder.removeUnusedDatabases()
+    }
     let name = names.first ?? folder.unusedDatabaseName()
     path = folder.path(ofDatabase: name)
     do {
@@ -36,11 +44,19 @@ public final class IndexWriter {
     if names.isEmpty { try folder.setDatabases([name]) }
   }
 
+  /// Opens the database of an index that is there, to take something out of it: nothing is made by this program's tools.
+  ///
+  /// - Throws: `IndexError.versionMismatch` where another schema or normaliser wrote it.
+  public convenience init(changing folder: IndexFolder) throws(IndexError) {
+    try self.init(folder, versions: IndexReader(folder).versions)
+  }
+
   /// Makes a new database beside the one in use. `publish()` puts it in its place; without, nothing has changed.
   ///
-  /// The old database's roots are taken over; its records are read with `IndexReader.init(rebuilding:)`.
+  /// The old database's roots, with their patterns and what was removed by hand, are taken over; its records are read with `IndexReader.init(rebuilding:)`.
   public init(rebuilding folder: IndexFolder, versions: IndexVersions) throws(IndexError) {
     self.folder = folder
+    try folder.repairCurrent()
     try folder.removeUnusedDatabases()
     let name = folder.unusedDatabaseName()
     unpublished = name
@@ -49,8 +65,10 @@ public final class IndexWriter {
     do {
       handle = try DatabaseHandle(writingAt: path)
       try versions.write(to: handle)
-      let roots = try? DatabaseHandle(readingAt: old).metadata(MetadataKey.roots)
-      if let roots { try handle.setMetadata(MetadataKey.roots, roots) }
+      for key in MetadataKey.lasting {
+        let value = try? DatabaseHandle(readingAt: old).metadata(key)
+        if let value, !value.isEmpty { try handle.setMetadata(key, value) }
+      }
       try handle.commit()
     } catch { throw error.at(path) }
   }
@@ -67,10 +85,17 @@ public final class IndexWriter {
 
   /// Takes effect with the next commit.
   public func setRoots(_ roots: [FilePath]) throws(IndexError) {
-    var out = ByteEncoder()
-    out.encode(count: roots.count)
-    for root in roots { out.encode(blob: root.bytes) }
-    do { try handle.setMetadata(MetadataKey.roots, out.bytes) } catch { throw error.at(path) }
+    do { try handle.setPaths(roots, at: MetadataKey.roots) } catch { throw error.at(path) }
+  }
+
+  /// What is taken in, as the last run was told.
+  public func scope() throws(IndexError) -> IngestScope {
+    do { return try handle.scope() } catch { throw error.indexError(at: path) }
+  }
+
+  /// Takes effect with the next commit.
+  public func setScope(_ scope: IngestScope) throws(IndexError) {
+    do { try handle.setScope(scope) } catch { throw error.at(path) }
   }
 
   /// The fingerprint of the corrections the records were last brought in line with; 0 where that was never done.

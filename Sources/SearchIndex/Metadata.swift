@@ -7,6 +7,12 @@ enum MetadataKey {
   static let roots = "roots"
   /// A fingerprint of the corrections the records were last brought in line with.
   static let corrections = "corrections"
+  /// Patterns of the roots that have some.
+  static let patterns = "patterns"
+  /// What was removed by hand.
+  static let removed = "removed"
+  /// What belongs to the index and not to its documents, and outlives a rebuild.
+  static let lasting = [roots, patterns, removed]
 }
 
 extension IndexVersions {
@@ -52,14 +58,7 @@ extension DatabaseHandle {
     return bytes.isEmpty ? nil : try FileRecord(decoding: bytes)
   }
 
-  func roots() throws -> [FilePath] {
-    let bytes = try metadata(MetadataKey.roots)
-    guard !bytes.isEmpty else { return [] }
-    var reader = ByteDecoder(bytes)
-    var roots: [FilePath] = []
-    for _ in 0..<(try reader.count()) { roots.append(FilePath(bytes: try reader.blob())) }
-    return roots
-  }
+  func roots() throws -> [FilePath] { try paths(at: MetadataKey.roots) }
 }
 
 extension Error {

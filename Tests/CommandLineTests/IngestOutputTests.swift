@@ -158,7 +158,9 @@ import TextModel
     let status = IndexStatus(
       path: "/archive/Index", statistics: IndexStatistics(documents: 1, failures: 1, passages: 42, bytes: 1_500_000),
       versions: IndexVersions(schema: 1, normalizer: "n", dictionary: "", libraries: "poppler 26"),
-      roots: [FilePath("/archive")], records: [try Samples.record(), failed])
+      scope: IngestScope(
+        roots: [.init(path: FilePath("/archive"), excludes: ["下書き"])], removed: [FilePath("/archive/x.pdf")]),
+      records: [try Samples.record(), failed])
     try expectGolden(JSONValue(status, withFailures: true).serialized + "\n", "status.json")
   }
 

@@ -4,8 +4,9 @@ import Testing
 
 @Suite("使い方と引数の誤り") struct UsageTests {
   private static let commands = [
-    "", "ingest", "search", "extract", "show", "list", "status", "rebuild", "set", "export",
-    "import",
+    "", "ingest", "search", "extract", "show", "list", "status", "set", "export", "import", "remove", "check",
+    "compact",
+    "rebuild",
   ]
 
   @Test("説明は両方の言語で変わらない", arguments: commands, Language.allCases)

@@ -238,6 +238,8 @@ import Testing
     #expect(outcome.diagnostics.contains("kiji-extract is missing"))
     let other = try place.kiji("ingest", "紙", environment: ["KIJI_EXTRACT": "/bin/true"])
     #expect(other.status == 2)
+    // An index is not begun.
+    #expect(!FileManager.default.fileExists(atPath: place.path("Index")))
     #expect(other.diagnostics.hasPrefix("kiji: error: /bin/true cannot work: it ended at once\n"))
   }
 

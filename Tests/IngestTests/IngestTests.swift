@@ -255,10 +255,177 @@ import WorkerProtocol
       $0.includes = [try Glob("[ab].pdf")]
     }
     #expect(chosen.indexed == 1)
-    _ = try await ingest()
+    // The patterns are remembered for the folder, until others are given or they are to be forgotten.
+    #expect(try await ingest().indexed == 0)
+    #expect(try await ingest { $0.paths = [] }.indexed == 0)
+    #expect(try await ingest { $0.forgetsPatterns = true }.indexed == 2)
     let again = try await ingest { $0.excludes = [try Glob("下書き")] }
     #expect(again.removed == 0)
     #expect(try contents().count == 3)
+  }
+
+  private func scope() throws -> IngestScope { try IndexReader(try folder()).scope() }
+
+  private func remove(_ names: String..., isDryRun: Bool = false) throws -> RemovalReport {
+    try Ingest.remove(
+      names.map { name in
+        RemovalTarget(argument: name, path: FilePath(place.papers + "/" + name), glob: try? Glob(name))
+      }, from: try folder(), isDryRun: isDryRun)
+  }
+
+  @Test("除いた文書は、次の取り込みでも入らず、名前を挙げれば入る") func removal() async throws {
+    let first = try place.write("text 0 一", to: "a.pdf")
+    try place.write("text 0 二", to: "下/b.pdf")
+    try place.write("text 0 三", to: "下/c.pdf")
+    _ = try await ingest()
+    let before = try records()
+    let tried = try remove("a.pdf", isDryRun: true)
+    #expect(tried.removed.map { name($0.path) } == ["a.pdf"])
+    #expect(try records() == before)
+    let report = try remove("a.pdf")
+    #expect(report == tried)
+    #expect(report.staysOut == [first])
+    #expect(try contents().keys.sorted() == ["下/b.pdf", "下/c.pdf"])
+    // Its text is nowhere, not in the cache either.
+    #expect(CacheFolder(try folder()).files().count == 2)
+    let again = try await ingest()
+    #expect(again.indexed == 0 && again.unchanged == 2 && again.removed == 0 && again.stayOut == 1)
+    #expect(try await ingest { $0.paths = [first] }.indexed == 1)
+    #expect(try scope() == IngestScope(roots: [.init(path: root)]))
+    #expect(try await ingest { $0.paths = [] }.unchanged == 3)
+  }
+
+  @Test("フォルダーを除けば、その下は新しいものも入らない。中の一つだけを挙げられる") func removedFolder() async throws {
+    let inner = try place.write("text 0 一", to: "下/a.pdf")
+    try place.write("text 0 二", to: "下/b.pdf")
+    try place.write("text 0 三", to: "c.pdf")
+    _ = try await ingest()
+    #expect(try remove("下").removed.count == 2)
+    try place.write("text 0 四", to: "下/d.pdf")
+    #expect(try await ingest().indexed == 0)
+    #expect(try await ingest { $0.paths = [inner] }.indexed == 1)
+    // It is looked after from now on, and its neighbours still stay out.
+    try place.write("text 0 改", to: "下/a.pdf", modified: 1_700_000_100)
+    let next = try await ingest { $0.paths = [] }
+    #expect(next.indexed == 1 && next.removed == 0)
+    #expect(try contents() == ["下/a.pdf": ["改"], "c.pdf": ["三"]])
+    #expect(try await ingest { $0.paths = [FilePath(place.papers + "/下")] }.indexed == 2)
+    #expect(try scope().roots.map(\.path) == [root])
+  }
+
+  @Test("写しの一つを除いても、文書は残る") func removedCopy() async throws {
+    try place.write("text 0 同じ", to: "a.pdf")
+    try place.write("text 0 同じ", to: "b.pdf")
+    _ = try await ingest()
+    let report = try remove("b.pdf")
+    #expect(
+      report.removed == [
+        RemovedPath(path: FilePath(place.papers + "/b.pdf"), copies: [FilePath(place.papers + "/a.pdf")])
+      ])
+    #expect(try contents() == ["a.pdf": ["同じ"]])
+    #expect(try await ingest().duplicates == 0)
+    #expect(try contents() == ["a.pdf": ["同じ"]])
+  }
+
+  @Test("パターンで除く。ないものは知らせる。取り込んだフォルダーは忘れる") func removedByPattern() async throws {
+    for name in ["x/1月.pdf", "x/2月.pdf", "y/3月.pdf"] { try place.write("text 0 \(name)", to: name) }
+    _ = try await ingest { $0.paths = [FilePath(place.papers + "/x"), FilePath(place.papers + "/y")] }
+    let report = try remove("[12]月.pdf", "ない.pdf")
+    #expect(report.removed.map { name($0.path) } == ["x/1月.pdf", "x/2月.pdf"])
+    #expect(report.unmatched.map(\.argument) == ["ない.pdf"])
+    let whole = try remove("y")
+    #expect(whole.forgottenRoots == [FilePath(place.papers + "/y")])
+    #expect(whole.staysOut.isEmpty)
+    #expect(try records().isEmpty)
+    #expect(try scope().removed.count == 2)
+    #expect(try await ingest { $0.paths = [] }.indexed == 0)
+    #expect(try remove("どこにもない").unmatched.count == 1)
+  }
+
+  @Test("除いたことと、フォルダーごとのパターンは、作り直しても残る") func scopeOutlivesRebuild() async throws {
+    try place.write("text 0 一", to: "a.pdf")
+    try place.write("text 0 二", to: "b.pdf")
+    _ = try await ingest { $0.excludes = [try Glob("下書き*")] }
+    _ = try remove("b.pdf")
+    let before = try scope()
+    #expect(before.roots == [.init(path: root, excludes: ["下書き*"])])
+    _ = try await Ingest.rebuild(try folder(), options: IngestOptions(jobs: 1), using: try place.worker())
+    #expect(try scope() == before)
+    #expect(try contents() == ["a.pdf": ["一"]])
+    #expect(try await ingest { $0.paths = [] }.indexed == 0)
+  }
+
+  @Test("パスなしのパターンは、その回だけ、覚えているものに加えて効く") func patternsForOneRun() async throws {
+    for name in ["a.pdf", "b.pdf", "c.pdf"] { try place.write("text 0 \(name)", to: name) }
+    _ = try await ingest {
+      $0.excludes = [try Glob("c*")]; $0.includes = [try Glob("x*")]
+    }
+    _ = try await ingest { $0.excludes = [try Glob("c*")] }
+    #expect(try contents().count == 2)
+    try place.write("text 0 新", to: "d.pdf")
+    #expect(
+      try await ingest {
+        $0.paths = []; $0.excludes = [try Glob("d*")]
+      }.indexed == 0)
+    #expect(try scope().roots == [.init(path: root, excludes: ["c*"])])
+    #expect(try await ingest { $0.paths = [] }.indexed == 1)
+  }
+
+  @Test("名前を挙げた、PDFという名のないファイルは、次の取り込みで消えない") func namedFileStays() async throws {
+    try place.write("text 0 一", to: "a.pdf")
+    let odd = try place.write("text 0 二", to: "無名")
+    _ = try await ingest()
+    #expect(try await ingest { $0.paths = [odd] }.indexed == 1)
+    #expect(try await ingest { $0.paths = [] }.unchanged == 2)
+    #expect(try contents().count == 2)
+  }
+
+  @Test("詰めれば小さくなり、内容は同じ。要らない控えは消える") func compaction() async throws {
+    try writePapers(30)
+    _ = try await ingest()
+    for number in 0..<20 { place.delete("n\(number).pdf") }
+    _ = try await ingest { $0.prunes = true }
+    let before = try contents()
+    let report = try Ingest.compact(try folder())
+    #expect(report.databasesAfter < report.databasesBefore)
+    #expect(report.cacheAfter < report.cacheBefore)
+    #expect(CacheFolder(try folder()).files().count == 10)
+    #expect(try contents() == before)
+    #expect(try folder().check().problems.isEmpty)
+    #expect(try await ingest().unchanged == 10)
+    let again = try Ingest.compact(try folder())
+    #expect(again.databasesAfter <= again.databasesBefore)
+  }
+
+  @Test("一覧が壊れても、なくなっても、作り直せる", arguments: ["../x\n", "", "db-9\n", nil] as [String?])
+  func rebuildWithoutCurrent(contents broken: String?) async throws {
+    try writePapers(3)
+    _ = try await ingest()
+    let before = try contents()
+    let current = index + "/current"
+    unsafe unlink(current)
+    if let broken {
+      let file = unsafe open(current, O_WRONLY | O_CREAT, 0o644)
+      _ = unsafe write(file, broken, broken.utf8.count)
+      close(file)
+    }
+    #expect(try !folder().check().problems.isEmpty)
+    let report = try await Ingest.rebuild(try folder(), options: IngestOptions(jobs: 1), using: try place.worker())
+    #expect(report.fromCache == 3 && !report.recordsWereLost)
+    #expect(try contents() == before)
+    #expect(try folder().check().problems.isEmpty)
+  }
+
+  @Test("壊れた控えは検査で分かる") func damagedCache() async throws {
+    try writePapers(3)
+    _ = try await ingest()
+    let files = CacheFolder(try folder()).files()
+    let path = try #require(files.first).path
+    #expect(CacheFolder(try folder()).check() == CacheCheckReport(entries: 3, damaged: []))
+    let file = unsafe open(path.display, O_WRONLY | O_TRUNC)
+    _ = unsafe write(file, "kiji-pages-1\nx", 14)
+    close(file)
+    #expect(CacheFolder(try folder()).check() == CacheCheckReport(entries: 3, damaged: [path]))
   }
 
   @Test("UTF-8でない名前、空白や改行のある名前も扱う") func oddNames() async throws {

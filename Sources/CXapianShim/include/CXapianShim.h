@@ -129,6 +129,31 @@ cxs_status cxs_reader_new(cxs_database **out, char **message);
 /// Adds a database to what a reader reads.
 cxs_status cxs_database_add(cxs_database *database, const char *path, char **message);
 
+/// Writes what a reader reads into one new database at `path`, as small as it goes, and on disk when it returns. The reader
+/// goes on unchanged.
+cxs_status cxs_database_compact(cxs_database *database, const char *path, char **message);
+
+/// Has Xapian check a database: the trees of its tables, and its postings against its documents.
+///
+/// - `problems`: how many were found.
+/// - `report`: Xapian's own words, in lines.
+cxs_status cxs_database_check(const char *path, uint64_t *problems, cxs_bytes *report, char **message);
+
+/// What `cxs_database_check_passages` finds wrong with a passage.
+enum {
+  /// Its value slot is not as this shim writes it.
+  CXS_FAULT_SLOT = 1,
+  /// Its terms are not those of its framed text.
+  CXS_FAULT_TERMS = 2,
+  /// A term of it does not lead to it.
+  CXS_FAULT_POSTINGS = 3,
+};
+
+/// Holds the passages of a file against their framed text: its terms are made again, and every term has to lead back.
+///
+/// - `out`: of each passage at fault, its ordinal (little-endian 32-bit) and one byte of `CXS_FAULT_…`.
+cxs_status cxs_database_check_passages(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message);
+
 /// Opens a database for writing, or makes it. Never waits for another writer: Xapian's own wait has no end.
 cxs_status cxs_writer_open(const char *path, cxs_database **out, char **message);
 

@@ -25,6 +25,9 @@ struct IngestCommand: Subcommand {
   @Option(help: .phrase(.helpExclude, valueName: "glob"))
   var exclude: [String] = []
 
+  @Flag(name: .customLong("forget-globs"), help: .phrase(.helpForgetGlobs))
+  var forgetsGlobs = false
+
   @Flag(name: .customLong("dry-run"), help: .phrase(.helpDryRun))
   var isDryRun = false
 
@@ -41,8 +44,7 @@ struct IngestCommand: Subcommand {
   @Flag(name: .customLong("timings"), help: .hidden)
   var tellsTimes = false
 
-  @Option(name: .customLong("lock-timeout"), help: .phrase(.helpLockTimeout, valueName: "seconds"))
-  var lockSeconds = 10
+  @OptionGroup var lock: LockOption
 
   @OptionGroup var quiet: QuietOption
 
@@ -53,6 +55,7 @@ struct IngestCommand: Subcommand {
     // An index is not begun for a slip of the pen.
     if known == nil { try requirePaths(options.paths) }
     let program = try workerProgram()
+    if known == nil, !isDryRun { try await requireWorker(program, limits: options.limits) }
     let folder = try isDryRun ? known : location.findOrCreate()
     let display = ProgressDisplay(session: session, isQuiet: quiet.isOn)
     defer { display.clear() }
@@ -68,6 +71,15 @@ struct IngestCommand: Subcommand {
     }
   }
 
+  /// Nor is one begun that nothing can be put in.
+  private func requireWorker(_ program: WorkerProgram, limits: ExtractionLimits) async throws {
+    do {
+      _ = try await Extractor(program: program, limits: limits).greet()
+    } catch {
+      throw CommandFailure.explaining(error, indexPath: "")
+    }
+  }
+
   private func requirePaths(_ paths: [FilePath]) throws(CommandFailure) {
     guard !paths.isEmpty else { throw CommandFailure(.nothingToIngest) }
     if let missing = paths.first(where: { !System.exists($0.bytes) }) { throw CommandFailure(.pathNotFound(missing)) }
@@ -75,11 +87,11 @@ struct IngestCommand: Subcommand {
 
   private func options(in session: Session) throws(CommandFailure) -> IngestOptions {
     if let jobs { try requireAtLeast(1, jobs, "--jobs") }
-    try requireAtLeast(0, lockSeconds, "--lock-timeout")
     var options = IngestOptions(
       paths: paths.map { session.path(ofArgument: $0) }, limits: try limits.limits(),
-      passwords: try limits.passwords(in: session), isDryRun: isDryRun, isForced: isForced, prunes: prunes,
-      usesCache: !avoidsCache, wantsTimes: tellsTimes, lockTimeout: .seconds(lockSeconds))
+      passwords: try limits.passwords(in: session), forgetsPatterns: forgetsGlobs, isDryRun: isDryRun,
+      isForced: isForced, prunes: prunes,
+      usesCache: !avoidsCache, wantsTimes: tellsTimes, lockTimeout: try lock.timeout())
     if let jobs { options.jobs = jobs }
     for pattern in include { options.includes.append(try Glob(argument: pattern)) }
     for pattern in exclude { options.excludes.append(try Glob(argument: pattern)) }

@@ -17,7 +17,8 @@ struct KijiCommand: ParsableCommand {
 
   static let subcommands: [any ParsableCommand.Type] = [
     IngestCommand.self, SearchCommand.self, ExtractCommand.self, ShowCommand.self, ListCommand.self, StatusCommand.self,
-    RebuildCommand.self, SetCommand.self, ExportCommand.self, ImportCommand.self,
+    SetCommand.self, ExportCommand.self, ImportCommand.self, RemoveCommand.self, CheckCommand.self, CompactCommand.self,
+    RebuildCommand.self,
   ]
 }
 

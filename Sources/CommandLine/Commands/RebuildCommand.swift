@@ -16,17 +16,15 @@ struct RebuildCommand: Subcommand {
 
   @OptionGroup var limits: LimitOptions
 
-  @Option(name: .customLong("lock-timeout"), help: .phrase(.helpLockTimeout, valueName: "seconds"))
-  var lockSeconds = 10
+  @OptionGroup var lock: LockOption
 
   @OptionGroup var quiet: QuietOption
 
   func execute(in session: Session) async throws -> CommandStatus {
     if let jobs { try requireAtLeast(1, jobs, "--jobs") }
-    try requireAtLeast(0, lockSeconds, "--lock-timeout")
     let options = IngestOptions(
       jobs: jobs ?? availableCores(), limits: try limits.limits(), passwords: try limits.passwords(in: session),
-      lockTimeout: .seconds(lockSeconds))
+      lockTimeout: try lock.timeout())
     let folder = try index.location(in: session).find()
     let program = try workerProgram()
     let display = ProgressDisplay(session: session, isQuiet: quiet.isOn)

@@ -23,7 +23,7 @@ struct StatusCommand: Subcommand {
     do {
       let reader = try IndexReader(folder)
       let status = IndexStatus(
-        path: folder.path, statistics: try reader.statistics, versions: reader.versions, roots: try reader.roots(),
+        path: folder.path, statistics: try reader.statistics, versions: reader.versions, scope: try reader.scope(),
         records: try reader.records())
       if printsJSON {
         try session.output.writeLine(JSONValue(status, withFailures: listsFailed).serialized)
@@ -50,7 +50,7 @@ struct IndexStatus: Sendable {
   var path: String
   var statistics: IndexStatistics
   var versions: IndexVersions
-  var roots: [FilePath]
+  var scope: IngestScope
   var records: [FileRecord]
 
   /// Failed files by path.
@@ -73,7 +73,14 @@ struct IndexStatus: Sendable {
       Table.Row(.labelTextless, String(textlessPageCount)), Table.Row(.labelPassages, String(statistics.passages)),
       Table.Row(.labelSize, Self.size(statistics.bytes)),
     ]
-    rows += roots.map { Table.Row(.labelRoot, $0.display) }
+    for root in scope.roots {
+      rows.append(Table.Row(.labelRoot, root.path.display))
+      let patterns =
+        root.includes.map { "--include \(ShellText.quoted($0))" }
+        + root.excludes.map { "--exclude \(ShellText.quoted($0))" }
+      if !patterns.isEmpty { rows.append(Table.Row(.labelRoot, "  " + patterns.joined(separator: " "))) }
+    }
+    rows += scope.removed.map { Table.Row(.labelRemoved, $0.display) }
     rows += [
       Table.Row(.labelDictionary, versions.dictionary.isEmpty ? "–" : versions.dictionary),
       Table.Row(.labelVersions, "schema \(versions.schema); \(versions.normalizer); \(versions.libraries)"),
@@ -107,7 +114,9 @@ extension JSONValue {
       Member("pagesWithoutText", .integer(status.textlessPageCount)),
       Member("passages", .integer(status.statistics.passages)),
       Member("bytes", .integer(Int(status.statistics.bytes))),
-      Member("roots", .array(status.roots.map { .string($0.display) })),
+      Member("roots", .array(status.scope.roots.map { .string($0.path.display) })),
+      Member("scope", .array(status.scope.roots.map(Self.root))),
+      Member("removed", .array(status.scope.removed.map { .string($0.display) })),
       Member(
         "versions",
         .object([
@@ -121,6 +130,14 @@ extension JSONValue {
       members.append(Member("failed", .array(status.failures.map { Self.failure($0.failure, at: $0.path) })))
     }
     self = .object(members)
+  }
+
+  private static func root(_ root: IngestScope.Root) -> JSONValue {
+    .object([
+      Member("path", .string(root.path.display)),
+      Member("include", .array(root.includes.map { .string($0) })),
+      Member("exclude", .array(root.excludes.map { .string($0) })),
+    ])
   }
 
   private static func failure(_ failure: FileFailure, at path: FilePath) -> JSONValue {

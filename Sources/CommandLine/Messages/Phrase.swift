@@ -46,6 +46,12 @@ enum Phrase: String, Sendable, CaseIterable {
   // list
   case nothingListed, nothingFailed, labelPageCount, labelPath, labelReason
 
+  // remove, compact, check
+  case seeList, removedDocument, removedCopy, forgottenRoot, summaryTakenOut, staysOut, summaryStayOut, labelRemoved
+  case compactedDatabases, compactedCache, indexIsFile
+  case checkedWell, checkCurrent, checkCurrentMissing, checkDatabaseMissing, checkDatabase, checkRecords
+  case checkPassageCount, checkPassage, checkUnreachable, checkAstray, cacheEntryDamaged, deleteCacheEntries, andMore
+
   // Output.
   case outputFailed, unexpectedFailure
 
@@ -67,6 +73,8 @@ enum Phrase: String, Sendable, CaseIterable {
   case helpShow, helpShowDiscussion, helpShowTarget, helpStatus, helpStatusJSON, helpFailed
   case helpRebuild, helpRebuildDiscussion
   case helpHyperlinks, helpNoPager, helpSearchFormat
+  case helpRemove, helpRemoveDiscussion, helpRemovePaths, helpCompact, helpCompactDiscussion, helpCheck
+  case helpCheckDiscussion, helpForgetGlobs
   case helpList, helpListDiscussion, helpListSort, helpReverse, helpAfter, helpBefore, helpListIn, helpListFailed
   case helpListFormat, helpListNull
 
@@ -369,6 +377,49 @@ enum Phrase: String, Sendable, CaseIterable {
     case .labelPath: ("path", "パス")
     case .labelReason: ("reason", "理由")
 
+    case .seeList: ("see what there is: kiji list; kiji status --failed", "何があるかは: kiji list、kiji status --failed")
+    case .removedDocument: ("removed {path}", "除きました: {path}")
+    case .removedCopy: ("removed {path}; the same content stays at {value}", "除きました: {path}（同じ内容の {value} は残ります）")
+    case .forgottenRoot: ("no longer looked through: {path}", "今後は取り込みの対象にしません: {path}")
+    case .summaryTakenOut: ("{count:document|documents} taken out", "索引から除いた文書: {count}件")
+    case .staysOut:
+      (
+        "what was removed stays out until it is named: kiji ingest {path}",
+        "除いたものは、名前を挙げて取り込むまで索引に入りません: kiji ingest {path}"
+      )
+    case .summaryStayOut:
+      ("{count:path stays|paths stay} out as removed (kiji status)", "除いてあるため取り込まないパス: {count}件（kiji status）")
+    case .labelRemoved: ("removed", "除いたもの")
+    case .compactedDatabases: ("databases: {found} → {value}", "データベース: {found} → {value}")
+    case .compactedCache: ("cache: {found} → {value}", "抽出結果: {found} → {value}")
+    case .indexIsFile: ("{path}: this is a file, not the folder of an index", "{path}: 索引のフォルダーではなく、ファイルです")
+    case .checkedWell:
+      (
+        "all well: {count:file|files}, {passages:passage|passages} ({found} searched for), {total:cache entry|cache entries}",
+        "問題はありません: ファイル{count}件、段落{passages}件（うち{found}件を検索）、抽出結果{total}件"
+      )
+    case .checkCurrent: ("the list of databases cannot be read: {detail}", "データベースの一覧を読めません: {detail}")
+    case .checkCurrentMissing:
+      ("the list of databases is missing, though there are some", "データベースはありますが、その一覧がありません")
+    case .checkDatabaseMissing: ("the database {name} is missing", "データベース {name} がありません")
+    case .checkDatabase: ("the database {name} is damaged: {detail}", "データベース {name} が壊れています: {detail}")
+    case .checkRecords:
+      ("{count:record|records} of files cannot be read", "読めないファイルの記録が{count}件あります")
+    case .checkPassageCount:
+      ("{path}: {found} of {expected:passage|passages} are there", "{path}: 段落が{expected}件のうち{found}件しかありません")
+    case .checkPassage: ("{path}: passage {position} cannot be read", "{path}: {position}番目の段落を読めません")
+    case .checkUnreachable:
+      ("{path}: passage {position} is not found by its own words", "{path}: {position}番目の段落が、その中の言葉で見つかりません")
+    case .checkAstray:
+      ("{count:passage belongs|passages belong} to no file", "どのファイルのものでもない段落が{count}件あります")
+    case .cacheEntryDamaged: ("{path}: this cache entry is damaged", "{path}: 抽出結果が壊れています")
+    case .deleteCacheEntries:
+      (
+        "delete these files; the index is whole, and what they held is read again from the PDFs when it is needed",
+        "これらのファイルは消してかまいません。索引は無事で、必要になればPDFから読み直します"
+      )
+    case .andMore: ("and {count} more", "ほか{count}件")
+
     case .outputFailed: ("the output cannot be written: {detail}", "出力を書けません: {detail}")
     case .unexpectedFailure: ("something unforeseen: {detail}", "予期しない失敗です: {detail}")
 
@@ -474,8 +525,16 @@ enum Phrase: String, Sendable, CaseIterable {
     case .helpMemoryLimit: ("Memory the extraction of a file may take.", "抽出に使えるメモリーの上限。")
     case .helpPasswordFile:
       ("Passwords for encrypted PDFs, one a line, tried in turn.", "暗号化されたPDFのパスワードを1行に1つ書いたファイル。順に試します。")
-    case .helpInclude: ("Take only files that match; may be repeated.", "合うファイルだけを取り込みます。繰り返せます。")
-    case .helpExclude: ("Leave out files and folders that match; may be repeated.", "合うファイルとフォルダーを除きます。繰り返せます。")
+    case .helpInclude:
+      (
+        "Take only files that match; may be repeated. Remembered for the paths given.",
+        "合うファイルだけを取り込みます。繰り返せます。指定したパスについて覚えておきます。"
+      )
+    case .helpExclude:
+      (
+        "Leave out files and folders that match; may be repeated. Remembered for the paths given.",
+        "合うファイルとフォルダーを除きます。繰り返せます。指定したパスについて覚えておきます。"
+      )
     case .helpDryRun: ("Say what would be done, and write nothing.", "何をすることになるかだけを示し、書き込みません。")
     case .helpForce: ("Extract every file again, those that failed before too.", "失敗したものも含め、すべてを抽出し直します。")
     case .helpPrune:
@@ -527,6 +586,66 @@ enum Phrase: String, Sendable, CaseIterable {
         "Print as text, JSON Lines (as --json), CSV with a head line, or a Markdown list of quotations.",
         "出力の形。text は本文、json は --json と同じ、csv は見出し行付き、markdown は引用の一覧です。"
       )
+    case .helpRemove: ("Take documents out of the index; the files stay.", "文書を索引から除きます。ファイルはそのまま残ります。")
+    case .helpRemoveDiscussion:
+      (
+        """
+        What lies in a folder that is ingested stays out from then on; kiji ingest FILE, naming it, takes it in again. A \
+        folder stands for all below it; one that was ingested is no longer looked through. Of several copies only those \
+        named go.
+
+        Examples:
+          kiji remove 2024/draft.pdf
+          kiji remove --dry-run '*draft*'
+        """,
+        """
+        取り込み済みのフォルダーにあっても、以後は取り込みません。kiji ingest で名前を挙げれば、また取り込みます。\
+        フォルダーを指定するとその下のすべてを除き、取り込んだフォルダーそのものなら、今後は対象にしません。\
+        同じ内容の写しは、指定したものだけを除きます。
+
+        例:
+          kiji remove 2024/下書き.pdf
+          kiji remove --dry-run '*下書き*'
+        """
+      )
+    case .helpRemovePaths:
+      ("Documents, folders, or patterns such as '2023/*.pdf'.", "文書、フォルダー、またはパターン（例: '2023/*.pdf'）。")
+    case .helpCompact: ("Shrink the index.", "索引を小さくします。")
+    case .helpCompactDiscussion:
+      (
+        """
+        Writes the databases anew as small as they go, and takes away kept pages of documents that are no longer in the \
+        index. Searching goes on meanwhile. For a while it needs as much room again.
+
+        Example:
+          kiji compact
+        """,
+        """
+        データベースを詰めて書き直し、索引にない文書の抽出結果を消します。その間も検索できます。一時的に、今と同じだけの空きが要ります。
+
+        例:
+          kiji compact
+        """
+      )
+    case .helpCheck: ("Verify the index.", "索引に誤りがないかを調べます。")
+    case .helpCheckDiscussion:
+      (
+        """
+        Reads every table, record, passage and kept page, and searches for some passages by their own words. Ends with 0 \
+        where all is well, else with 2 and a line a problem.
+
+        Example:
+          kiji check || kiji rebuild
+        """,
+        """
+        すべての表、記録、段落、抽出結果を読み、いくつかの段落をその中の言葉で検索してみます。問題がなければ0、あれば1件1行で示して2で終わります。
+
+        例:
+          kiji check || kiji rebuild
+        """
+      )
+    case .helpForgetGlobs:
+      ("Forget the patterns remembered for the folders.", "フォルダーごとに覚えているパターンを忘れます。")
     case .helpList: ("List the documents in the index.", "索引にある文書の一覧を表示します。")
     case .helpListDiscussion:
       (

@@ -104,6 +104,7 @@ struct IngestSummary {
     add(.summaryRenamed, report.renamed)
     add(.summaryDuplicates, report.duplicates)
     add(.summaryRemoved, report.removed)
+    add(.summaryStayOut, report.stayOut)
     add(.summaryFailed, report.failures.count)
     add(.summaryFailedBefore, report.failures.count { !$0.wasTried })
     if !report.otherKinds.isEmpty { lines.append(otherKinds(report.otherKinds)) }

@@ -1,7 +1,7 @@
 /// What the program tells its caller; the same in every language.
 enum CommandStatus: Int32, Sendable {
   case success = 0
-  /// A search without a hit.
+  /// Nothing was found: no hit, no document.
   case noHits = 1
   /// The command could not be carried out.
   case failure = 2

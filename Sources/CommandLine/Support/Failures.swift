@@ -10,17 +10,21 @@ extension CommandFailure {
       self.init(Message(.noIndexAt, [.path: path]), hint: Message(.beginWithIngest))
     case .notAnIndex(let path):
       self.init(Message(.notAnIndex, [.path: path]), hint: Message(.chooseAnotherFolder))
+    case .notAFolder(let path):
+      self.init(Message(.indexIsFile, [.path: path]), hint: Message(.chooseAnotherFolder))
     case .locked(let path):
       self.init(Message(.indexLocked, [.path: path]), hint: Message(.waitForLock), status: .locked)
     case .versionMismatch(let path, let found, let expected):
       let (found, expected) = Self.difference(found, expected)
       self.init(
         Message(.indexVersion, [.path: path, .found: found, .expected: expected]),
-        hint: Message(.rebuildIndex, [.path: path]))
+        hint: Message(.rebuildIndex, [.path: ShellText.quoted(path)]))
     case .unknownFormat(let path, let found):
       self.init(Message(.indexFormat, [.path: path, .found: found]), hint: Message(.updateProgram))
     case .corrupt(let detail):
-      self.init(Message(.indexDamaged, [.path: path, .detail: detail]), hint: Message(.rebuildIndex, [.path: path]))
+      self.init(
+        Message(.indexDamaged, [.path: path, .detail: detail]),
+        hint: Message(.rebuildIndex, [.path: ShellText.quoted(path)]))
     case .changing:
       self.init(Message(.indexChanging, [.path: path]), hint: Message(.tryAgain))
     case .unreadable(let path, let detail):

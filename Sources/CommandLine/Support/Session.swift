@@ -42,7 +42,8 @@ struct Session {
     try writeDiagnostic("kiji: \(kind.template(in: language)): \(message.text(in: language))")
   }
 
-  private func say(hint: Message) throws(OutputError) {
+  /// Says what to do.
+  func say(hint: Message) throws(OutputError) {
     try writeDiagnostic("\(Phrase.hint.template(in: language)): \(hint.text(in: language))")
   }
 

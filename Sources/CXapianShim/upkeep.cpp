@@ -1,0 +1,87 @@
+// Shrinking and checking.
+#include "internal.h"
+
+#include <sstream>
+
+namespace kiji {
+namespace {
+
+/// Little-endian.
+void appendNumber(std::string &buffer, uint32_t number) {
+  for (unsigned shift = 0; shift < 32; shift += 8) buffer.push_back(static_cast<char>(number >> shift));
+}
+
+/// Whether two documents have the same terms, as often each.
+bool haveSameTerms(const Xapian::Document &a, const Xapian::Document &b) {
+  auto left = a.termlist_begin();
+  auto right = b.termlist_begin();
+  for (; left != a.termlist_end() && right != b.termlist_end(); ++left, ++right) {
+    if (*left != *right || left.get_wdf() != right.get_wdf()) return false;
+  }
+  return left == a.termlist_end() && right == b.termlist_end();
+}
+
+/// Whether each term of a document leads to it.
+bool isPosted(const Xapian::Database &database, Xapian::docid id, const Xapian::Document &document) {
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    auto posting = database.postlist_begin(*term);
+    posting.skip_to(id);
+    if (posting == database.postlist_end(*term) || *posting != id) return false;
+  }
+  return true;
+}
+
+/// What is wrong with a passage; 0 for nothing.
+int faultOf(
+    const Xapian::Database &database, Xapian::docid id, std::string_view file, uint32_t &ordinal,
+    std::vector<std::pair<std::string, bool>> &terms) {
+  Xapian::Document stored = database.get_document(id);
+  std::string slot = stored.get_value(passageSlot);
+  if (slot.size() < CXS_HEADER_SIZE) return CXS_FAULT_SLOT;
+  std::string_view header(slot.data(), CXS_HEADER_SIZE);
+  std::string_view framed = std::string_view(slot).substr(CXS_HEADER_SIZE);
+  ordinal = bigEndian(header.substr(5, 4));
+  if (header.substr(CXS_HEADER_SIZE - CXS_FILE_ID_SIZE) != file || leadOf(slot) > framed.size()) return CXS_FAULT_SLOT;
+  Xapian::Document made;
+  addTerms(made, framed, leadOf(slot), terms);
+  addKindTerms(made, file, slot[0]);
+  if (!haveSameTerms(stored, made)) return CXS_FAULT_TERMS;
+  return isPosted(database, id, made) ? 0 : CXS_FAULT_POSTINGS;
+}
+
+} // namespace
+} // namespace kiji
+
+using namespace kiji;
+
+cxs_status cxs_database_compact(cxs_database *database, const char *path, char **message) {
+  return guarded(message, [&] { database->reading.compact(std::string(path), 0u); });
+}
+
+cxs_status cxs_database_check(const char *path, uint64_t *problems, cxs_bytes *report, char **message) {
+  *problems = 0;
+  *report = {nullptr, 0};
+  return guarded(message, [&] {
+    std::ostringstream words;
+    *problems = Xapian::Database::check(std::string(path), 0, &words);
+    *report = handOut(words.str());
+  });
+}
+
+cxs_status cxs_database_check_passages(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message) {
+  *out = {nullptr, 0};
+  return guarded(message, [&] {
+    std::vector<std::pair<std::string, bool>> terms;
+    std::string faults;
+    std::string term = passagesTerm(fileID(file));
+    const Xapian::Database &reading = database->reading;
+    for (auto posting = reading.postlist_begin(term); posting != reading.postlist_end(term); ++posting) {
+      uint32_t ordinal = 0;
+      int fault = faultOf(reading, *posting, fileID(file), ordinal, terms);
+      if (fault == 0) continue;
+      appendNumber(faults, ordinal);
+      faults.push_back(static_cast<char>(fault));
+    }
+    *out = handOut(faults);
+  });
+}
