@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures Kiji beside its peers on the same folders, in one run.
 
-usage: bench.py [--kiji PATH] [--rounds N] [--queries FILE] [--limit SECONDS] [--json FILE] [--plots FOLDER] FOLDER...
+usage: bench.py [--kiji PATH] [--rounds N] [--copies N] [--queries FILE] [--limit SECONDS] [--json FILE] [--plots FOLDER]
+                FOLDER...
 
 Of each folder the PDFs are taken, so that everybody indexes the same; Kiji with its dictionary and without, Recoll, Omega
 (omindex and quest, with n-grams for Japanese), pdfgrep, and pdftotext alone as the floor. A program that is not installed is
@@ -10,6 +11,7 @@ left out and named; one that takes longer than the limit is stopped and marked.
 A round is, for each program in turn: ingest from nothing, ingest again with nothing changed, and one search process a query;
 each round begins with another program. Medians are printed and ratios against Kiji, with the counts they belong to. Memory is
 watched in one more run, because watching costs time. pdfgrep reads every file for every query, so it gets only five.
+With --copies every PDF is there so many times, each copy with other bytes behind its end, which make it another file.
 """
 import argparse
 import json
@@ -38,7 +40,7 @@ def machine():
             "system": f"{system}, Linux {platform.release()}", "load at start": os.getloadavg()[0]}
 
 
-def pdfs_only(folder, target):
+def pdfs_only(folder, target, copies):
     """A folder with nothing but the PDFs: hard links where they can be, else copies."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix.lower() == ".pdf":
@@ -48,6 +50,9 @@ def pdfs_only(folder, target):
                 os.link(path, place)
             except OSError:
                 shutil.copy2(path, place)
+            for number in range(1, copies):
+                copy = place.with_name(f"{place.stem}-{number}.pdf")
+                copy.write_bytes(path.read_bytes() + b"%% copy %d\n" % number)
     return sorted(path for path in target.rglob("*") if path.is_file())
 
 
@@ -65,7 +70,7 @@ def bench(folder, options, queries, notes):
         work = pathlib.Path(name)
         papers = work / "papers"
         papers.mkdir()
-        pdfs = pdfs_only(folder, papers)
+        pdfs = pdfs_only(folder, papers, options.copies)
         passwords = folder / "passwords.txt"
         passwords = passwords if passwords.is_file() else None
         kiji = Kiji(options.kiji, papers, work, passwords, options.limit)
@@ -92,7 +97,8 @@ def bench(folder, options, queries, notes):
             summarise(rows[program.name])
         return {
             "folder": str(folder), "pdfs": len(pdfs), "pdf bytes": sum(path.stat().st_size for path in pdfs),
-            "queries": len(queries), "rounds": options.rounds, "text bytes": text_bytes, "programs": rows, "kiji": told,
+            "queries": len(queries), "rounds": options.rounds, "copies": options.copies,
+            "text bytes": text_bytes, "programs": rows, "kiji": told,
             "pdftotext bytes": next((program.bytes for program in programs if program.name == "pdftotext"), None)}
 
 
@@ -136,6 +142,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kiji", default=".build/release/kiji")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--queries", type=pathlib.Path, default=pathlib.Path(__file__).with_name("queries.txt"))
     parser.add_argument("--limit", type=float, default=600, help="seconds one command may take")
     parser.add_argument("--json", type=pathlib.Path, help="write every figure here")

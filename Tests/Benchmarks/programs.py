@@ -55,8 +55,9 @@ class Kiji:
 
     def text_bytes(self, pdfs):
         """UTF-8 bytes of all text that was extracted, running heads included."""
-        return len(run([self.path, "extract", "--all", *self.passwords, *pdfs], limit=self.limit,
-                       env=self.environment).output)
+        done = run([self.path, "extract", "--all", *self.passwords, *pdfs], limit=self.limit, env=self.environment)
+        # Between files stand lines with their names.
+        return sum(len(line) for line in done.output.splitlines(keepends=True) if not line.startswith(b"==> "))
 
 
 class Recoll:

@@ -21,7 +21,8 @@ def print_tables(result):
 
 def print_folder(folder):
     print(f"\n{folder['folder']}: {folder['pdfs']} PDFs, {folder['pdf bytes'] / 1e6:.1f} MB,"
-          f" {folder['text bytes'] / 1e6:.2f} MB of text; {folder['queries']} queries, {folder['rounds']} rounds")
+          f" {folder['text bytes'] / 1e6:.2f} MB of text; {folder['queries']} queries, {folder['rounds']} rounds"
+          + (f", {folder['copies']} copies" if folder["copies"] > 1 else ""))
     head = "".join(f"{title:>12}" for title, _, _ in COLUMNS)
     print(f"  {'':24}{head}{'with hits':>12}")
     for name, row in folder["programs"].items():

@@ -191,7 +191,7 @@ import Testing
     // Its input stays open, so that alone would not end it.
     let script = """
       mkfifo input; exec 3<>input
-      bash -c 'kiji-extract <input >hello & until [ -s hello ]; do sleep 0.05; done; pgrep -P $$ -f kiji-extract' >pid
+      bash -c 'kiji-extract <input >hello & until [ -s hello ]; do sleep 0.05; done; echo $!' >pid
       for ((i = 0; i < 50; i++)); do
         [ -n "$(tr -d '\\0' <"/proc/$(cat pid)/cmdline" 2>/dev/null)" ] || { echo gone; exit; }
         sleep 0.1
