@@ -115,7 +115,7 @@ public struct Worker {
     _ info: DocumentInfo, pages: [PageGlyphs], for request: ExtractRequest, _ harvestTimes: StageTimes
   ) -> Bool {
     var times = harvestTimes
-    let layout = times.measure(\.layout) { DocumentLayout(pages) }
+    let layout = times.measure(\.layout) { DocumentLayout(pages, readsAsDrawn: readsAsDrawn(info)) }
     let passages = times.measure(\.fold) { cutter.passages(of: layout.blocks) }
     var spellings: Set<Spelling> = []
     if let dictionary {

@@ -59,7 +59,7 @@ public import TextModel
     unsafe DocumentInfo(
       title: taken(poppler_document_get_title(handle)),
       author: taken(poppler_document_get_author(handle)),
-      producer: taken(poppler_document_get_producer(handle)),
+      creator: taken(poppler_document_get_creator(handle)), producer: taken(poppler_document_get_producer(handle)),
       created: date(poppler_document_get_creation_date_time(handle)),
       modified: date(poppler_document_get_modification_date_time(handle)),
       pageCount: pageCount,

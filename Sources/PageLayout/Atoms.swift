@@ -20,13 +20,14 @@ func runBox(of glyph: Glyph, mode: WritingMode, pageWidth: Float) -> RunBox {
 
 /// Tight runs of glyphs in one writing mode.
 func atoms(
-  _ indices: [Int32], of page: PageGlyphs, mode: WritingMode, options: LayoutOptions
+  _ indices: [Int32], of page: PageGlyphs, mode: WritingMode, walls: Walls, options: LayoutOptions
 ) -> [Atom] {
   let pieces =
-    mode == .horizontal ? horizontalRuns(indices, of: page, options: options) : verticalUnits(indices, of: page)
+    mode == .horizontal
+    ? horizontalRuns(indices, of: page, walls: walls, options: options) : verticalUnits(indices, of: page)
   return joined(pieces, tightGap: options.tightGap, options: options) { a, b in
-    b.glyphs.first.map { !mayHang(a, before: b.box, scalar: page.glyphs[Int($0)].scalar, page: page, options: options) }
-      ?? true
+    guard !walls.parts(a.box, b.box, em: min(a.em, b.em)), let first = b.glyphs.first else { return false }
+    return !mayHang(a, before: b.box, scalar: page.glyphs[Int(first)].scalar, page: page, options: options)
   }
 }
 
@@ -45,7 +46,9 @@ private func mayHang(
 }
 
 /// Runs that Poppler kept on a line and that lie tightly side by side.
-private func horizontalRuns(_ indices: [Int32], of page: PageGlyphs, options: LayoutOptions) -> [Atom] {
+private func horizontalRuns(
+  _ indices: [Int32], of page: PageGlyphs, walls: Walls, options: LayoutOptions
+) -> [Atom] {
   var result: [Atom] = []
   var previous: Int32 = -2
   for index in indices {
@@ -56,7 +59,8 @@ private func horizontalRuns(_ indices: [Int32], of page: PageGlyphs, options: La
       let gap = (box.u0 - run.box.u1) / max(em, run.em)
       if gap > -0.6, gap < (glyph.flags.contains(.spaceBefore) ? 0.5 : 0.35),
         sameRow(run, Atom(glyphs: [], box: box, em: em), 0.38),
-        !mayHang(run, before: box, scalar: glyph.scalar, page: page, options: options)
+        !mayHang(run, before: box, scalar: glyph.scalar, page: page, options: options),
+        !walls.parts(run.box, box, em: em)
       {
         run.append(Atom(glyphs: [index], box: box, em: em))
         result.append(run)
@@ -104,7 +108,7 @@ private func verticalUnits(_ indices: [Int32], of page: PageGlyphs) -> [Atom] {
 }
 
 /// Joins each list mark that stands alone to the text it marks, so that the white between them is no gutter.
-func withMarks(_ atoms: [Atom], page: PageGlyphs, options: LayoutOptions) -> [Atom] {
+func withMarks(_ atoms: [Atom], page: PageGlyphs, walls: Walls, options: LayoutOptions) -> [Atom] {
   func isMark(_ atom: Atom) -> Bool {
     guard atom.glyphs.count <= 4 else { return false }
     let text = atom.glyphs.map { page.glyphs[Int($0)].scalar }
@@ -121,7 +125,9 @@ func withMarks(_ atoms: [Atom], page: PageGlyphs, options: LayoutOptions) -> [At
   var gone = Set<Int>()
   for slot in marks.sorted(by: { atoms[$0].box.u0 > atoms[$1].box.u0 }) where links[slot] >= 0 {
     let right = Int(links[slot])
-    guard !gone.contains(right), atoms[right].em < 1.5 * atoms[slot].em || !isMark(atoms[right]) else { continue }
+    guard !gone.contains(right), atoms[right].em < 1.5 * atoms[slot].em || !isMark(atoms[right]),
+      !walls.parts(atoms[slot].box, atoms[right].box, em: atoms[slot].em)
+    else { continue }
     let text = result[right]
     // The line keeps the height of its text.
     result[slot] = Atom(

@@ -4,7 +4,7 @@ public import TextModel
 /// What layout makes of a document's pages.
 public struct DocumentLayout: Sendable {
   /// Changes whenever the same pages would give other blocks.
-  public static let version = "2"
+  public static let version = "3"
 
   public var pages: [PageSummary]
   /// In reading order; a page's chrome comes after its text.
@@ -16,8 +16,10 @@ public struct DocumentLayout: Sendable {
   /// Pure: the same glyphs and options give the same blocks. Pages that are missing (they could not be read) are simply not
   /// there.
   ///
-  /// - Parameter pages: In page order.
-  public init(_ pages: [PageGlyphs], options: LayoutOptions = .standard) {
+  /// - Parameters:
+  ///   - pages: In page order.
+  ///   - readsAsDrawn: The program that made the file draws what stands on a page in the order its author gave (slides).
+  public init(_ pages: [PageGlyphs], readsAsDrawn: Bool = false, options: LayoutOptions = .standard) {
     repairs = GlyphRepairs()
     let body = BodyText(pages)
     var arrangers = pages.map { PageArranger($0, bodySize: body.size, options: options) }
@@ -32,29 +34,28 @@ public struct DocumentLayout: Sendable {
     for page in pages { labels[page.pageIndex] = page.label }
     let chrome = chromeAtoms(arrangers.flatMap { $0.marginRows() }, pageCount: pages.count, labels: labels)
 
-    var flow: [Paragraph] = []
+    var flow = TextFlow(options: options)
     for slot in arrangers.indices {
       let margins = arrangers[slot].remove(chrome: chrome[pages[slot].pageIndex] ?? [])
-      for leaf in arrangers[slot].leaves() {
-        var named = leaf
-        for at in named.indices {
-          named[at].role = role(of: named[at], bodySize: body.size, bodyFont: body.font, options: options)
+      var leaves = arrangers[slot].leaves()
+      for at in leaves.indices {
+        for paragraph in leaves[at].paragraphs.indices {
+          leaves[at].paragraphs[paragraph].role = role(
+            of: leaves[at].paragraphs[paragraph], bodySize: body.size, bodyFont: body.font, options: options)
         }
-        if let head = named.first, let tail = flow.lastIndex(where: { $0.role != .chrome }),
-          continues(flow[tail], into: head, options: options)
-        {
-          flow[tail].append(head)
-          named.removeFirst()
-        }
-        flow += named
       }
-      flow += margins
+      if readsAsDrawn, let drawn = arrangers[slot].inDrawingOrder(leaves.flatMap(\.paragraphs)) {
+        flow.paragraphs += drawn
+      } else {
+        for leaf in leaves { flow.append(leaf) }
+      }
+      flow.paragraphs += margins
     }
 
     var article = 1
     var bodySeen = false
     blocks = []
-    for paragraph in flow {
+    for paragraph in flow.paragraphs {
       if paragraph.role == .heading, bodySeen {
         article += 1
         bodySeen = false
@@ -147,7 +148,20 @@ extension Block {
           start: from, length: at - from, pageIndex: line.pageIndex,
           box: line.box.rect(mode: line.mode, pageWidth: line.pageWidth), edges: edges))
     }
+    var readings: [Reading] = []
+    var joins: [LineJoin] = []
+    for (slot, line) in paragraph.lines.enumerated() {
+      if ends[slot] > starts[slot] { joins.append(paragraph.joins[slot]) }
+      for reading in line.readings {
+        // Places in the raw text, then in the display layer, whose order is the same.
+        let low = display.starts.partitioningIndex { Int($0) >= starts[slot] + reading.range.lowerBound }
+        let high = display.starts.partitioningIndex { Int($0) >= starts[slot] + reading.range.upperBound }
+        if low < high { readings.append(Reading(range: low..<high, kana: reading.kana)) }
+      }
+    }
     self.init(
-      article: article, role: paragraph.role, writing: paragraph.mode, text: display.string, lines: lines)
+      article: article, role: paragraph.role, writing: paragraph.mode, text: display.string, lines: lines,
+      joins: joins.count == lines.count ? joins : [], readings: readings,
+      uncertainLead: DisplayNormalizer.normalize(paragraph.doubt).string)
   }
 }

@@ -57,6 +57,14 @@ public struct LayoutOptions: Sendable, Hashable {
   /// Sizes that differ by more than this share are different text.
   public var sizeChange: Float = 0.12
 
+  // Boxes and tables.
+  /// Pieces of one drawn line, and lines that meet, are at most this far apart.
+  public var ruleTolerance: Float = 0.12
+  /// The narrowest box that is read by itself.
+  public var boxWidth: Float = 6
+  /// Lines in a cell of a table, usually, at most; cells of longer texts are boxes.
+  public var cellRows: Int = 6
+
   // Roles.
   /// Size against the body's from which short text is a heading.
   public var headingSize: Float = 1.15

@@ -12,24 +12,38 @@ struct PageArranger {
   private(set) var horizontal: [Atom]
   private(set) var vertical: [Atom]
   private(set) var repairs = GlyphRepairs()
+  private let walls: [WritingMode: Walls]
+  private let lines: PageLines
+  /// Readings by the first glyph of their base.
+  private let readings: [Int32: RubyReading]
 
   init(_ page: PageGlyphs, bodySize: Float, options: LayoutOptions) {
     self.page = page
     self.bodySize = bodySize
     self.options = options
-    let kept = keptGlyphs(of: page, options: options, repairs: &repairs)
+    var counted = GlyphRepairs()
+    let kept = keptGlyphs(of: page, options: options, repairs: &counted)
     let isVertical = verticalGlyphs(kept, of: &self.page, options: options)
     let page = self.page
     let down = kept.filter { isVertical[Int($0)] }
     let across = kept.filter { !isVertical[Int($0)] }
-    horizontal = withMarks(
-      withoutRuby(
-        atoms(across, of: page, mode: .horizontal, options: options), page: page, options: options, repairs: &repairs),
-      page: page, options: options)
-    vertical = withMarks(
-      withoutRuby(
-        atoms(down, of: page, mode: .vertical, options: options), page: page, options: options, repairs: &repairs),
-      page: page, options: options)
+    let lines = PageLines(page, tolerance: options.ruleTolerance * bodySize)
+    self.lines = lines
+    var found: [Int32: RubyReading] = [:]
+    func text(_ members: [Int32], _ mode: WritingMode, _ walls: Walls) -> [Atom] {
+      let runs = atoms(members, of: page, mode: mode, walls: walls, options: options)
+      let ruby = Ruby(runs, page: page, mode: mode, options: options)
+      counted.ruby += ruby.glyphCount
+      for reading in ruby.readings { if let first = reading.base.first { found[first] = reading } }
+      return withMarks(ruby.rest, page: page, walls: walls, options: options)
+    }
+    let walls = Dictionary(
+      uniqueKeysWithValues: WritingMode.allCases.map { ($0, Walls(lines, mode: $0, pageWidth: page.width)) })
+    self.walls = walls
+    horizontal = text(across, .horizontal, walls[.horizontal] ?? Walls.none)
+    vertical = text(down, .vertical, walls[.vertical] ?? Walls.none)
+    readings = found
+    repairs = counted
     func area(_ members: [Int32]) -> Float {
       members.reduce(0) { $0 + page.glyphs[Int($1)].size * page.glyphs[Int($1)].size }
     }
@@ -87,59 +101,57 @@ struct PageArranger {
   }
 
   /// The page's paragraphs by leaf, in reading order.
-  func leaves() -> [[Paragraph]] {
-    let main = mode == .horizontal ? horizontal : vertical
-    let islands = mode == .horizontal ? vertical : horizontal
-    return arrange(main, mode: mode, islands: clusters(islands))
-  }
-
-  private func arrange(_ atoms: [Atom], mode: WritingMode, islands: [[Atom]]) -> [[Paragraph]] {
-    var all = atoms
-    var contents: [Int: [Atom]] = [:]
-    let otherMode: WritingMode = mode == .horizontal ? .vertical : .horizontal
-    for island in islands {
-      // Text of the other direction is one opaque thing here.
-      var box = island[0].box
-      for atom in island { box = box.union(atom.box) }
-      let place = RunBox(box.rect(mode: otherMode, pageWidth: page.width), mode: mode, pageWidth: page.width)
-      contents[all.count] = island
-      all.append(Atom(glyphs: [], box: place, em: max(1, min(place.height, island[0].em))))
+  func leaves() -> [LeafText] {
+    let tolerance = options.ruleTolerance * bodySize
+    let texts = [(horizontal, WritingMode.horizontal), (vertical, .vertical)].flatMap { atoms, mode in
+      atoms.map { TextPlace(box: $0.box.rect(mode: mode, pageWidth: page.width), em: $0.em) }
     }
-    let cutter = RegionCutter(
-      atoms: all.map(withoutHangingPunctuation), scalars: { page.glyphs[Int($0)].scalar }, options: options)
-    var result: [[Paragraph]] = []
-    for leaf in cutter.leaves(of: all.indices.map { Int32($0) }) {
-      switch leaf.kind {
-      case .table(let gutters):
-        let cells = leaf.members.filter { contents[Int($0)] == nil }.map { all[Int($0)] }
-        result.append(tableRows(cells, gutters: gutters, mode: mode))
-        for member in leaf.members {
-          if let island = contents[Int(member)] { result += arrange(island, mode: otherMode, islands: []) }
-        }
-      case .flow:
-        let inside = leaf.members.filter { contents[Int($0)] != nil }.sorted {
-          (all[Int($0)].box.v0, $0) < (all[Int($1)].box.v0, $1)
-        }
-        var rest = lines(of: leaf.members.filter { contents[Int($0)] == nil }.map { all[Int($0)] }, mode: mode)
-        for member in inside {
-          let middle = all[Int(member)].box.v0
-          let before = rest.filter { $0.box.vMid < middle }
-          rest.removeAll { $0.box.vMid < middle }
-          if !before.isEmpty {
-            result.append(ParagraphBuilder(before, bodySize: bodySize, options: options).paragraphs(before))
-          }
-          result += arrange(contents[Int(member)] ?? [], mode: otherMode, islands: [])
-        }
-        if !rest.isEmpty {
-          result.append(ParagraphBuilder(rest, bodySize: bodySize, options: options).paragraphs(rest))
-        }
+    let enclosures = enclosures(
+      frames: page.frames, grids: RuledGrid.all(lines, tolerance: tolerance), texts: texts, em: bodySize,
+      options: options)
+    var holdings = [Holding](repeating: Holding(), count: enclosures.count + 1)
+    for (at, text) in texts.enumerated() {
+      let holder = enclosures.lastIndex { $0.box.holds(text.box) } ?? -1
+      if at < horizontal.count {
+        holdings[holder + 1].horizontal.append(horizontal[at])
+      } else {
+        holdings[holder + 1].vertical.append(vertical[at - horizontal.count])
       }
     }
-    return result
+    for (at, enclosure) in enclosures.enumerated() { holdings[(enclosure.parent ?? -1) + 1].children.append(at) }
+    return PageReading(arranger: self, enclosures: enclosures, holdings: holdings).leaves(of: -1)
+  }
+
+  /// Paragraphs as the page draws them; nil where that is not known of most. The cells of a row that are not drawn one
+  /// after another are paragraphs of their own.
+  func inDrawingOrder(_ paragraphs: [Paragraph]) -> [Paragraph]? {
+    guard !page.drawingOrder.isEmpty else { return nil }
+    func number(_ paragraph: Paragraph) -> UInt32? {
+      paragraph.lines.flatMap(\.glyphs).compactMap { glyph in
+        glyph >= 0 && page.drawingOrder[Int(glyph)] > 0 ? page.drawingOrder[Int(glyph)] : nil
+      }.min()
+    }
+    let cells = paragraphs.map { $0.cells }
+    let known = Set(cells.joined().compactMap(number)).sorted()
+    var pieces: [Paragraph] = []
+    for (paragraph, cells) in zip(paragraphs, cells) {
+      let places = cells.map { cell in number(cell).map { number in known.partitioningIndex { $0 >= number } } ?? -1 }
+      let isDrawnAtOnce = zip(places, places.dropFirst()).allSatisfy { $1 == $0 || $1 == $0 + 1 }
+      pieces += isDrawnAtOnce ? [paragraph] : cells
+    }
+    let drawn = pieces.map(number)
+    guard drawn.reduce(0, { $0 + ($1 == nil ? 1 : 0) }) * 10 <= pieces.count else { return nil }
+    // One of which it is not known stays behind the one before it.
+    var last: UInt32 = 0
+    let keys = drawn.map { number in
+      last = number ?? last
+      return last
+    }
+    return pieces.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { pieces[$0] }
   }
 
   /// An atom without the comma or full stop at its end, which may hang into a gutter (ぶら下げ).
-  private func withoutHangingPunctuation(_ atom: Atom) -> Atom {
+  func withoutHangingPunctuation(_ atom: Atom, mode: WritingMode) -> Atom {
     guard atom.glyphs.count > 1, let last = atom.glyphs.last, isStop(page.glyphs[Int(last)].scalar) else { return atom }
     var trimmed = atom
     let stop = page.glyphs[Int(last)].box
@@ -149,8 +161,14 @@ struct PageArranger {
   }
 
   /// Lines from atoms of one column: rows from top to bottom. Pieces far apart on a row stay lines of their own.
-  private func lines(of atoms: [Atom], mode: WritingMode) -> [TextLine] {
-    let runs = joined(atoms, tightGap: 4.5, options: options)
+  func lines(of atoms: [Atom], mode: WritingMode) -> [TextLine] {
+    let walls = walls[mode] ?? Walls.none
+    let runs = joined(atoms, tightGap: 4.5, options: options) { a, b in
+      let small = min(a.em, b.em)
+      // Text of another size beside it, with white between, is another line.
+      let isOther = max(a.em, b.em) > 1.25 * small && b.box.u0 - a.box.u1 > small
+      return !isOther && !walls.parts(a.box, b.box, em: small)
+    }
     // A row's pieces share the height of its first, so that they sort from left to right.
     let sorted = runs.sorted { ($0.box.vMid, $0.box.u0) < ($1.box.vMid, $1.box.u0) }
     var rows: [[Atom]] = []
@@ -162,99 +180,16 @@ struct PageArranger {
       }
     }
     return rows.flatMap { row in
-      row.sorted { $0.box.u0 < $1.box.u0 }.map { TextLine(row: [$0], page: page, mode: mode, options: options) }
-    }
-  }
-
-  private var cellOptions: LayoutOptions {
-    var changed = options
-    changed.softEnd = options.cellSoftEnd
-    changed.chunkSlack = options.cellChunkSlack
-    return changed
-  }
-
-  /// A table's rows, each a paragraph of its cells.
-  private func tableRows(_ atoms: [Atom], gutters: [Gutter], mode: WritingMode) -> [Paragraph] {
-    let cellOptions = self.cellOptions
-    let walls = gutters.map { ($0.u0 + $0.u1) / 2 }
-    var columns = [[Atom]](repeating: [], count: walls.count + 1)
-    for atom in atoms { columns[walls.reduce(0) { $0 + (atom.box.uMid >= $1 ? 1 : 0) }].append(atom) }
-    let builders: [ParagraphBuilder?] = columns.map {
-      let cells = lines(of: $0, mode: mode)
-      return cells.isEmpty ? nil : ParagraphBuilder(cells, bodySize: bodySize, options: cellOptions)
-    }
-    return records(of: columns.map { lines(of: $0, mode: mode) }, builders: builders).flatMap(paragraphs(of:))
-  }
-
-  /// The lines of a table by record and column. A row begins a record where a cell of it begins a text; a row whose cells
-  /// all go on with the text above them belongs to the record above, and so does one without a first cell.
-  private func records(of columns: [[TextLine]], builders: [ParagraphBuilder?]) -> [[[TextLine]]] {
-    let all = columns.enumerated().flatMap { at, lines in lines.map { (column: at, line: $0) } }
-      .sorted { ($0.line.box.vMid, $0.column, $0.line.box.u0) < ($1.line.box.vMid, $1.column, $1.line.box.u0) }
-    var rows: [[(column: Int, line: TextLine)]] = []
-    for cell in all {
-      if let first = rows.last?.first,
-        cell.line.box.vMid - first.line.box.vMid <= 0.6 * min(first.line.em, cell.line.em)
-      {
-        rows[rows.count - 1].append(cell)
-      } else {
-        rows.append([cell])
+      row.sorted { $0.box.u0 < $1.box.u0 }.map { run in
+        var line = TextLine(row: [run], page: page, mode: mode, options: options)
+        line.attach(readings)
+        return line
       }
-    }
-    let lead = columns.firstIndex { !$0.isEmpty } ?? 0
-    var result: [[[TextLine]]] = []
-    var above = [TextLine?](repeating: nil, count: columns.count)
-    var bottom = -Float.infinity
-    for row in rows {
-      func goesOn(_ cell: (column: Int, line: TextLine)) -> Bool {
-        guard let before = above[cell.column], let builder = builders[cell.column] else { return false }
-        return isMidSentence(before.last) && !startsItem(cell.line.scalars)
-          && builder.paragraphs([before, cell.line]).count == 1
-      }
-      let top = row.map(\.line.box.v0).min() ?? 0
-      let em = row.map(\.line.em).max() ?? 1
-      let begins: Bool
-      if result.isEmpty || top - bottom > 1.1 * em {
-        begins = true
-      } else if row.contains(where: { $0.column == lead }) {
-        begins = !row.allSatisfy(goesOn)
-      } else {
-        begins = row.count > 1 && !row.contains(where: goesOn)
-      }
-      if begins { result.append([[TextLine]](repeating: [], count: columns.count)) }
-      for cell in row.sorted(by: { $0.line.box.u0 < $1.line.box.u0 }) {
-        result[result.count - 1][cell.column].append(cell.line)
-        above[cell.column] = cell.line
-        bottom = max(bottom, cell.line.box.v1)
-      }
-    }
-    return result
-  }
-
-  /// A record as one paragraph, its cells side by side; where several cells are texts of their own, each by itself.
-  private func paragraphs(of record: [[TextLine]]) -> [Paragraph] {
-    let cells = record.filter { !$0.isEmpty }.map { lines in
-      ParagraphBuilder(lines, bodySize: bodySize, options: cellOptions).paragraphs(lines)
-    }
-    let long = cells.reduce(0) { $0 + ($1.contains { $0.lines.count > 1 } ? 1 : 0) }
-    let result: [Paragraph]
-    if long > 1 || cells.contains(where: { $0.count > 2 }) {
-      result = cells.flatMap { $0 }
-    } else {
-      var whole = cells[0][0]
-      for paragraph in cells[0].dropFirst() + cells.dropFirst().flatMap({ $0 }) { whole.append(cell: paragraph) }
-      result = [whole]
-    }
-    return result.map { paragraph in
-      var named = paragraph
-      let head = paragraph.lines[0].scalars
-      named.role = startsDate(head) ? .event : startsItem(head) && head.count <= 8 ? .listItem : .tableRow
-      return named
     }
   }
 
   /// Groups atoms that lie within two em of each other.
-  private func clusters(_ atoms: [Atom]) -> [[Atom]] {
+  func clusters(_ atoms: [Atom]) -> [[Atom]] {
     var parent = Array(atoms.indices)
     func root(_ at: Int) -> Int {
       var at = at
@@ -276,5 +211,12 @@ struct PageArranger {
     }
     let groups = Dictionary(grouping: atoms.indices) { root($0) }
     return groups.keys.sorted().map { (groups[$0] ?? []).map { atoms[$0] } }
+  }
+
+  /// Decides where paragraphs begin among lines of one column.
+  func builder(_ lines: [TextLine], options: LayoutOptions? = nil) -> ParagraphBuilder {
+    ParagraphBuilder(
+      lines, bodySize: bodySize, walls: walls[lines.first?.mode ?? .horizontal] ?? Walls.none,
+      options: options ?? self.options)
   }
 }

@@ -8,7 +8,13 @@ struct Paragraph {
   var separators: [Unicode.Scalar?]
   /// For each line whether the hyphen at its end goes.
   var dropsHyphen: [Bool]
+  /// For each line why it was joined.
+  var joins: [LineJoin]
   var role: BlockRole = .paragraph
+  /// The box or table on its page that it stands in; -1 on the page itself.
+  var enclosure = -1
+  /// The end of the paragraph that it may go on from, where that was in doubt.
+  var doubt: [Unicode.Scalar] = []
   /// A line of this paragraph's column ends here when it is full.
   var margins: (start: Float, end: Float)
 
@@ -16,39 +22,68 @@ struct Paragraph {
     lines = [line]
     separators = [nil]
     dropsHyphen = [false]
+    joins = [.none]
     self.margins = margins
   }
 
   var em: Float { lines[0].em }
   var mode: WritingMode { lines[0].mode }
 
-  mutating func append(_ line: TextLine) {
+  mutating func append(_ line: TextLine, join reason: LineJoin) {
     let join = seam(after: lines[lines.count - 1], before: line)
     dropsHyphen[dropsHyphen.count - 1] = join.dropsHyphen
     lines.append(line)
     separators.append(join.separator)
     dropsHyphen.append(false)
+    joins.append(reason)
   }
 
   /// Joins another paragraph's lines, as the same paragraph going on elsewhere.
-  mutating func append(_ other: Paragraph) {
-    append(other.lines[0])
+  mutating func append(_ other: Paragraph, join reason: LineJoin) {
+    append(other.lines[0], join: reason)
     lines += other.lines.dropFirst()
     separators += other.separators.dropFirst()
     dropsHyphen[dropsHyphen.count - 1] = other.dropsHyphen[0]
     dropsHyphen += other.dropsHyphen.dropFirst()
+    joins += other.joins.dropFirst()
     margins = other.margins
   }
 
   /// Joins the next cell of a table row.
-  mutating func append(cell: Paragraph) {
+  mutating func append(cell: Paragraph, join reason: LineJoin) {
     lines += cell.lines
     separators.append("\u{3000}")
     separators += cell.separators.dropFirst()
     dropsHyphen += cell.dropsHyphen
+    joins.append(reason)
+    joins += cell.joins.dropFirst()
+  }
+
+  /// The cells of a row, each by itself; the whole paragraph where it is none.
+  var cells: [Paragraph] {
+    let starts = lines.indices.filter { $0 == 0 || joins[$0] == .cell || joins[$0] == .ruledCell } + [lines.count]
+    guard starts.count > 2 else { return [self] }
+    return zip(starts, starts.dropFirst()).map { start, end in
+      var cell = self
+      cell.lines = Array(lines[start..<end])
+      cell.separators = [nil] + separators[(start + 1)..<end]
+      cell.dropsHyphen = Array(dropsHyphen[start..<end])
+      cell.joins = [.none] + joins[(start + 1)..<end]
+      return cell
+    }
   }
 
   var text: [Unicode.Scalar] { lines.flatMap(\.scalars) }
+
+  /// Its last 64 scalars.
+  var ending: [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    for slot in lines.indices.reversed() where result.count < 64 {
+      let line = dropsHyphen[slot] ? lines[slot].scalars.dropLast() : lines[slot].scalars[...]
+      result = (separators[slot].map { [$0] } ?? []) + line + result
+    }
+    return result.suffix(64)
+  }
 }
 
 /// Decides where paragraphs of one column begin.
@@ -56,15 +91,18 @@ struct ParagraphBuilder {
   let options: LayoutOptions
   /// Where the column's lines begin and end.
   let start: Float
-  let end: Float
+  private(set) var end: Float
   /// Typical distance between lines, in points; 0 where unknown.
   let pitch: Float
   /// The size most of the document is set in, points.
   let bodySize: Float
+  /// Lines drawn on the page, in the frame of the column's mode.
+  let walls: Walls
 
-  init(_ lines: [TextLine], bodySize: Float, options: LayoutOptions) {
+  init(_ lines: [TextLine], bodySize: Float, walls: Walls, options: LayoutOptions) {
     self.options = options
     self.bodySize = bodySize
+    self.walls = walls
     let em = lines.map(\.em).sorted()[lines.count / 2]
     // The commonest edges, not the outermost: punctuation may hang (ぶら下げ), a heading may stand out.
     start = Self.edge(lines.map(\.box.u0), em: em, outermost: <)
@@ -89,31 +127,45 @@ struct ParagraphBuilder {
     return sorted[0]
   }
 
+  /// The same column where its lines are known to stand in a table's cell: a line is full when it ends at the cell's side,
+  /// less the white that the text keeps from the other.
+  func within(_ cell: RunBox, _ lines: [TextLine]) -> ParagraphBuilder {
+    var result = self
+    let em = lines[0].em
+    let padding = min(em, max(0, (lines.map(\.box.u0).min() ?? cell.u0) - cell.u0))
+    result.end = max(end, cell.u1 - padding)
+    return result
+  }
+
   func paragraphs(_ lines: [TextLine]) -> [Paragraph] {
     var result: [Paragraph] = []
     for line in lines {
-      if let current = result.last, continues(current, with: line) {
-        result[result.count - 1].append(line)
+      if let current = result.last, let reason = join(current, with: line) {
+        result[result.count - 1].append(line, join: reason)
       } else {
-        result.append(Paragraph(line, margins: (start, end)))
+        var next = Paragraph(line, margins: (start, end))
+        if let current = result.last, mayGoOn(current, with: line) { next.doubt = current.ending }
+        result.append(next)
       }
     }
     return result
   }
 
-  /// Whether `line` goes on with the paragraph above it.
-  private func continues(_ paragraph: Paragraph, with line: TextLine) -> Bool {
+  /// Why `line` goes on with the paragraph above it; nil where it does not.
+  private func join(_ paragraph: Paragraph, with line: TextLine) -> LineJoin? {
     let last = paragraph.lines[paragraph.lines.count - 1]
     let em = last.em
-    guard last.mode == line.mode, abs(line.em - em) <= options.sizeChange * max(em, line.em) else { return false }
+    guard last.mode == line.mode, abs(line.em - em) <= options.sizeChange * max(em, line.em) else { return nil }
     let distance = line.box.vMid - last.box.vMid
-    if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) { return true }
+    if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) {
+      return walls.partsRows(last.box, line.box, em: em) ? nil : .headline
+    }
     // Side by side is not one below the other.
-    guard distance > 0.4 * em else { return false }
+    guard distance > 0.4 * em, !walls.partsRows(last.box, line.box, em: em) else { return nil }
     let usual = pitch > 0 ? pitch : 1.9 * em
-    guard distance <= options.paragraphGap * usual + 0.15 * em else { return false }
+    guard distance <= options.paragraphGap * usual + 0.15 * em else { return nil }
     // Columns that share nothing of their width are not one text.
-    guard last.box.overlapU(line.box) > -0.5 * em else { return false }
+    guard last.box.overlapU(line.box) > -0.5 * em else { return nil }
 
     let forbidden = isForbiddenAtLineStart(line.first)
     let endGap = (end - last.box.u1) / em
@@ -121,34 +173,47 @@ struct ParagraphBuilder {
     // Centred and ragged lines end anywhere; a line that is full for its paragraph is full.
     let isFull = endGap <= room
     let step = (line.box.u0 - last.box.u0) / em
-    if isBullet(line.first), !forbidden { return false }
-    if startsDate(line.scalars), startsDate(paragraph.lines[0].scalars) { return false }
+    if isBullet(line.first), !forbidden { return nil }
+    if startsDate(line.scalars), startsDate(paragraph.lines[0].scalars) { return nil }
     let number = itemNumberLength(line.scalars)
     if number > 0 {
       let isListed =
         itemNumberLength(paragraph.lines[0].scalars) > 0 && abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em
-      if !isFull || isSentenceEnd(last.lastBeforeClosing) || step < -0.4 || isListed { return false }
+      if !isFull || isSentenceEnd(last.lastBeforeClosing) || step < -0.4 || isListed { return nil }
     }
-    if forbidden { return isFull }
-    guard isFull else { return false }
-    if isSentenceEnd(last.lastBeforeClosing), endGap > 1.5 { return false }
+    if forbidden { return isFull ? .prohibitedStart : nil }
+    guard isFull else { return nil }
+    if isSentenceEnd(last.lastBeforeClosing), endGap > 1.5 { return nil }
 
     if abs(step) <= 0.5 {
       // Two indented lines, the first one a sentence: each begins a paragraph.
       let offset = (line.box.u0 - start) / em
       let isIndented = offset >= options.indent && offset <= 2.2
-      return !(paragraph.lines.count == 1 && isIndented && isSentenceEnd(last.lastBeforeClosing))
+      return paragraph.lines.count == 1 && isIndented && isSentenceEnd(last.lastBeforeClosing) ? nil : .fullLine
     }
     // Around one middle: a full line of centred text and what was left of it.
-    if abs(line.box.uMid - last.box.uMid) <= 0.35 * em, endGap <= 1.5, isMidSentence(last.last) { return true }
+    if abs(line.box.uMid - last.box.uMid) <= 0.35 * em, endGap <= 1.5, isMidSentence(last.last) { return .centred }
     if step > 0 {
       // To the right: a new paragraph's indent, unless the first line hangs out (a list item, a definition).
-      guard paragraph.lines.count == 1 else { return false }
-      return alignsAfterGap(line, of: last) || step <= 4.5 && hangs(last, line)
+      guard paragraph.lines.count == 1 else { return nil }
+      return alignsAfterGap(line, of: last) || step <= 4.5 && hangs(last, line) ? .hangingIndent : nil
     }
     // To the left: the second line of an indented paragraph, or the end of a hanging one.
     // It comes back to where the column begins, or, inside a list, by the one em of an indent.
     return paragraph.lines.count == 1 && (-step <= 1.3 || -step <= 3.5 && line.box.u0 <= start + 0.5 * em)
+      ? .fullLine : nil
+  }
+
+  /// Whether a line that was taken to begin a paragraph might go on with the one above it after all: nothing but white at
+  /// the end of a line, or an indent, speaks against it.
+  private func mayGoOn(_ paragraph: Paragraph, with line: TextLine) -> Bool {
+    let last = paragraph.lines[paragraph.lines.count - 1]
+    let distance = line.box.vMid - last.box.vMid
+    return last.mode == line.mode && abs(line.em - last.em) <= options.sizeChange * last.em
+      && distance > 0.4 * last.em && distance <= options.paragraphGap * (pitch > 0 ? pitch : 1.9 * last.em)
+      && last.box.overlapU(line.box) > 0 && isOpenSeam(last, line)
+      && (end - start) / last.em >= options.proseWidth && (last.box.u1 - start) >= 0.5 * (end - start)
+      && !walls.partsRows(last.box, line.box, em: last.em)
   }
 
   /// Whether two large lines are one headline: close, of one size, both from one edge or around one middle, and the first
@@ -198,22 +263,33 @@ struct ParagraphBuilder {
   }
 }
 
+/// Whether one line's text may go on in another: no sentence ends there, no item begins, and no word or number would be
+/// made of two.
+private func isOpenSeam(_ last: TextLine, _ next: TextLine) -> Bool {
+  (isKana(last.last) || isKanji(last.last) || last.last == "、" || last.last == "，")
+    && (isWide(next.first) || isWide(last.last)) && !isBullet(next.first) && itemNumberLength(next.scalars) == 0
+    && !startsDate(next.scalars) && !isOpeningMark(next.first)
+}
+
 /// Whether a paragraph at the end of one column goes on at the head of the next.
-func continues(_ tail: Paragraph, into head: Paragraph, options: LayoutOptions) -> Bool {
+enum Continuation { case yes, doubtful, no }
+
+func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptions) -> Continuation {
   let last = tail.lines[tail.lines.count - 1]
   let next = head.lines[0]
   let em = last.em
   // What stood on a page that could not be read is not known.
-  guard next.pageIndex - last.pageIndex <= 1 else { return false }
-  guard tail.mode == head.mode, abs(next.em - em) <= 0.08 * em else { return false }
-  guard tail.role == .paragraph || tail.role == .listItem, head.role == .paragraph else { return false }
-  if isSentenceEnd(last.lastBeforeClosing) { return false }
-  if isForbiddenAtLineStart(next.first) { return true }
-  guard (tail.margins.end - last.box.u1) / em <= options.softEnd else { return false }
+  guard next.pageIndex - last.pageIndex <= 1 else { return .no }
+  guard tail.mode == head.mode, abs(next.em - em) <= 0.08 * em else { return .no }
+  guard tail.role == .paragraph || tail.role == .listItem, head.role == .paragraph else { return .no }
+  if isSentenceEnd(last.lastBeforeClosing) { return .no }
+  if isForbiddenAtLineStart(next.first) { return .yes }
+  let otherwise: Continuation = isOpenSeam(last, next) && last.scalars.count >= 4 ? .doubtful : .no
+  guard (tail.margins.end - last.box.u1) / em <= options.softEnd else { return otherwise }
   // A column that holds one short line has no margin to be flush with.
   let width = (tail.margins.end - tail.margins.start) / em
   guard width >= options.proseWidth, (last.box.u1 - last.box.u0) / em >= 0.6 * width || tail.lines.count > 1 else {
-    return false
+    return otherwise
   }
   let indent = (next.box.u0 - head.margins.start) / em
   // On the next page the column is the same one, and its lines stand where they stood; in the next column they are moved.
@@ -223,8 +299,8 @@ func continues(_ tail: Paragraph, into head: Paragraph, options: LayoutOptions) 
   let hangs =
     tail.lines.count > 1
     ? abs(place - last.box.u0) <= 0.5 * em : abs(place - textStart(of: last)) <= 0.7 * em
-  guard indent < options.indent || hangs else { return false }
-  return !isBullet(next.first) && itemNumberLength(next.scalars) == 0 && !isOpeningMark(next.first)
+  guard indent < options.indent || hangs else { return otherwise }
+  return !isBullet(next.first) && itemNumberLength(next.scalars) == 0 && !isOpeningMark(next.first) ? .yes : otherwise
 }
 
 /// Where the text of a list item begins behind its mark; far away where the line has no mark.

@@ -11,6 +11,8 @@ struct Leaf {
   }
   var kind: Kind
   var members: [Int32]
+  /// The cuts that led here: `A` above, `L` left, `R` right, `B` below, `T` a table among white.
+  var path = ""
 }
 
 /// Cuts a page's atoms into leaves, in reading order.
@@ -23,9 +25,9 @@ struct RegionCutter {
   let scalars: (Int32) -> Unicode.Scalar
   let options: LayoutOptions
 
-  func leaves(of members: [Int32], depth: Int = 0) -> [Leaf] {
+  func leaves(of members: [Int32], path: String = "") -> [Leaf] {
     guard !members.isEmpty else { return [] }
-    guard depth < 48 else { return [Leaf(kind: .flow, members: members)] }
+    guard path.utf8.count < 48 else { return [Leaf(kind: .flow, members: members, path: path)] }
     var tables: [Gutter] = []
     let candidates = gutters(among: members, atoms: atoms, options: options)
     for gutter in candidates {
@@ -36,11 +38,11 @@ struct RegionCutter {
       case .columns:
         let parts = sides.parts
         guard !parts.left.isEmpty, !parts.right.isEmpty else { continue }
-        return leaves(of: parts.above, depth: depth + 1) + leaves(of: parts.left, depth: depth + 1)
-          + leaves(of: parts.right, depth: depth + 1) + leaves(of: parts.below, depth: depth + 1)
+        return leaves(of: parts.above, path: path + "A") + leaves(of: parts.left, path: path + "L")
+          + leaves(of: parts.right, path: path + "R") + leaves(of: parts.below, path: path + "B")
       }
     }
-    guard let tallest = tables.first else { return [Leaf(kind: .flow, members: members)] }
+    guard let tallest = tables.first else { return [Leaf(kind: .flow, members: members, path: path)] }
     // One table at a time; what stands over and under it is looked at anew.
     let inside = tables.filter { min($0.v1, tallest.v1) - max($0.v0, tallest.v0) > 0.5 * $0.height }
     let top = inside.map(\.bothTop).min() ?? tallest.v0
@@ -58,10 +60,10 @@ struct RegionCutter {
         rows.append(index)
       }
     }
-    guard rows.count >= 2 * options.gutterLines else { return [Leaf(kind: .flow, members: members)] }
-    return leaves(of: above, depth: depth + 1)
-      + [Leaf(kind: .table(inside.sorted { $0.u0 < $1.u0 }), members: rows)]
-      + leaves(of: below, depth: depth + 1)
+    guard rows.count >= 2 * options.gutterLines else { return [Leaf(kind: .flow, members: members, path: path)] }
+    return leaves(of: above, path: path + "A")
+      + [Leaf(kind: .table(inside.sorted { $0.u0 < $1.u0 }), members: rows, path: path + "T")]
+      + leaves(of: below, path: path + "B")
   }
 
   private func share(of glyphs: [Int32], _ isCounted: (Unicode.Scalar) -> Bool) -> Float {
@@ -91,8 +93,7 @@ struct RegionCutter {
     let local = sorted.map { atoms[Int($0)] }
     return joined(local, tightGap: 1.6, walls: walls, options: options).map { run in
       SideLine(
-        box: run.box, em: run.em, first: run.glyphs.first.map(scalars) ?? " ",
-        last: run.glyphs.last.map(scalars) ?? " ",
+        box: run.box, em: run.em, isPiece: run.glyphs.isEmpty, last: run.glyphs.last.map(scalars) ?? " ",
         digits: share(of: run.glyphs, isDigit), letters: share(of: run.glyphs) { isHiragana($0) || isLatinLetter($0) },
         head: run.glyphs.prefix(8).map(scalars))
     }
@@ -103,7 +104,8 @@ struct RegionCutter {
 struct SideLine {
   var box: RunBox
   var em: Float
-  var first: Unicode.Scalar
+  /// A slice of something that is read by itself.
+  var isPiece: Bool
   var last: Unicode.Scalar
   /// Share of digits.
   var digits: Float
@@ -155,7 +157,7 @@ private struct Sides {
     let unmatchedRight = 1 - matched.right
     // A label column: short, its lines beside first lines of longer texts.
     let labels = leftSide.medianWidth < options.proseWidth && matched.left > 0.75
-    if leftSide.isProse && rightSide.isProse {
+    if leftSide.isProse && rightSide.isProse || leftSide.isPiece || rightSide.isPiece {
       verdict = .columns
     } else if labels && leftSide.medianWidth < 0.6 * rightSide.medianWidth {
       verdict = .table
@@ -182,7 +184,15 @@ private struct Sides {
     let bottom = gutter.bothBottom
     /// Walks outwards from the rows that face each other; what lies behind the first wide gap stands apart.
     func apart(_ side: [Int32], beyond: (RunBox) -> Bool, distance: (RunBox, RunBox) -> Float) -> Set<Int32> {
-      let outer = side.filter { beyond(atoms[Int($0)].box) }
+      let beside = side.filter { !beyond(atoms[Int($0)].box) }
+      let u0 = beside.map { atoms[Int($0)].box.u0 }.min() ?? 0
+      let u1 = beside.map { atoms[Int($0)].box.u1 }.max() ?? 0
+      // A box as wide as the column belongs to it, however far down it stands.
+      let outer = side.filter { index in
+        let atom = atoms[Int(index)]
+        let fits = atom.glyphs.isEmpty && abs(atom.box.u0 - u0) < atom.em && abs(atom.box.u1 - u1) < atom.em
+        return beyond(atom.box) && !fits
+      }
       guard !outer.isEmpty, outer.count < side.count else { return [] }
       var edge = RunBox(u0: 0, u1: 0, v0: top, v1: bottom)
       var result: Set<Int32> = []
@@ -249,6 +259,8 @@ private struct SideFacts {
   /// Share of lines that end at the commonest right edge.
   var endsAligned: Float
   var isProse: Bool
+  /// Most of it is read by itself.
+  var isPiece: Bool
   /// Most lines begin with a list mark or a date.
   var startsItems: Bool
 
@@ -269,6 +281,7 @@ private struct SideFacts {
     isProse =
       medianWidth >= options.proseWidth && Float(flush) >= options.proseFlush * Float(count)
       && Float(middle) >= 0.35 * Float(count) && digits < 0.3 && letters >= options.proseLetters
+    isPiece = lines.reduce(0) { $0 + ($1.isPiece ? 1 : 0) } * 2 > count
     startsItems = lines.reduce(0) { $0 + (startsItem($1.head) ? 1 : 0) } * 2 >= count
   }
 

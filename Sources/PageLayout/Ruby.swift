@@ -1,42 +1,72 @@
 import TextModel
 
-/// Takes the readings printed beside their base out of the text.
+/// A reading printed beside its base.
+struct RubyReading {
+  /// Glyphs of the base, in order.
+  var base: [Int32]
+  var kana: [Unicode.Scalar]
+}
+
+/// Readings and emphasis dots, taken out of the text.
 ///
 /// Ruby is kana of about half the base's size, close over it (right of it in vertical text) and within its extent (JLREQ
-/// 3.3). Its base holds a kanji.
-func withoutRuby(
-  _ atoms: [Atom], page: PageGlyphs, options: LayoutOptions, repairs: inout GlyphRepairs
-) -> [Atom] {
-  func scalar(_ index: Int32) -> Unicode.Scalar { page.glyphs[Int(index)].scalar }
-  let small = atoms.indices.filter { slot in
-    atoms[slot].glyphs.allSatisfy { isKana(scalar($0)) || scalar($0) == "・" }
-  }
-  guard !small.isEmpty else { return atoms }
-  let bases = atoms.indices.filter { slot in atoms[slot].glyphs.contains { isKanji(scalar($0)) } }
-  guard !bases.isEmpty else { return atoms }
-  let sorted = bases.sorted { (atoms[$0].box.vMid, $0) < (atoms[$1].box.vMid, $1) }
-  let middles = sorted.map { atoms[$0].box.vMid }
+/// 3.3). Its base holds a kanji; the kanji that lie under it are what it reads.
+struct Ruby {
+  /// What is text.
+  private(set) var rest: [Atom]
+  private(set) var readings: [RubyReading] = []
+  /// Glyphs taken out.
+  private(set) var glyphCount = 0
 
-  var dropped = Set<Int>()
-  for slot in small {
-    let ruby = atoms[slot]
-    // Bases lie at most one and a bit of their em below the ruby's middle; ruby is at least a third of its base.
-    let low = middles.partitioningIndex { $0 >= ruby.box.vMid }
-    let high = middles.partitioningIndex { $0 > ruby.box.vMid + 3.5 * ruby.em }
-    guard low < high else { continue }
-    let isRuby = sorted[low..<high].contains { at in
-      let base = atoms[at]
-      let distance = (base.box.vMid - ruby.box.vMid) / base.em
-      return ruby.em <= options.rubySize * base.em && ruby.em >= 0.3 * base.em && distance > 0.4 && distance < 1.2
-        && base.box.overlapU(ruby.box) >= 0.45 * ruby.box.width
+  init(_ atoms: [Atom], page: PageGlyphs, mode: WritingMode, options: LayoutOptions) {
+    rest = atoms
+    func scalar(_ index: Int32) -> Unicode.Scalar { page.glyphs[Int(index)].scalar }
+    let small = atoms.indices.filter { slot in
+      !atoms[slot].glyphs.isEmpty && atoms[slot].glyphs.allSatisfy { isKana(scalar($0)) || isEmphasis(scalar($0)) }
     }
-    if isRuby {
+    guard !small.isEmpty else { return }
+    let bases = atoms.indices.filter { slot in
+      atoms[slot].glyphs.contains { isKanji(scalar($0)) || isKana(scalar($0)) }
+    }
+    let sorted = bases.sorted { (atoms[$0].box.vMid, $0) < (atoms[$1].box.vMid, $1) }
+    let middles = sorted.map { atoms[$0].box.vMid }
+
+    var dropped = Set<Int>()
+    for slot in small {
+      let ruby = atoms[slot]
+      let isDots = ruby.glyphs.allSatisfy { isEmphasis(scalar($0)) }
+      // Bases lie at most one and a bit of their em below the ruby's middle; ruby is at least a third of its base.
+      let low = middles.partitioningIndex { $0 >= ruby.box.vMid }
+      let high = middles.partitioningIndex { $0 > ruby.box.vMid + 3.5 * ruby.em }
+      guard low < high else { continue }
+      let base = sorted[low..<high].first { at in
+        let base = atoms[at]
+        let distance = (base.box.vMid - ruby.box.vMid) / base.em
+        return ruby.em <= options.rubySize * base.em && ruby.em >= 0.3 * base.em && distance > 0.4 && distance < 1.2
+          && base.box.overlapU(ruby.box) >= 0.45 * ruby.box.width
+          && (isDots || base.glyphs.contains { isKanji(scalar($0)) })
+      }
+      guard let base else { continue }
       dropped.insert(slot)
-      repairs.ruby += ruby.glyphs.count
+      glyphCount += ruby.glyphs.count
+      guard !isDots else { continue }
+      let under = atoms[base].glyphs.filter { index in
+        let box = runBox(of: page.glyphs[Int(index)], mode: mode, pageWidth: page.width)
+        return isKanji(scalar(index)) && box.overlapU(ruby.box) >= 0.3 * min(box.width, ruby.box.width)
+      }
+      if !under.isEmpty { readings.append(RubyReading(base: under, kana: ruby.glyphs.map(scalar))) }
     }
+    guard !dropped.isEmpty else { return }
+    rest = atoms.indices.filter { !dropped.contains($0) }.map { atoms[$0] }
   }
-  guard !dropped.isEmpty else { return atoms }
-  return atoms.indices.filter { !dropped.contains($0) }.map { atoms[$0] }
+}
+
+/// 傍点: dots and sesame marks beside characters that are stressed.
+private func isEmphasis(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "・", "﹅", "﹆", "•", "●", "○", "◦", "﹡": true
+  default: false
+  }
 }
 
 extension Array {

@@ -15,6 +15,8 @@ struct TextLine {
   var edges: [Float]
   /// The face most of its glyphs are set in.
   var font: String
+  /// Readings beside it: the scalars they read, and the kana.
+  var readings: [Reading] = []
 
   var first: Unicode.Scalar { scalars.first ?? " " }
   var last: Unicode.Scalar { scalars.last ?? " " }
@@ -64,6 +66,20 @@ struct TextLine {
       previous = glyph
     }
     edges.append(end)
+  }
+
+  /// Takes the readings whose base begins on this line.
+  mutating func attach(_ known: [Int32: RubyReading]) {
+    guard !known.isEmpty else { return }
+    for at in glyphs.indices {
+      guard let reading = known[glyphs[at]] else { continue }
+      let members = Set(reading.base)
+      var end = at + 1
+      while end < glyphs.count, members.contains(glyphs[end]) { end += 1 }
+      var kana = String.UnicodeScalarView()
+      kana.append(contentsOf: reading.kana)
+      readings.append(Reading(range: at..<end, kana: String(kana)))
+    }
   }
 
   /// The space that a gap stands for. Between Japanese characters a gap is white space from three quarters of an em on

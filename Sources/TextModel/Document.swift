@@ -71,8 +71,10 @@ public enum LineJoin: UInt8, Sendable, Hashable, CaseIterable {
   case nextColumn
   /// The paragraph goes on on the next page.
   case nextPage
-  /// It is the next cell of a table row.
+  /// It is the next cell of a row that white space alone divides.
   case cell
+  /// It is the next cell of a table drawn with lines.
+  case ruledCell
 
   /// The reason's name in JSON and explanations.
   public var name: String {
@@ -86,6 +88,7 @@ public enum LineJoin: UInt8, Sendable, Hashable, CaseIterable {
     case .nextColumn: "next-column"
     case .nextPage: "next-page"
     case .cell: "cell"
+    case .ruledCell: "ruled-cell"
     }
   }
 }

@@ -99,6 +99,9 @@ public struct PageGlyphs: Sendable, Hashable {
 public struct DocumentInfo: Sendable, Hashable {
   public var title: String?
   public var author: String?
+  /// The program the document was written with.
+  public var creator: String?
+  /// The program that made the PDF of it.
   public var producer: String?
   /// Seconds since 1970, UTC.
   public var created: Int64?
@@ -107,11 +110,13 @@ public struct DocumentInfo: Sendable, Hashable {
   public var outline: [OutlineEntry]
 
   public init(
-    title: String? = nil, author: String? = nil, producer: String? = nil, created: Int64? = nil,
+    title: String? = nil, author: String? = nil, creator: String? = nil, producer: String? = nil,
+    created: Int64? = nil,
     modified: Int64? = nil, pageCount: Int = 0, outline: [OutlineEntry] = []
   ) {
     self.title = title
     self.author = author
+    self.creator = creator
     self.producer = producer
     self.created = created
     self.modified = modified

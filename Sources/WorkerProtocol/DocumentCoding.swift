@@ -4,6 +4,7 @@ extension DocumentInfo {
   public func encode(to encoder: inout ByteEncoder) {
     encoder.encode(title)
     encoder.encode(author)
+    encoder.encode(creator)
     encoder.encode(producer)
     encoder.encode(created)
     encoder.encode(modified)
@@ -19,6 +20,7 @@ extension DocumentInfo {
   public init(from decoder: inout ByteDecoder) throws(ByteDecodingError) {
     let title = try decoder.optionalString()
     let author = try decoder.optionalString()
+    let creator = try decoder.optionalString()
     let producer = try decoder.optionalString()
     let created = try decoder.optionalSigned()
     let modified = try decoder.optionalSigned()
@@ -31,8 +33,8 @@ extension DocumentInfo {
       return OutlineEntry(level: level, title: title, pageIndex: pageIndex.map(Int.init))
     }
     self.init(
-      title: title, author: author, producer: producer, created: created, modified: modified, pageCount: pageCount,
-      outline: outline)
+      title: title, author: author, creator: creator, producer: producer, created: created, modified: modified,
+      pageCount: pageCount, outline: outline)
   }
 }
 

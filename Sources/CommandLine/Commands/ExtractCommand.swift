@@ -16,6 +16,9 @@ struct ExtractCommand: Subcommand {
   @Flag(name: .customLong("all"), help: .phrase(.helpAll))
   var withChrome = false
 
+  @Flag(name: .customLong("rows"), help: .phrase(.helpRows))
+  var keepsRows = false
+
   @Flag(name: .customLong("json"), help: .phrase(.helpExtractJSON))
   var printsJSON = false
 
@@ -59,7 +62,7 @@ struct ExtractCommand: Subcommand {
       if files.count > 1 {
         try session.output.write(bytes: Array("==> ".utf8) + session.shown(path) + Array(" <==\n".utf8))
       }
-      let text = PlainText(blocks: document.blocks, withChrome: withChrome).text()
+      let text = PlainText(blocks: document.blocks, withChrome: withChrome, keepsRows: keepsRows).text()
       try session.output.write(session.output.terminal.isTerminal ? TerminalText.escapedLines(text) : text)
     }
     try session.output.flush()

@@ -69,7 +69,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case helpLimit, helpOffset, helpSort, helpIn, helpFiles, helpCount, helpNull, helpExact, helpWithout
   case helpIngest, helpIngestDiscussion, helpIngestPaths, helpJobs, helpTimeLimit, helpMemoryLimit, helpPasswordFile
   case helpInclude, helpExclude, helpDryRun, helpForce, helpPrune, helpNoCache, helpLockTimeout
-  case helpExtract, helpExtractDiscussion, helpExtractFiles, helpExtractJSON, helpAll
+  case helpExtract, helpExtractDiscussion, helpExtractFiles, helpExtractJSON, helpAll, helpRows
   case helpShow, helpShowDiscussion, helpShowTarget, helpStatus, helpStatusJSON, helpFailed
   case helpRebuild, helpRebuildDiscussion
   case helpHyperlinks, helpNoPager, helpSearchFormat
@@ -548,16 +548,18 @@ enum Phrase: String, Sendable, CaseIterable {
       (
         """
         One paragraph a line, an empty line between articles, a form feed between pages. A paragraph that runs over a page \
-        end is printed whole where it begins.
+        end is printed whole where it begins; a cell of a ruled table has a line of its own.
         """,
         """
-        1段落を1行に、記事の間に空行を、ページの間に改ページ文字を置きます。ページをまたぐ段落は、始まったページにまとめて出します。
+        1段落を1行に、記事の間に空行を、ページの間に改ページ文字を置きます。ページをまたぐ段落は、始まったページにまとめて出します。罫線のある表は、升目ごとに1行です。
         """
       )
     case .helpExtractFiles: ("PDF files.", "PDFファイル。")
     case .helpExtractJSON:
       ("Print one JSON object a file: blocks with roles and boxes.", "1ファイルを1つのJSONで出力します（役割と位置の付いた本文）。")
     case .helpAll: ("Print running heads and page numbers too.", "柱とページ番号も表示します。")
+    case .helpRows:
+      ("Print each row of a ruled table on one line, not each cell.", "罫線のある表を、升目ごとでなく行ごとに一行で表示します。")
 
     case .helpShow: ("Print what the index holds of a document.", "索引にある文書の本文を表示します。")
     case .helpShowDiscussion:

@@ -12,10 +12,15 @@ struct PlainText {
   var paragraphs: [Paragraph]
 
   /// The text of blocks; without running heads and page numbers unless they are wanted.
-  init(blocks: [Block], withChrome: Bool) {
-    paragraphs = blocks.compactMap { block in
-      guard withChrome || block.role != .chrome, block.role != .separator else { return nil }
-      return Paragraph(article: block.article, pageIndex: block.lines.first?.pageIndex ?? 0, text: block.text)
+  ///
+  /// A cell of a table that is drawn with lines is a text of its own, and has a line of its own unless rows are kept whole.
+  init(blocks: [Block], withChrome: Bool, keepsRows: Bool = false) {
+    paragraphs = []
+    for block in blocks where (withChrome || block.role != .chrome) && block.role != .separator {
+      let pageIndex = block.lines.first?.pageIndex ?? 0
+      for text in keepsRows ? [block.text] : block.ruledCells {
+        paragraphs.append(Paragraph(article: block.article, pageIndex: pageIndex, text: text))
+      }
     }
   }
 
@@ -61,5 +66,19 @@ struct PlainText {
       result += paragraph.text.split(whereSeparator: \.isNewline).joined(separator: " ") + "\n"
     }
     return result
+  }
+}
+
+extension Block {
+  /// The cells of a row of a table drawn with lines, without the space that parts them; the whole text of anything else.
+  fileprivate var ruledCells: [String] {
+    guard joins.count == lines.count, joins.contains(.ruledCell) else { return [text] }
+    let scalars = Array(text.unicodeScalars)
+    let starts = [0] + zip(lines, joins).compactMap { $1 == .ruledCell ? $0.start : nil } + [scalars.count]
+    return zip(starts, starts.dropFirst()).map { start, end in
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[start..<end].drop { $0 == "\u{3000}" })
+      return String(view)
+    }
   }
 }

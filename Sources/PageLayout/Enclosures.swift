@@ -1,0 +1,108 @@
+import TextModel
+
+/// A part of a page that is read by itself, whatever stands around it: a box with text in it, or a table drawn with lines.
+struct Enclosure {
+  enum Kind {
+    case box
+    case table(RuledGrid)
+  }
+  var box: Rect
+  var kind: Kind
+  /// The enclosure it stands in, by index; nil on the page itself. Parents come before their children.
+  var parent: Int?
+}
+
+/// A piece of text on the page, as far as enclosures need it.
+struct TextPlace {
+  var box: Rect
+  var em: Float
+}
+
+/// Finds the enclosures of a page.
+///
+/// A box counts where at least two lines stand in it, no text crosses its edge, and it does not hold the whole page. A grid
+/// is a table where most of its cells are short; where they hold long texts, the lines part articles, and each closed cell
+/// is a box.
+func enclosures(
+  frames: [FrameBox], grids: [RuledGrid], texts: [TextPlace], em: Float, options: LayoutOptions
+) -> [Enclosure] {
+  var boxes = frames.map(\.box)
+  var tables: [RuledGrid] = []
+  for grid in grids {
+    let inside = texts.filter { grid.box.holds($0.box) }
+    guard !inside.isEmpty else { continue }
+    let counts = grid.contents(inside.map(\.box)).map { rowCount(of: $0.map { inside[$0] }) }
+    let filled = grid.cells.indices.filter { counts[$0] > 0 }
+    let short = filled.reduce(0) { $0 + (counts[$1] <= options.cellRows ? 1 : 0) }
+    // Somewhere two texts stand side by side, and most of them are short.
+    let isSideBySide = Dictionary(grouping: filled) { grid.cells[$0].rows.lowerBound }.values.contains { $0.count > 1 }
+    if isSideBySide, Float(short) >= 0.6 * Float(filled.count) {
+      tables.append(grid)
+    } else {
+      boxes += grid.cells.filter(\.isClosed).map(\.box)
+    }
+  }
+
+  var kept: [Rect] = []
+  for box in boxes.sorted(by: { ($1.area, $0.y0, $0.x0) < ($0.area, $1.y0, $1.x0) }) {
+    guard box.width >= options.boxWidth * em, box.height >= 2 * em,
+      !kept.contains(where: { $0.isNear(box, 0.4 * em) }), !tables.contains(where: { $0.box.isNear(box, 0.6 * em) })
+    else { continue }
+    let inside = texts.filter { box.holds($0.box) }
+    guard inside.count < texts.count, rowCount(of: inside) >= 2 else { continue }
+    let crosses = texts.contains { text in
+      guard let common = text.box.intersection(box) else { return false }
+      let slack = 0.6 * text.em
+      return common.width > slack && common.height > slack
+        && (common.width < text.box.width - slack || common.height < text.box.height - slack)
+    }
+    if !crosses { kept.append(box) }
+  }
+
+  var all = kept.map { Enclosure(box: $0, kind: .box, parent: nil) }
+  all += tables.map { Enclosure(box: $0.box, kind: .table($0), parent: nil) }
+  all.sort { ($1.box.area, $0.box.y0, $0.box.x0) < ($0.box.area, $1.box.y0, $1.box.x0) }
+  var result: [Enclosure] = []
+  for enclosure in all {
+    let parent = result.lastIndex { $0.box.holds(enclosure.box) }
+    if let parent, case .table = result[parent].kind { continue }
+    result.append(Enclosure(box: enclosure.box, kind: enclosure.kind, parent: parent))
+  }
+  return result
+}
+
+/// Rows of text, one above the other.
+func rowCount(of texts: [TextPlace]) -> Int {
+  var count = 0
+  var last = -Float.infinity
+  for text in texts.sorted(by: { $0.box.midY < $1.box.midY }) where text.box.midY - last > 0.6 * text.em {
+    count += 1
+    last = text.box.midY
+  }
+  return count
+}
+
+extension RuledGrid {
+  /// For each cell the boxes whose middle stands in it, by index; each once.
+  func contents(_ boxes: [Rect]) -> [[Int]] {
+    var result = [[Int]](repeating: [], count: cells.count)
+    let order = cells.indices.sorted { (cells[$0].box.area, $0) < (cells[$1].box.area, $1) }
+    for (at, box) in boxes.enumerated() {
+      if let cell = order.first(where: { cells[$0].box.holds(box) }) { result[cell].append(at) }
+    }
+    return result
+  }
+}
+
+extension Rect {
+  /// Whether the middle of another box stands in this one.
+  func holds(_ other: Rect) -> Bool {
+    x0 <= other.midX && other.midX <= x1 && y0 <= other.midY && other.midY <= y1
+  }
+
+  /// Whether each edge is at most `distance` from the other's.
+  func isNear(_ other: Rect, _ distance: Float) -> Bool {
+    abs(x0 - other.x0) <= distance && abs(y0 - other.y0) <= distance && abs(x1 - other.x1) <= distance
+      && abs(y1 - other.y1) <= distance
+  }
+}

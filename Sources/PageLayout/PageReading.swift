@@ -1,0 +1,145 @@
+import TextModel
+
+/// Paragraphs that stand below each other in one region.
+struct LeafText {
+  /// The box or table they stand in, by number on the page; -1 on the page itself.
+  var enclosure: Int
+  /// How the region was come to, for explanations.
+  var path: String
+  var paragraphs: [Paragraph]
+}
+
+/// What stands in an enclosure, but for what stands in the enclosures within.
+struct Holding {
+  var horizontal: [Atom] = []
+  var vertical: [Atom] = []
+  var children: [Int] = []
+}
+
+/// Reads a page: region after region, each enclosure whole where it stands.
+struct PageReading {
+  let arranger: PageArranger
+  let enclosures: [Enclosure]
+  /// By enclosure, the page itself first.
+  let holdings: [Holding]
+
+  private var page: PageGlyphs { arranger.page }
+  private var options: LayoutOptions { arranger.options }
+
+  /// Something that is read whole where the flow of text comes to it.
+  private enum Piece {
+    case island([Atom])
+    case enclosure(Int)
+  }
+
+  /// The paragraphs of an enclosure (-1: the page) by leaf, in reading order.
+  func leaves(of enclosure: Int) -> [LeafText] {
+    let holding = holdings[enclosure + 1]
+    if enclosure >= 0, case .table(let grid) = enclosures[enclosure].kind {
+      let rows = arranger.ruledRows(grid, horizontal: holding.horizontal, vertical: holding.vertical) {
+        arrange($0, $1, pieces: [], preferred: nil, enclosure: enclosure).flatMap(\.paragraphs)
+      }
+      return [LeafText(enclosure: enclosure, path: "table", paragraphs: rows)]
+    }
+    return arrange(
+      holding.horizontal, holding.vertical, pieces: holding.children.map(Piece.enclosure),
+      preferred: enclosure < 0 ? arranger.mode : nil, enclosure: enclosure)
+  }
+
+  /// Text of both modes: what there is more of flows, the other stands in it as islands.
+  private func arrange(
+    _ horizontal: [Atom], _ vertical: [Atom], pieces: [Piece], preferred: WritingMode?, enclosure: Int
+  ) -> [LeafText] {
+    func area(_ atoms: [Atom]) -> Float { atoms.reduce(0) { $0 + Float($1.glyphs.count) * $1.em * $1.em } }
+    let mode = preferred ?? (area(vertical) > area(horizontal) ? .vertical : .horizontal)
+    let (main, others) = mode == .horizontal ? (horizontal, vertical) : (vertical, horizontal)
+    return arrange(
+      main, mode: mode, pieces: arranger.clusters(others).map(Piece.island) + pieces, enclosure: enclosure)
+  }
+
+  private func leaves(of piece: Piece, mode: WritingMode, enclosure: Int) -> [LeafText] {
+    switch piece {
+    case .island(let atoms):
+      arrange(atoms, mode: mode == .horizontal ? .vertical : .horizontal, pieces: [], enclosure: enclosure)
+    case .enclosure(let inner): leaves(of: inner)
+    }
+  }
+
+  /// Where a piece stands, in the run frame of the text around it.
+  private func place(of piece: Piece, mode: WritingMode) -> RunBox {
+    switch piece {
+    case .island(let atoms):
+      let box = atoms.dropFirst().reduce(atoms[0].box) { $0.union($1.box) }
+      let otherMode: WritingMode = mode == .horizontal ? .vertical : .horizontal
+      return RunBox(box.rect(mode: otherMode, pageWidth: page.width), mode: mode, pageWidth: page.width)
+    case .enclosure(let inner):
+      var box = RunBox(enclosures[inner].box, mode: mode, pageWidth: page.width)
+      // Boxes may stand close together; their text keeps away from their sides.
+      let inset = min(0.5 * arranger.bodySize, 0.1 * box.width)
+      box.u0 += inset
+      box.u1 -= inset
+      return box
+    }
+  }
+
+  private func arrange(_ atoms: [Atom], mode: WritingMode, pieces: [Piece], enclosure: Int) -> [LeafText] {
+    var all = atoms
+    // A piece takes part in the cutting as a stack of slices, each as high as a line: so it counts as the column it is.
+    var owners: [Int] = []
+    let places = pieces.map { place(of: $0, mode: mode) }
+    for (owner, place) in places.enumerated() {
+      let count = max(1, Int((place.height / (1.2 * arranger.bodySize)).rounded(.up).clamped(to: 1...400)))
+      let height = place.height / Float(count)
+      for slice in 0..<count {
+        let v0 = place.v0 + Float(slice) * height
+        all.append(
+          Atom(
+            glyphs: [], box: RunBox(u0: place.u0, u1: place.u1, v0: v0, v1: v0 + height),
+            em: max(1, min(height, arranger.bodySize))))
+        owners.append(owner)
+      }
+    }
+    let cutter = RegionCutter(
+      atoms: all.map { arranger.withoutHangingPunctuation($0, mode: mode) },
+      scalars: { page.glyphs[Int($0)].scalar }, options: options)
+    let cut = cutter.leaves(of: all.indices.map { Int32($0) })
+    // A piece that was cut is read in the leaf that has most of it.
+    var homes = [(leaf: Int, count: Int)](repeating: (0, 0), count: pieces.count)
+    for (at, leaf) in cut.enumerated() {
+      var counts: [Int: Int] = [:]
+      for member in leaf.members where Int(member) >= atoms.count {
+        counts[owners[Int(member) - atoms.count], default: 0] += 1
+      }
+      for (owner, count) in counts where count > homes[owner].count { homes[owner] = (at, count) }
+    }
+
+    var result: [LeafText] = []
+    for (at, leaf) in cut.enumerated() {
+      let text = leaf.members.filter { Int($0) < atoms.count }.map { atoms[Int($0)] }
+      let inside = pieces.indices.filter { homes[$0].leaf == at }
+        .sorted { (places[$0].v0, places[$0].u0, $0) < (places[$1].v0, places[$1].u0, $1) }
+      switch leaf.kind {
+      case .table(let gutters):
+        result.append(
+          LeafText(
+            enclosure: enclosure, path: leaf.path, paragraphs: arranger.tableRows(text, gutters: gutters, mode: mode)))
+        for piece in inside { result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure) }
+      case .flow:
+        var rest = arranger.lines(of: text, mode: mode)
+        func take(_ lines: [TextLine]) {
+          guard !lines.isEmpty else { return }
+          result.append(
+            LeafText(enclosure: enclosure, path: leaf.path, paragraphs: arranger.builder(lines).paragraphs(lines)))
+        }
+        for piece in inside {
+          let top = places[piece].v0
+          take(rest.filter { $0.box.vMid < top })
+          rest.removeAll { $0.box.vMid < top }
+          result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure)
+        }
+        take(rest)
+      }
+    }
+    return result
+  }
+}

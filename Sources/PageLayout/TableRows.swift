@@ -1,0 +1,152 @@
+import JapaneseText
+import TextModel
+
+/// The rows of tables, drawn with lines or by white space alone.
+extension PageArranger {
+  var cellOptions: LayoutOptions {
+    var changed = options
+    changed.softEnd = options.cellSoftEnd
+    changed.chunkSlack = options.cellChunkSlack
+    return changed
+  }
+
+  /// A table's rows, each a paragraph of its cells.
+  func tableRows(_ atoms: [Atom], gutters: [Gutter], mode: WritingMode) -> [Paragraph] {
+    let cellOptions = self.cellOptions
+    let walls = gutters.map { ($0.u0 + $0.u1) / 2 }
+    var columns = [[Atom]](repeating: [], count: walls.count + 1)
+    for atom in atoms { columns[walls.reduce(0) { $0 + (atom.box.uMid >= $1 ? 1 : 0) }].append(atom) }
+    let builders: [ParagraphBuilder?] = columns.map {
+      let cells = lines(of: $0, mode: mode)
+      return cells.isEmpty ? nil : builder(cells, options: cellOptions)
+    }
+    return records(of: columns.map { lines(of: $0, mode: mode) }, builders: builders).flatMap(paragraphs(of:))
+  }
+
+  /// The lines of a table by record and column. A row begins a record where a cell of it begins a text; a row whose cells
+  /// all go on with the text above them belongs to the record above, and so does one without a first cell.
+  private func records(of columns: [[TextLine]], builders: [ParagraphBuilder?]) -> [[[TextLine]]] {
+    let all = columns.enumerated().flatMap { at, lines in lines.map { (column: at, line: $0) } }
+      .sorted { ($0.line.box.vMid, $0.column, $0.line.box.u0) < ($1.line.box.vMid, $1.column, $1.line.box.u0) }
+    var rows: [[(column: Int, line: TextLine)]] = []
+    for cell in all {
+      if let first = rows.last?.first,
+        cell.line.box.vMid - first.line.box.vMid <= 0.6 * min(first.line.em, cell.line.em)
+      {
+        rows[rows.count - 1].append(cell)
+      } else {
+        rows.append([cell])
+      }
+    }
+    let lead = columns.firstIndex { !$0.isEmpty } ?? 0
+    var result: [[[TextLine]]] = []
+    var above = [TextLine?](repeating: nil, count: columns.count)
+    var bottom = -Float.infinity
+    for row in rows {
+      func goesOn(_ cell: (column: Int, line: TextLine)) -> Bool {
+        guard let before = above[cell.column], let builder = builders[cell.column] else { return false }
+        return isMidSentence(before.last) && !startsItem(cell.line.scalars)
+          && builder.paragraphs([before, cell.line]).count == 1
+      }
+      let top = row.map(\.line.box.v0).min() ?? 0
+      let em = row.map(\.line.em).max() ?? 1
+      let begins: Bool
+      if result.isEmpty || top - bottom > 1.1 * em {
+        begins = true
+      } else if row.contains(where: { $0.column == lead }) {
+        begins = !row.allSatisfy(goesOn)
+      } else {
+        begins = row.count > 1 && !row.contains(where: goesOn)
+      }
+      if begins { result.append([[TextLine]](repeating: [], count: columns.count)) }
+      for cell in row.sorted(by: { $0.line.box.u0 < $1.line.box.u0 }) {
+        result[result.count - 1][cell.column].append(cell.line)
+        above[cell.column] = cell.line
+        bottom = max(bottom, cell.line.box.v1)
+      }
+    }
+    return result
+  }
+
+  /// A record as one paragraph, its cells side by side; where several cells are texts of their own, each by itself.
+  private func paragraphs(of record: [[TextLine]]) -> [Paragraph] {
+    let cells = record.filter { !$0.isEmpty }.map { lines in
+      builder(lines, options: cellOptions).paragraphs(lines)
+    }
+    let long = cells.reduce(0) { $0 + ($1.contains { $0.lines.count > 1 } ? 1 : 0) }
+    let result: [Paragraph]
+    if long > 1 || cells.contains(where: { $0.count > 2 }) {
+      result = cells.flatMap { $0 }
+    } else {
+      var whole = cells[0][0]
+      for paragraph in cells[0].dropFirst() + cells.dropFirst().flatMap({ $0 }) { whole.append(cell: paragraph, join: .cell) }
+      result = [whole]
+    }
+    return result.map(named)
+  }
+
+  private func named(_ row: Paragraph) -> Paragraph {
+    var named = row
+    let head = row.lines[0].scalars
+    named.role = startsDate(head) ? .event : startsItem(head) && head.count <= 8 ? .listItem : .tableRow
+    return named
+  }
+
+  /// The rows of a table drawn with lines: a paragraph each, its cells side by side; a cell over several rows stands in the
+  /// first of them. Where a cell holds a long text, the cells of its row are regions of their own.
+  ///
+  /// - Parameter region: Reads a cell as a region.
+  func ruledRows(
+    _ grid: RuledGrid, horizontal: [Atom], vertical: [Atom], region: (_ horizontal: [Atom], _ vertical: [Atom]) -> [Paragraph]
+  ) -> [Paragraph] {
+    func rects(_ atoms: [Atom], _ mode: WritingMode) -> [Rect] {
+      atoms.map { $0.box.rect(mode: mode, pageWidth: page.width) }
+    }
+    let boxes = (across: rects(horizontal, .horizontal), down: rects(vertical, .vertical))
+    let across = grid.contents(boxes.across)
+    let down = grid.contents(boxes.down)
+    // Most of its text says whether rows run from left to right, or columns from top to bottom.
+    let isVertical = vertical.reduce(0) { $0 + $1.glyphs.count } > horizontal.reduce(0) { $0 + $1.glyphs.count }
+    func row(_ cell: Int) -> Int { isVertical ? -grid.cells[cell].columns.upperBound : grid.cells[cell].rows.lowerBound }
+    func column(_ cell: Int) -> Int {
+      isVertical ? grid.cells[cell].rows.lowerBound : grid.cells[cell].columns.lowerBound
+    }
+    let order = grid.cells.indices.sorted { (row($0), column($0), $0) < (row($1), column($1), $1) }
+    var result: [Paragraph] = []
+    var at = 0
+    while at < order.count {
+      let end = order[at...].firstIndex { row($0) != row(order[at]) } ?? order.count
+      let members = order[at..<end].filter { !across[$0].isEmpty || !down[$0].isEmpty }
+      at = end
+      let rows = members.map { cell in
+        max(
+          rowCount(of: across[cell].map { TextPlace(box: boxes.across[$0], em: horizontal[$0].em) }),
+          down[cell].isEmpty ? 0 : 1)
+      }
+      if members.count == 1 ? rows[0] > 1 : rows.contains(where: { $0 > 2 * options.cellRows }) {
+        for cell in members { result += region(across[cell].map { horizontal[$0] }, down[cell].map { vertical[$0] }) }
+        continue
+      }
+      var cells: [[Paragraph]] = []
+      for cell in members {
+        for (atoms, mode) in [
+          (down[cell].map { vertical[$0] }, WritingMode.vertical), (across[cell].map { horizontal[$0] }, .horizontal),
+        ] where !atoms.isEmpty {
+          let box = RunBox(grid.cells[cell].box, mode: mode, pageWidth: page.width)
+          let lines = lines(of: atoms, mode: mode)
+          cells.append(builder(lines, options: cellOptions).within(box, lines).paragraphs(lines))
+        }
+      }
+      var whole: [Paragraph] = []
+      for paragraph in cells.flatMap({ $0 }) {
+        if let last = whole.last, last.mode == paragraph.mode {
+          whole[whole.count - 1].append(cell: paragraph, join: .ruledCell)
+        } else {
+          whole.append(paragraph)
+        }
+      }
+      result += whole.map(named)
+    }
+    return result
+  }
+}

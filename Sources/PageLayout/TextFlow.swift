@@ -1,0 +1,39 @@
+import TextModel
+
+/// A document's paragraphs in reading order, put together over the ends of columns and pages.
+struct TextFlow {
+  let options: LayoutOptions
+  var paragraphs: [Paragraph] = []
+
+  /// Appends a region's paragraphs; the first goes on with the paragraph before it where that is open. What stands in a box
+  /// between the two does not part them.
+  mutating func append(_ leaf: LeafText) {
+    var named = leaf.paragraphs
+    for at in named.indices { named[at].enclosure = leaf.enclosure }
+    if let head = named.first, let tail = tail(before: head) {
+      switch continuation(of: paragraphs[tail], into: head, options: options) {
+      case .yes:
+        let isSamePage = paragraphs[tail].lines[paragraphs[tail].lines.count - 1].pageIndex == head.lines[0].pageIndex
+        paragraphs[tail].append(head, join: isSamePage ? .nextColumn : .nextPage)
+        named.removeFirst()
+      case .doubtful: named[0].doubt = paragraphs[tail].ending
+      case .no: break
+      }
+    }
+    paragraphs += named
+  }
+
+  /// The last paragraph in the same enclosure, or, at the head of a page, the last outside of any on the page before.
+  private func tail(before head: Paragraph) -> Int? {
+    let page = head.lines[0].pageIndex
+    for at in paragraphs.indices.reversed() where paragraphs[at].role != .chrome {
+      let paragraph = paragraphs[at]
+      let last = paragraph.lines[paragraph.lines.count - 1].pageIndex
+      if last < page - 1 { return nil }
+      if last == page ? paragraph.enclosure == head.enclosure : paragraph.enclosure < 0 && head.enclosure < 0 {
+        return at
+      }
+    }
+    return nil
+  }
+}

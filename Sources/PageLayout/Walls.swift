@@ -1,0 +1,116 @@
+import TextModel
+
+/// The straight lines drawn on a page, in the run frame of one writing mode.
+///
+/// A line that runs across the text (`across`: a column rule, the side of a table's cell) parts what stands left and right
+/// of it; one that runs along the text (`along`: a separator, an underline) parts what stands over and under it.
+struct Walls {
+  /// One line: `at` is its place across its run, from `from` to `to`.
+  struct Wall {
+    var at: Float
+    var from: Float
+    var to: Float
+  }
+
+  private let across: [Wall]
+  private let along: [Wall]
+
+  static let none = Walls(across: [], along: [])
+
+  private init(across: [Wall], along: [Wall]) {
+    self.across = across
+    self.along = along
+  }
+
+  init(_ lines: PageLines, mode: WritingMode, pageWidth: Float) {
+    switch mode {
+    case .horizontal:
+      across = lines.vertical.sorted { ($0.at, $0.from) < ($1.at, $1.from) }
+      along = lines.horizontal.sorted { ($0.at, $0.from) < ($1.at, $1.from) }
+    case .vertical:
+      across = lines.horizontal.sorted { ($0.at, $0.from) < ($1.at, $1.from) }
+      along = lines.vertical.map { Wall(at: pageWidth - $0.at, from: $0.from, to: $0.to) }
+        .sorted { ($0.at, $0.from) < ($1.at, $1.from) }
+    }
+  }
+
+  /// Whether a line stands between two boxes of a row.
+  func parts(_ left: RunBox, _ right: RunBox, em: Float) -> Bool {
+    guard !across.isEmpty else { return false }
+    let middle = max(left.v0, right.v0) / 2 + min(left.v1, right.v1) / 2
+    let low = min(left.u1, right.u0) - 0.2 * em
+    let high = max(left.u1, right.u0) + 0.2 * em
+    for wall in across[across.partitioningIndex { $0.at >= low }...] {
+      if wall.at > high { return false }
+      if wall.from <= middle - 0.4 * em, wall.to >= middle + 0.4 * em { return true }
+    }
+    return false
+  }
+
+  /// Whether a line stands between two rows of text and is no underline of the first: it reaches beyond it, or keeps away
+  /// from both.
+  func partsRows(_ upper: RunBox, _ lower: RunBox, em: Float) -> Bool {
+    guard !along.isEmpty else { return false }
+    let u0 = max(upper.u0, lower.u0)
+    let u1 = max(min(upper.u1, lower.u1), u0 + em)
+    for wall in along[along.partitioningIndex { $0.at >= upper.vMid }...] {
+      if wall.at > lower.vMid { return false }
+      guard min(wall.to, u1) - max(wall.from, u0) >= 0.8 * (u1 - u0) else { continue }
+      let reaches = wall.to > max(upper.u1, lower.u1) + 1.5 * em || wall.from < min(upper.u0, lower.u0) - 1.5 * em
+      let isApart = wall.at - upper.v1 > 0.35 * em && lower.v0 - wall.at > 0.2 * em
+      if isApart || reaches && wall.at > upper.v1 - 0.1 * em && wall.at < lower.v0 + 0.1 * em { return true }
+    }
+    return false
+  }
+}
+
+/// The lines of a page by direction, pieces of one line joined; the sides of stroked boxes are lines too.
+struct PageLines {
+  var horizontal: [Walls.Wall]
+  var vertical: [Walls.Wall]
+
+  /// - Parameter tolerance: How far the places of two pieces of one line, or their ends, may differ, points.
+  init(_ page: PageGlyphs, tolerance: Float) {
+    var horizontal: [Walls.Wall] = []
+    var vertical: [Walls.Wall] = []
+    for rule in page.rules {
+      let wall = Walls.Wall(at: rule.position, from: rule.start, to: rule.end)
+      switch rule.orientation {
+      case .horizontal: horizontal.append(wall)
+      case .vertical: vertical.append(wall)
+      }
+    }
+    for frame in page.frames where frame.stroke != nil {
+      let box = frame.box
+      horizontal.append(Walls.Wall(at: box.y0, from: box.x0, to: box.x1))
+      horizontal.append(Walls.Wall(at: box.y1, from: box.x0, to: box.x1))
+      vertical.append(Walls.Wall(at: box.x0, from: box.y0, to: box.y1))
+      vertical.append(Walls.Wall(at: box.x1, from: box.y0, to: box.y1))
+    }
+    self.horizontal = Self.joined(horizontal, tolerance: tolerance)
+    self.vertical = Self.joined(vertical, tolerance: tolerance)
+  }
+
+  /// Pieces side by side on one line, put together.
+  private static func joined(_ pieces: [Walls.Wall], tolerance: Float) -> [Walls.Wall] {
+    var result: [Walls.Wall] = []
+    var group: [Walls.Wall] = []
+    func close() {
+      let at = group.reduce(0) { $0 + $1.at } / Float(max(1, group.count))
+      for piece in group.sorted(by: { ($0.from, $0.to) < ($1.from, $1.to) }) {
+        if let last = result.last, last.at == at, piece.from <= last.to + tolerance {
+          result[result.count - 1].to = max(last.to, piece.to)
+        } else {
+          result.append(Walls.Wall(at: at, from: piece.from, to: piece.to))
+        }
+      }
+      group = []
+    }
+    for piece in pieces.sorted(by: { ($0.at, $0.from, $0.to) < ($1.at, $1.from, $1.to) }) {
+      if let first = group.first, piece.at - first.at > tolerance { close() }
+      group.append(piece)
+    }
+    close()
+    return result
+  }
+}
