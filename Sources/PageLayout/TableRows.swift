@@ -79,7 +79,9 @@ extension PageArranger {
       result = cells.flatMap { $0 }
     } else {
       var whole = cells[0][0]
-      for paragraph in cells[0].dropFirst() + cells.dropFirst().flatMap({ $0 }) { whole.append(cell: paragraph, join: .cell) }
+      for paragraph in cells[0].dropFirst() + cells.dropFirst().flatMap({ $0 }) {
+        whole.append(cell: paragraph, join: .cell)
+      }
       result = [whole]
     }
     return result.map(named)
@@ -97,7 +99,8 @@ extension PageArranger {
   ///
   /// - Parameter region: Reads a cell as a region.
   func ruledRows(
-    _ grid: RuledGrid, horizontal: [Atom], vertical: [Atom], region: (_ horizontal: [Atom], _ vertical: [Atom]) -> [Paragraph]
+    _ grid: RuledGrid, horizontal: [Atom], vertical: [Atom],
+    region: (_ horizontal: [Atom], _ vertical: [Atom]) -> [Paragraph]
   ) -> [Paragraph] {
     func rects(_ atoms: [Atom], _ mode: WritingMode) -> [Rect] {
       atoms.map { $0.box.rect(mode: mode, pageWidth: page.width) }
@@ -107,7 +110,9 @@ extension PageArranger {
     let down = grid.contents(boxes.down)
     // Most of its text says whether rows run from left to right, or columns from top to bottom.
     let isVertical = vertical.reduce(0) { $0 + $1.glyphs.count } > horizontal.reduce(0) { $0 + $1.glyphs.count }
-    func row(_ cell: Int) -> Int { isVertical ? -grid.cells[cell].columns.upperBound : grid.cells[cell].rows.lowerBound }
+    func row(_ cell: Int) -> Int {
+      isVertical ? -grid.cells[cell].columns.upperBound : grid.cells[cell].rows.lowerBound
+    }
     func column(_ cell: Int) -> Int {
       isVertical ? grid.cells[cell].rows.lowerBound : grid.cells[cell].columns.lowerBound
     }
@@ -124,7 +129,9 @@ extension PageArranger {
           down[cell].isEmpty ? 0 : 1)
       }
       if members.count == 1 ? rows[0] > 1 : rows.contains(where: { $0 > 2 * options.cellRows }) {
-        for cell in members { result += region(across[cell].map { horizontal[$0] }, down[cell].map { vertical[$0] }) }
+        for cell in members {
+          result += region(across[cell].map { horizontal[$0] }, down[cell].map { vertical[$0] })
+        }
         continue
       }
       var cells: [[Paragraph]] = []

@@ -6,8 +6,12 @@ import TextModel
 /// Tables, boxes and lines drawn on a page.
 @Suite("罫線と囲み") struct EnclosureTests {
   private func grid(_ xs: [Float], _ ys: [Float]) -> [RuleSegment] {
-    xs.map { RuleSegment(orientation: .vertical, position: $0, start: ys[0], end: ys[ys.count - 1], thickness: 0.5) }
-      + ys.map { RuleSegment(orientation: .horizontal, position: $0, start: xs[0], end: xs[xs.count - 1], thickness: 0.5) }
+    let down = xs.map {
+      RuleSegment(orientation: .vertical, position: $0, start: ys[0], end: ys[ys.count - 1], thickness: 0.5)
+    }
+    return ys.map {
+      RuleSegment(orientation: .horizontal, position: $0, start: xs[0], end: xs[xs.count - 1], thickness: 0.5)
+    } + down
   }
 
   private func blocks(_ page: PageGlyphs) -> [Block] { DocumentLayout([page]).blocks }
