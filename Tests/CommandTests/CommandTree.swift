@@ -6,6 +6,8 @@ struct CommandTree {
   var commands: [String]
   /// Long names of the options that help shows, without dashes.
   var options: Set<String> = []
+  /// Arguments whose values are paths, and that no shell could complete: `set path`.
+  var uncompletedPaths: [String] = []
 
   init(of place: Workplace) throws {
     let dumped = try place.kiji("--experimental-dump-help")
@@ -14,6 +16,11 @@ struct CommandTree {
     commands = subcommands.map(\.commandName)
     for argument in subcommands.flatMap({ $0.arguments ?? [] }) where argument.shouldDisplay ?? true {
       for name in argument.names ?? [] where name.kind == "long" { options.insert(name.name) }
+    }
+    for command in subcommands {
+      for argument in command.arguments ?? [] where argument.completionKind == nil && argument.takesPath {
+        uncompletedPaths.append("\(command.commandName) \(argument.valueName ?? "")")
+      }
     }
   }
 
@@ -28,7 +35,14 @@ struct CommandTree {
   private struct Argument: Decodable {
     var shouldDisplay: Bool?
     var names: [Name]?
+    var valueName: String?
+    /// Only whether there is one.
+    var completionKind: Anything?
+
+    var takesPath: Bool { ["path", "file", "folder", "path[:page]"].contains(valueName) }
   }
+
+  private struct Anything: Decodable { init(from decoder: any Decoder) throws {} }
 
   private struct Name: Decodable {
     var kind: String

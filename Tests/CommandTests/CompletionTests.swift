@@ -17,6 +17,10 @@ import Testing
     }
   }
 
+  @Test("パスを取る引数は補完される") func paths() throws {
+    #expect(try CommandTree(of: Workplace()).uncompletedPaths == [])
+  }
+
   @Test("どのシェルも読める", arguments: shells, ["C.UTF-8", "ja_JP.UTF-8"])
   func syntax(shell: String, language: String) throws {
     let place = try Workplace()

@@ -9,7 +9,7 @@ struct ExportCommand: Subcommand {
       commandName: "export", abstract: Phrase.helpExport.help, discussion: Phrase.helpExportDiscussion.help)
   }
 
-  @Argument(help: .phrase(.helpExportFile, valueName: "file"))
+  @Argument(help: .phrase(.helpExportFile, valueName: "file"), completion: .file())
   var file: String?
 
   @OptionGroup var index: IndexOption
@@ -42,7 +42,7 @@ struct ImportCommand: Subcommand {
       commandName: "import", abstract: Phrase.helpImport.help, discussion: Phrase.helpImportDiscussion.help)
   }
 
-  @Argument(help: .phrase(.helpImportFile, valueName: "file"))
+  @Argument(help: .phrase(.helpImportFile, valueName: "file"), completion: .file())
   var file: String
 
   @OptionGroup var index: IndexOption

@@ -9,7 +9,7 @@ struct RemoveCommand: Subcommand {
       commandName: "remove", abstract: Phrase.helpRemove.help, discussion: Phrase.helpRemoveDiscussion.help)
   }
 
-  @Argument(help: .phrase(.helpRemovePaths, valueName: "path"))
+  @Argument(help: .phrase(.helpRemovePaths, valueName: "path"), completion: .pdf)
   var arguments: [String]
 
   @OptionGroup var index: IndexOption
