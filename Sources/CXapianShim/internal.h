@@ -103,7 +103,8 @@ constexpr size_t longestToken = 96;
 struct Token {
   /// Cut where it is longer than `longestToken`.
   std::string_view text;
-  /// Where it ends in the framed text.
+  /// Where it begins and ends in the framed text.
+  size_t begin;
   size_t end;
   /// Nothing stands between it and the token before.
   bool isJoined;
@@ -128,9 +129,10 @@ template <typename Visit> void forEachToken(std::string_view framed, Visit visit
       length = close == std::string_view::npos ? framed.size() - index : close + 1 - index;
     }
     std::string_view token = framed.substr(index, length);
+    size_t begin = index;
     index += token.size();
     bool isExtended = index < framed.size() && framed[index] == beforeExtender;
-    visit(Token{token.substr(0, longestToken), index, isJoined, isExtended});
+    visit(Token{token.substr(0, longestToken), begin, index, isJoined, isExtended});
     isJoined = true;
   }
 }
@@ -139,6 +141,7 @@ constexpr Xapian::valueno passageSlot = 0;
 inline const std::string recordTerm = "Tf";
 inline const std::string headingTerm = "Kh";
 inline const std::string chromeTerm = "Kc";
+inline const std::string bylineTerm = "Kb";
 
 inline std::string passagesTerm(std::string_view file) { return std::string("F").append(file); }
 inline std::string recordTermOf(std::string_view file) { return std::string("Q").append(file); }
@@ -153,15 +156,51 @@ inline uint32_t bigEndian(std::string_view bytes) {
   return value;
 }
 
+/// Another way to read a piece of framed text.
+struct Alias {
+  size_t begin;
+  size_t end;
+  uint8_t kind;
+  std::string_view text;
+};
+
+/// Reads the aliases of a passage; `table` is what stands between header and text.
+inline void readAliases(std::string_view table, size_t textSize, std::vector<Alias> &aliases) {
+  aliases.clear();
+  ByteReader reader(reinterpret_cast<const uint8_t *>(table.data()), table.size());
+  size_t begin = 0;
+  while (!reader.atEnd()) {
+    begin += reader.number();
+    size_t end = begin + reader.number();
+    uint8_t kind = reader.byte();
+    std::string_view text = reader.raw(reader.count(reader.number()));
+    if (begin >= end || end > textSize || kind >= 32 || text.empty()) throw BadDocument("alias");
+    aliases.push_back({begin, end, kind, text});
+  }
+}
+
+/// Bytes of aliases before the text of a passage.
+inline size_t aliasSizeOf(std::string_view slot) { return bigEndian(slot.substr(31, 2)); }
+
 /// Bytes of a passage's framed text that repeat the end of the passage before.
 inline size_t leadOf(std::string_view slot) { return bigEndian(slot.substr(13, 2)); }
 
-/// Adds the terms of framed text: its tokens and the pairs of neighbouring ones. Each is counted as often as a match may
-/// end there: not in the lead, which belongs to the passage before, and not before an extender.
-///
-/// - `terms`: room that is used again.
-void addTerms(
-    Xapian::Document &document, std::string_view framed, size_t lead, std::vector<std::pair<std::string, bool>> &terms);
+/// Makes the terms of passages; keeps its room from one to the next.
+class Terms {
+public:
+  /// Adds the terms of framed text: its tokens and the pairs of neighbouring ones, along every way to read it. Each is
+  /// counted as often as a match may end there: not in the lead, which belongs to the passage before, and not before an
+  /// extender.
+  void add(Xapian::Document &document, std::string_view framed, std::string_view aliasTable, size_t lead);
+
+private:
+  void addAlias(const Alias &alias, size_t lead);
+
+  /// A term, and whether it counts.
+  std::vector<std::pair<std::string, bool>> terms;
+  std::vector<Token> tokens;
+  std::vector<Alias> aliases;
+};
 
 /// Adds the terms that say which file a passage is of and what it is.
 void addKindTerms(Xapian::Document &document, std::string_view file, char kind);

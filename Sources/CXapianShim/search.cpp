@@ -26,29 +26,48 @@ struct Span {
   bool byOther;
 };
 
+/// A text in which things are to stand.
+struct Text {
+  std::string_view framed;
+  size_t lead;
+  std::string_view file;
+  uint32_t article;
+  uint32_t date;
+  uint8_t kind;
+  /// In order of beginning; only those of kinds that count.
+  const std::vector<Alias> *aliases;
+
+  bool hasAliases() const { return aliases != nullptr && !aliases->empty(); }
+};
+
 /// Framed text with gaps.
 class Pattern {
 public:
   Pattern(ByteReader &reader, uint64_t longestGap) : longestGap(longestGap) {
     isOpen = reader.byte() != 0;
+    isBegun = reader.byte() != 0;
     size_t count = reader.count(reader.number());
     for (size_t i = 0; i < count; ++i) {
       bool isTight = reader.byte() != 0;
-      segments.push_back({std::string(reader.raw(reader.count(reader.number()))), isTight});
-      if (segments.back().text.empty()) throw BadArgument("empty segment");
+      segments.push_back({std::string(reader.raw(reader.count(reader.number()))), isTight, {}});
+      Segment &segment = segments.back();
+      if (segment.text.empty()) throw BadArgument("empty segment");
+      forEachToken(segment.text, [&](const Token &token) { segment.boundaries.push_back(token.begin); });
     }
   }
 
   bool isEmpty() const { return segments.empty(); }
 
-  /// The matches that end behind `lead`, from left to right, none over another.
-  void appendMatches(std::string_view text, size_t lead, bool byOther, std::vector<Span> &spans) const {
+  /// The matches that end behind the lead, from left to right, none over another.
+  void appendMatches(const Text &text, bool byOther, std::vector<Span> &spans) const {
     if (segments.empty()) return;
+    if (text.hasAliases()) return appendMatchesByAliases(text, byOther, spans);
+    std::string_view framed = text.framed;
     const std::string &first = segments.front().text;
-    // A match without gaps that ends behind `lead` cannot begin earlier; one with gaps may.
-    size_t from = segments.size() == 1 && lead >= first.size() ? lead - first.size() + 1 : 0;
-    while ((from = text.find(first, from)) != std::string_view::npos) {
-      size_t end = endOfMatch(text, 0, from, lead);
+    // A match without gaps that ends behind the lead cannot begin earlier; one with gaps may.
+    size_t from = segments.size() == 1 && text.lead >= first.size() ? text.lead - first.size() + 1 : 0;
+    while ((from = framed.find(first, from)) != std::string_view::npos) {
+      size_t end = endOfMatch(framed, 0, from, text.lead);
       if (end != std::string_view::npos) spans.push_back({from, end, byOther});
       from = end != std::string_view::npos ? end : from + 1;
     }
@@ -58,10 +77,15 @@ public:
   Xapian::Query candidates(const Xapian::Database &database) const {
     std::vector<Xapian::Query> parts;
     for (size_t i = 0; i < segments.size(); ++i) {
-      bool open = isOpen && i + 1 == segments.size();
-      for (const std::string &term : terms(segments[i].text, open)) parts.emplace_back(term);
-      if (open) parts.push_back(beginnings(database, lastToken(segments[i].text)));
+      for (const std::string &term : terms(i)) parts.emplace_back(term);
+      if (!isOpen || i + 1 < segments.size()) continue;
+      std::string last = lastToken(segments[i].text);
+      // A word begun and open at once may stand anywhere inside another.
+      if (last[0] == wordBegin) parts.push_back(beginnings(database, last));
     }
+    auto isEverything = [](const Xapian::Query &part) { return part.get_type() == Xapian::Query::LEAF_MATCH_ALL; };
+    parts.erase(std::remove_if(parts.begin(), parts.end(), isEverything), parts.end());
+    if (parts.empty()) return Xapian::Query::MatchAll;
     return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
   }
 
@@ -69,15 +93,14 @@ public:
   double frequency(const Xapian::Database &database) const {
     Xapian::doccount least = database.get_doccount();
     for (size_t i = 0; i < segments.size(); ++i) {
-      bool open = isOpen && i + 1 == segments.size();
-      for (const std::string &term : terms(segments[i].text, open)) least = std::min(least, database.get_termfreq(term));
+      for (const std::string &term : terms(i)) least = std::min(least, database.get_termfreq(term));
     }
     return least;
   }
 
   /// The one term whose count in a passage is the number of matches there; empty where there is none such.
   std::string countedTerm() const {
-    if (isOpen || segments.size() != 1) return {};
+    if (isOpen || isBegun || segments.size() != 1) return {};
     const std::string &text = segments.front().text;
     if (text.find(' ') != std::string::npos || text.find(beforeExtender) != std::string::npos) return {};
     std::vector<std::string_view> tokens;
@@ -95,9 +118,12 @@ private:
     std::string text;
     /// Directly behind the one before, or behind one space.
     bool isTight;
+    /// Where its tokens begin.
+    std::vector<size_t> boundaries;
   };
 
   bool isOpen;
+  bool isBegun;
   uint64_t longestGap;
   std::vector<Segment> segments;
 
@@ -121,11 +147,126 @@ private:
     return std::string_view::npos;
   }
 
-  /// Pairs, which imply their tokens; tokens where they stand alone. Without the last token where that is open.
-  static std::vector<std::string> terms(std::string_view segment, bool open) {
+  // MARK: Where the text has aliases
+
+  struct Range {
+    size_t begin;
+    size_t end;
+  };
+
+  void appendMatchesByAliases(const Text &text, bool byOther, std::vector<Span> &spans) const {
+    std::vector<std::vector<Range>> ranges(segments.size());
+    for (size_t i = 0; i < segments.size(); ++i) {
+      findAll(text, segments[i], ranges[i]);
+      if (ranges[i].empty()) return;
+    }
+    size_t from = 0;
+    for (const Range &range : ranges.front()) {
+      if (range.begin < from) continue;
+      size_t end = endOfMatch(text, ranges, 0, range);
+      if (end == std::string_view::npos) continue;
+      spans.push_back({range.begin, end, byOther});
+      from = end;
+    }
+  }
+
+  /// Every place of a segment, in order.
+  static void findAll(const Text &text, const Segment &segment, std::vector<Range> &ranges) {
+    std::string_view pattern = segment.text;
+    auto found = [&](size_t begin, size_t end) { ranges.push_back({begin, end}); };
+    for (size_t at = text.framed.find(pattern); at != std::string_view::npos; at = text.framed.find(pattern, at + 1)) {
+      found(at, at + pattern.size());
+    }
+    size_t literal = ranges.size();
+    for (const Alias &alias : *text.aliases) {
+      // The match begins before the alias, or with it: this is the first alias it meets.
+      for (size_t boundary : segment.boundaries) {
+        if (boundary > alias.begin) break;
+        if (text.framed.substr(alias.begin - boundary, boundary) != pattern.substr(0, boundary)) continue;
+        walkAlias(text, pattern, boundary, alias, [&](size_t end) { found(alias.begin - boundary, end); });
+      }
+      // Or it begins inside.
+      forEachToken(alias.text, [&](const Token &token) {
+        if (token.begin == 0) return;
+        std::string_view rest = alias.text.substr(token.begin);
+        if (pattern.size() <= rest.size()) {
+          if (rest.substr(0, pattern.size()) == pattern) found(alias.begin, alias.end);
+        } else if (pattern.substr(0, rest.size()) == rest) {
+          walk(text, pattern, rest.size(), alias.end, [&](size_t end) { found(alias.begin, end); });
+        }
+      });
+    }
+    if (ranges.size() == literal) return;
+    auto order = [](const Range &a, const Range &b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; };
+    std::sort(ranges.begin(), ranges.end(), order);
+    auto same = [](const Range &a, const Range &b) { return a.begin == b.begin && a.end == b.end; };
+    ranges.erase(std::unique(ranges.begin(), ranges.end(), same), ranges.end());
+  }
+
+  /// Calls `found` with the ends of all ways to read the text from `position` that have the pattern from `offset` on.
+  template <typename Found>
+  static void walk(const Text &text, std::string_view pattern, size_t offset, size_t position, Found found) {
+    const std::vector<Alias> &aliases = *text.aliases;
+    auto alias = std::lower_bound(aliases.begin(), aliases.end(), position, [](const Alias &each, size_t begin) {
+      return each.begin < begin;
+    });
+    for (;;) {
+      if (offset == pattern.size()) return found(position);
+      for (; alias != aliases.end() && alias->begin == position; ++alias) {
+        walkAlias(text, pattern, offset, *alias, found);
+      }
+      if (position >= text.framed.size() || text.framed[position] != pattern[offset]) return;
+      ++position;
+      ++offset;
+    }
+  }
+
+  template <typename Found>
+  static void walkAlias(
+      const Text &text, std::string_view pattern, size_t offset, const Alias &alias, const Found &found) {
+    std::string_view rest = pattern.substr(offset);
+    if (rest.size() <= alias.text.size()) {
+      if (alias.text.substr(0, rest.size()) == rest) found(alias.end);
+    } else if (rest.substr(0, alias.text.size()) == alias.text) {
+      walk(text, pattern, offset + alias.text.size(), alias.end, found);
+    }
+  }
+
+  /// `endOfMatch` among places that are known.
+  size_t endOfMatch(
+      const Text &text, const std::vector<std::vector<Range>> &ranges, size_t index, const Range &range) const {
+    size_t end = range.end;
+    bool isLast = index + 1 == segments.size();
+    if (!(isOpen && isLast) && end < text.framed.size() && text.framed[end] == beforeExtender) {
+      return std::string_view::npos;
+    }
+    if (isLast) return end > text.lead ? end : std::string_view::npos;
+    bool isTight = segments[index + 1].isTight;
+    if (isTight && end < text.framed.size() && text.framed[end] == ' ') ++end;
+    const std::vector<Range> &next = ranges[index + 1];
+    auto candidate = std::lower_bound(
+        next.begin(), next.end(), end, [](const Range &each, size_t begin) { return each.begin < begin; });
+    for (; candidate != next.end(); ++candidate) {
+      if (isTight && candidate->begin != end) break;
+      if (!isTight && scalarCount(text.framed.substr(end, candidate->begin - end)) > longestGap) break;
+      size_t result = endOfMatch(text, ranges, index + 1, *candidate);
+      if (result != std::string_view::npos) return result;
+    }
+    return std::string_view::npos;
+  }
+
+  // MARK: Terms
+
+  /// Pairs, which imply their tokens; tokens where they stand alone. Without the last token where that is open, and the
+  /// first where that is begun.
+  std::vector<std::string> terms(size_t index) const {
     std::vector<Token> tokens;
-    forEachToken(segment, [&](const Token &token) { tokens.push_back(token); });
-    if (open && !tokens.empty()) tokens.pop_back();
+    forEachToken(segments[index].text, [&](const Token &token) { tokens.push_back(token); });
+    if (isOpen && index + 1 == segments.size() && !tokens.empty()) tokens.pop_back();
+    if (isBegun && index == 0 && !tokens.empty()) {
+      tokens.erase(tokens.begin());
+      if (!tokens.empty()) tokens.front().isJoined = false;
+    }
     std::vector<std::string> terms;
     for (size_t i = 0; i < tokens.size(); ++i) {
       bool goesOn = i + 1 < tokens.size() && tokens[i + 1].isJoined;
@@ -175,12 +316,22 @@ private:
 
 struct Literal {
   bool scores;
-  Pattern typed;
+  /// As typed, in whatever writing counts as that.
+  std::vector<Pattern> typed;
+  /// By other forms of words.
   std::vector<Pattern> others;
 
-  Literal(ByteReader &reader, uint64_t longestGap) : scores(reader.byte() != 0), typed(reader, longestGap) {
+  Literal(ByteReader &reader, uint64_t longestGap) : scores(reader.byte() != 0) {
     size_t count = reader.count(reader.number());
-    for (size_t i = 0; i < count; ++i) others.emplace_back(reader, longestGap);
+    for (size_t i = 0; i < count; ++i) {
+      bool isOther = reader.byte() != 0;
+      (isOther ? others : typed).emplace_back(reader, longestGap);
+    }
+  }
+
+  template <typename Visit> void forEachPattern(Visit visit) const {
+    for (const Pattern &pattern : typed) visit(pattern);
+    for (const Pattern &pattern : others) visit(pattern);
   }
 };
 
@@ -205,32 +356,61 @@ struct Atom {
 };
 
 struct Condition {
-  enum Kind : uint8_t { always, atom, all, any, no, files };
+  enum Kind : uint8_t { always, atom, all, any, no, files, articles, dates, passageClass };
   Kind kind;
   uint64_t number = 0;
+  uint64_t last = 0;
   std::vector<Condition> parts;
 
-  Condition(ByteReader &reader, size_t atoms, size_t fileSets, int depth) {
+  Condition(ByteReader &reader, size_t atoms, size_t fileSets, size_t articleSets, int depth) {
     if (depth > deepestPlan) throw BadArgument("plan too deep");
     uint8_t tag = reader.byte();
-    if (tag > files) throw BadArgument("unknown condition");
+    if (tag > passageClass) throw BadArgument("unknown condition");
     kind = static_cast<Kind>(tag);
     size_t count = 0;
     switch (kind) {
     case always: break;
     case atom:
-    case files: number = reader.number(); break;
+    case files:
+    case articles: number = reader.number(); break;
+    case dates:
+      number = reader.number();
+      last = reader.number();
+      break;
+    case passageClass: number = reader.byte(); break;
     case all:
     case any: count = reader.count(reader.number()); break;
     case no: count = 1; break;
     }
     if (kind == atom && number >= atoms) throw BadArgument("no such atom");
     if (kind == files && number >= fileSets) throw BadArgument("no such set of files");
-    for (size_t i = 0; i < count; ++i) parts.emplace_back(reader, atoms, fileSets, depth + 1);
+    if (kind == articles && number >= articleSets) throw BadArgument("no such set of articles");
+    for (size_t i = 0; i < count; ++i) parts.emplace_back(reader, atoms, fileSets, articleSets, depth + 1);
   }
 };
 
-using FileSets = std::vector<std::vector<std::string_view>>;
+/// Sets of files and of articles.
+struct Sets {
+  static constexpr size_t articleSize = CXS_FILE_ID_SIZE + 4;
+  std::vector<std::vector<std::string_view>> files;
+  std::vector<std::vector<std::string_view>> articles;
+
+  void read(ByteReader &reader) {
+    read(reader, CXS_FILE_ID_SIZE, files);
+    read(reader, articleSize, articles);
+  }
+
+private:
+  static void read(ByteReader &reader, size_t size, std::vector<std::vector<std::string_view>> &sets) {
+    size_t count = reader.count(reader.number());
+    for (size_t i = 0; i < count; ++i) {
+      sets.emplace_back();
+      size_t members = reader.count(reader.number());
+      for (size_t j = 0; j < members; ++j) sets.back().push_back(reader.raw(size));
+      if (!std::is_sorted(sets.back().begin(), sets.back().end())) throw BadArgument("set out of order");
+    }
+  }
+};
 
 /// What must hold of a text.
 struct Test {
@@ -238,23 +418,26 @@ struct Test {
   std::vector<Atom> atoms;
   std::vector<Condition> condition;
 
-  Test(ByteReader &reader, size_t fileSets) {
+  Test(ByteReader &reader, const Sets &sets) {
     uint64_t longestGap = reader.number();
     size_t literalCount = reader.count(reader.number());
     for (size_t i = 0; i < literalCount; ++i) literals.emplace_back(reader, longestGap);
     size_t atomCount = reader.count(reader.number());
     if (atomCount > CXS_MAXIMUM_ATOMS) throw BadArgument("too many atoms");
     for (size_t i = 0; i < atomCount; ++i) atoms.emplace_back(reader, literalCount, 0);
-    condition.emplace_back(reader, atomCount, fileSets, 0);
+    condition.emplace_back(reader, atomCount, sets.files.size(), sets.articles.size(), 0);
   }
 };
 
 struct Plan {
+  static constexpr uint64_t allKinds = 0xFFFFFFFF;
   enum Order : uint8_t { byScore, newest, oldest, byPlace };
   Order order;
   size_t wanted;
   bool countsAll;
-  FileSets fileSets;
+  /// Kinds of aliases that count, by bit.
+  uint64_t kinds;
+  Sets sets;
   /// Of the folded text.
   std::optional<Test> folded;
   /// Of the text as printed.
@@ -266,13 +449,8 @@ struct Plan {
     order = static_cast<Order>(tag);
     wanted = reader.number();
     countsAll = reader.byte() != 0;
-    size_t sets = reader.count(reader.number());
-    for (size_t i = 0; i < sets; ++i) {
-      fileSets.emplace_back();
-      size_t files = reader.count(reader.number());
-      for (size_t j = 0; j < files; ++j) fileSets.back().push_back(reader.raw(CXS_FILE_ID_SIZE));
-      if (!std::is_sorted(fileSets.back().begin(), fileSets.back().end())) throw BadArgument("files out of order");
-    }
+    kinds = reader.number();
+    sets.read(reader);
     folded.emplace(reader, sets);
     if (reader.byte() != 0) printed.emplace(reader, sets);
     if (printed && printed->atoms.size() != folded->atoms.size()) throw BadArgument("tests of different atoms");
@@ -286,7 +464,9 @@ struct Plan {
     const Atom &atom = folded->atoms[condition.number];
     if (folded->atoms.size() != 1 || atom.kind != Atom::literal) return {};
     const Literal &literal = folded->literals[atom.number];
-    return literal.scores && literal.others.empty() ? literal.typed.countedTerm() : std::string();
+    // What is counted has aliases of every kind.
+    bool isCounted = literal.scores && literal.others.empty() && literal.typed.size() == 1 && kinds == allKinds;
+    return isCounted ? literal.typed.front().countedTerm() : std::string();
   }
 
   /// Terms that every passage the condition holds for has.
@@ -298,7 +478,14 @@ private:
     case Condition::always:
     case Condition::no: return Xapian::Query::MatchAll;
     case Condition::atom: return candidates(folded->atoms[part.number], database);
-    case Condition::files: return candidates(fileSets[part.number]);
+    case Condition::files: return candidates(sets.files[part.number]);
+    case Condition::articles: return candidates(filesOf(sets.articles[part.number]));
+    case Condition::dates: return Xapian::Query::MatchAll;
+    case Condition::passageClass:
+      return part.number == CXS_HEADING   ? Xapian::Query(headingTerm)
+             : part.number == CXS_CHROME  ? Xapian::Query(chromeTerm)
+             : part.number == CXS_BYLINE  ? Xapian::Query(bylineTerm)
+                                          : Xapian::Query::MatchAll;
     case Condition::all:
     case Condition::any: break;
     }
@@ -311,11 +498,21 @@ private:
     std::vector<Xapian::Query> queries;
     if (atom.kind == Atom::literal) {
       const Literal &literal = folded->literals[atom.number];
-      queries.push_back(literal.typed.candidates(database));
-      for (const Pattern &other : literal.others) queries.push_back(other.candidates(database));
+      literal.forEachPattern([&](const Pattern &pattern) {
+        if (!pattern.isEmpty()) queries.push_back(pattern.candidates(database));
+      });
     }
     for (const Atom &inner : atom.parts) queries.push_back(candidates(inner, database));
     return combined(atom.kind == Atom::near, queries);
+  }
+
+  static std::vector<std::string_view> filesOf(const std::vector<std::string_view> &articles) {
+    std::vector<std::string_view> files;
+    for (std::string_view article : articles) {
+      std::string_view file = article.substr(0, CXS_FILE_ID_SIZE);
+      if (files.empty() || files.back() != file) files.push_back(file);
+    }
+    return files;
   }
 
   static Xapian::Query candidates(const std::vector<std::string_view> &files) {
@@ -346,17 +543,19 @@ struct Passage {
   uint32_t article;
   size_t lead;
   std::string_view file;
+  std::string_view aliases;
   std::string_view text;
 
   explicit Passage(std::string_view slot) {
-    if (slot.size() < CXS_HEADER_SIZE || static_cast<uint8_t>(slot[0]) > CXS_CHROME) throw BadDocument("passage slot");
+    if (slot.size() < CXS_HEADER_SIZE || static_cast<uint8_t>(slot[0]) > CXS_BYLINE) throw BadDocument("passage slot");
     kind = static_cast<uint8_t>(slot[0]);
     date = bigEndian(slot.substr(1, 4));
     ordinal = bigEndian(slot.substr(5, 4));
     article = bigEndian(slot.substr(9, 4));
     lead = leadOf(slot);
     file = slot.substr(15, CXS_FILE_ID_SIZE);
-    text = slot.substr(CXS_HEADER_SIZE);
+    aliases = slot.substr(CXS_HEADER_SIZE, aliasSizeOf(slot));
+    text = slot.substr(CXS_HEADER_SIZE + aliases.size());
   }
 };
 
@@ -377,13 +576,6 @@ struct HitOrder {
   }
 };
 
-/// A text in which things are to stand.
-struct Text {
-  std::string_view framed;
-  size_t lead;
-  std::string_view file;
-};
-
 /// Where a literal stands in the text at hand.
 struct Places {
   bool known = false;
@@ -393,7 +585,7 @@ struct Places {
 /// Tries texts, one after the other.
 class Tester {
 public:
-  Tester(const Test &test, const FileSets &fileSets) : test(test), fileSets(fileSets) {
+  Tester(const Test &test, const Sets &sets) : test(test), sets(sets) {
     places.resize(test.literals.size());
     for (const Literal &literal : test.literals) hasOthers = hasOthers || !literal.others.empty();
   }
@@ -423,17 +615,31 @@ public:
       found.known = true;
       found.spans.clear();
       const Literal &literal = test.literals[index];
-      literal.typed.appendMatches(text.framed, text.lead, false, found.spans);
-      for (const Pattern &other : literal.others) other.appendMatches(text.framed, text.lead, true, found.spans);
+      for (const Pattern &pattern : literal.typed) pattern.appendMatches(text, false, found.spans);
+      // The same place may be found in two writings.
+      if (literal.typed.size() > 1 && found.spans.size() > 1) keepApart(found.spans);
+      for (const Pattern &pattern : literal.others) pattern.appendMatches(text, true, found.spans);
     }
     return found.spans;
   }
 
 private:
   const Test &test;
-  const FileSets &fileSets;
+  const Sets &sets;
   bool hasOthers = false;
   std::vector<Places> places;
+
+  /// Puts spans in order and drops those over others.
+  static void keepApart(std::vector<Span> &spans) {
+    std::sort(spans.begin(), spans.end(), [](const Span &a, const Span &b) {
+      return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+    });
+    size_t kept = 0;
+    for (const Span &span : spans) {
+      if (kept == 0 || spans[kept - 1].end <= span.begin) spans[kept++] = span;
+    }
+    spans.resize(kept);
+  }
 
   bool holds(const Condition &condition, const Text &text, bool byOther) {
     auto inner = [&](const Condition &part) { return holds(part, text, byOther); };
@@ -444,11 +650,33 @@ private:
     case Condition::any: return std::any_of(condition.parts.begin(), condition.parts.end(), inner);
     case Condition::no: return !inner(condition.parts.front());
     case Condition::files: {
-      const auto &files = fileSets[condition.number];
+      const auto &files = sets.files[condition.number];
       return std::binary_search(files.begin(), files.end(), text.file);
     }
+    case Condition::articles: {
+      const auto &articles = sets.articles[condition.number];
+      std::string article(text.file);
+      for (int shift = 24; shift >= 0; shift -= 8) article.push_back(static_cast<char>(text.article >> shift));
+      return std::binary_search(articles.begin(), articles.end(), std::string_view(article));
+    }
+    case Condition::dates: return isIn(text.date, condition.number, condition.last);
+    case Condition::passageClass: return text.kind == condition.number;
     }
     return false;
+  }
+
+  /// Whether a date, of which day or month may be unknown, may lie in a range of days.
+  static bool isIn(uint32_t date, uint64_t first, uint64_t last) {
+    if (date == 0) return false;
+    uint32_t earliest = date, latest = date;
+    if (date / 100 % 100 == 0) {
+      earliest += 101;
+      latest += 1231;
+    } else if (date % 100 == 0) {
+      earliest += 1;
+      latest += 31;
+    }
+    return earliest <= last && latest >= first;
   }
 
   bool stands(const Atom &atom, const Text &text, bool byOther) {
@@ -502,8 +730,10 @@ public:
   Score(const Test &test, const Xapian::Database &database) {
     double documents = database.get_doccount();
     for (const Literal &literal : test.literals) {
-      double frequency = literal.typed.isEmpty() ? 0 : literal.typed.frequency(database);
-      for (const Pattern &other : literal.others) frequency = std::max(frequency, other.frequency(database));
+      double frequency = 0;
+      literal.forEachPattern([&](const Pattern &pattern) {
+        if (!pattern.isEmpty()) frequency = std::max(frequency, pattern.frequency(database));
+      });
       double rarity = std::log(1 + (documents + 1) / (frequency + 1));
       rarities.push_back(literal.scores ? rarity : 0);
       allRarities += rarities.back();
@@ -541,6 +771,7 @@ cxs_hit hitOf(const Passage &passage, Xapian::docid document, int32_t score) {
   hit.ordinal = passage.ordinal;
   hit.article = passage.article;
   hit.score = score;
+  hit.passage_class = passage.kind;
   memcpy(hit.file, passage.file.data(), CXS_FILE_ID_SIZE);
   return hit;
 }
@@ -549,7 +780,7 @@ cxs_hit hitOf(const Passage &passage, Xapian::docid document, int32_t score) {
 class PrintedText {
 public:
   PrintedText(const Plan &plan, const Xapian::Database &database, const cxs_classes *classes)
-      : tester(*plan.printed, plan.fileSets), database(database), classes(classes) {
+      : tester(*plan.printed, plan.sets), database(database), classes(classes) {
     if (classes == nullptr) throw BadArgument("no classes of scalars");
   }
 
@@ -560,7 +791,8 @@ public:
     std::string_view lead = reader.raw(reader.count(reader.number()));
     std::string_view text = reader.raw(reader.count(reader.number()));
     frame(lead, text);
-    Text whole{framed, leadEnd, {reinterpret_cast<const char *>(hit.file), CXS_FILE_ID_SIZE}};
+    std::string_view file(reinterpret_cast<const char *>(hit.file), CXS_FILE_ID_SIZE);
+    Text whole{framed, leadEnd, file, hit.article, hit.date, hit.passage_class, nullptr};
     if (tester.holds(whole) == Tester::fails) return false;
     tester.mark(hit, whole);
     return true;
@@ -632,7 +864,7 @@ class Search {
 public:
   Search(const Plan &plan, const Xapian::Database &database, const cxs_classes *classes)
       : plan(plan), database(database), order{plan.order}, score(*plan.folded, database),
-        tester(*plan.folded, plan.fileSets) {
+        tester(*plan.folded, plan.sets) {
     if (plan.printed) printed.emplace(plan, database, classes);
   }
 
@@ -664,6 +896,8 @@ private:
   /// At the end best first, and at least those wanted.
   std::vector<cxs_hit> hits;
   uint64_t total = 0;
+  /// Of the passage at hand.
+  std::vector<Alias> aliases;
 
   // MARK: One term
 
@@ -782,7 +1016,12 @@ private:
     std::string slot = document.get_value(passageSlot);
     if (slot.empty()) return; // A record.
     Passage passage(slot);
-    Text text{passage.text, passage.lead, passage.file};
+    readAliases(passage.aliases, passage.text.size(), aliases);
+    if (plan.kinds != Plan::allKinds) {
+      auto isOff = [&](const Alias &alias) { return (plan.kinds >> alias.kind & 1) == 0; };
+      aliases.erase(std::remove_if(aliases.begin(), aliases.end(), isOff), aliases.end());
+    }
+    Text text{passage.text, passage.lead, passage.file, passage.article, passage.date, passage.kind, &aliases};
     Tester::Result result = tester.holds(text);
     if (result == Tester::fails) return;
     ++total;

@@ -34,16 +34,19 @@ bool isPosted(const Xapian::Database &database, Xapian::docid id, const Xapian::
 /// What is wrong with a passage; 0 for nothing.
 int faultOf(
     const Xapian::Database &database, Xapian::docid id, std::string_view file, uint32_t &ordinal,
-    std::vector<std::pair<std::string, bool>> &terms) {
+    Terms &terms) {
   Xapian::Document stored = database.get_document(id);
   std::string slot = stored.get_value(passageSlot);
   if (slot.size() < CXS_HEADER_SIZE) return CXS_FAULT_SLOT;
   std::string_view header(slot.data(), CXS_HEADER_SIZE);
-  std::string_view framed = std::string_view(slot).substr(CXS_HEADER_SIZE);
+  std::string_view body = std::string_view(slot).substr(CXS_HEADER_SIZE);
+  size_t aliasSize = aliasSizeOf(slot);
+  if (aliasSize > body.size()) return CXS_FAULT_SLOT;
+  std::string_view framed = body.substr(aliasSize);
   ordinal = bigEndian(header.substr(5, 4));
-  if (header.substr(CXS_HEADER_SIZE - CXS_FILE_ID_SIZE) != file || leadOf(slot) > framed.size()) return CXS_FAULT_SLOT;
+  if (header.substr(15, CXS_FILE_ID_SIZE) != file || leadOf(slot) > framed.size()) return CXS_FAULT_SLOT;
   Xapian::Document made;
-  addTerms(made, framed, leadOf(slot), terms);
+  terms.add(made, framed, body.substr(0, aliasSize), leadOf(slot));
   addKindTerms(made, file, slot[0]);
   if (!haveSameTerms(stored, made)) return CXS_FAULT_TERMS;
   return isPosted(database, id, made) ? 0 : CXS_FAULT_POSTINGS;
@@ -71,7 +74,7 @@ cxs_status cxs_database_check(const char *path, uint64_t *problems, cxs_bytes *r
 cxs_status cxs_database_check_passages(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
   return guarded(message, [&] {
-    std::vector<std::pair<std::string, bool>> terms;
+    Terms terms;
     std::string faults;
     std::string term = passagesTerm(fileID(file));
     const Xapian::Database &reading = database->reading;

@@ -36,16 +36,17 @@ void addRecord(Xapian::WritableDatabase &database, std::string_view file, std::s
 
 } // namespace
 
-void addTerms(
-    Xapian::Document &document, std::string_view framed, size_t lead, std::vector<std::pair<std::string, bool>> &terms) {
+void Terms::add(Xapian::Document &document, std::string_view framed, std::string_view aliasTable, size_t lead) {
   terms.clear();
-  std::string_view before;
+  tokens.clear();
   forEachToken(framed, [&](const Token &token) {
     bool counts = token.end > lead && !token.isExtended;
     terms.emplace_back(token.text, counts);
-    if (token.isJoined) terms.emplace_back(std::string(before).append(token.text), counts);
-    before = token.text;
+    if (token.isJoined) terms.emplace_back(std::string(tokens.back().text).append(token.text), counts);
+    tokens.push_back(token);
   });
+  readAliases(aliasTable, framed.size(), aliases);
+  for (const Alias &alias : aliases) addAlias(alias, lead);
   std::sort(terms.begin(), terms.end());
   for (auto run = terms.begin(); run != terms.end();) {
     Xapian::termcount count = 0;
@@ -56,10 +57,42 @@ void addTerms(
   }
 }
 
+void Terms::addAlias(const Alias &alias, size_t lead) {
+  bool counts = alias.end > lead;
+  std::string_view first, last;
+  forEachToken(alias.text, [&](const Token &token) {
+    terms.emplace_back(token.text, counts);
+    if (token.isJoined) terms.emplace_back(std::string(last).append(token.text), counts);
+    if (first.empty()) first = token.text;
+    last = token.text;
+  });
+  auto next = std::lower_bound(tokens.begin(), tokens.end(), alias.end, [](const Token &token, size_t end) {
+    return token.begin < end;
+  });
+  if (next != tokens.end() && next->begin == alias.end) {
+    terms.emplace_back(std::string(last).append(next->text), next->end > lead && !next->isExtended);
+  }
+  auto before = std::lower_bound(tokens.begin(), tokens.end(), alias.begin, [](const Token &token, size_t begin) {
+    return token.end < begin;
+  });
+  if (before != tokens.end() && before->end == alias.begin) {
+    terms.emplace_back(std::string(before->text).append(first), counts);
+  }
+  for (const Alias &other : aliases) {
+    if (other.begin != alias.end) continue;
+    std::string_view begin;
+    forEachToken(other.text, [&](const Token &token) {
+      if (begin.empty()) begin = token.text;
+    });
+    terms.emplace_back(std::string(last).append(begin), other.end > lead);
+  }
+}
+
 void addKindTerms(Xapian::Document &document, std::string_view file, char kind) {
   document.add_boolean_term(passagesTerm(file));
   if (kind == CXS_HEADING) document.add_boolean_term(headingTerm);
   if (kind == CXS_CHROME) document.add_boolean_term(chromeTerm);
+  if (kind == CXS_BYLINE) document.add_boolean_term(bylineTerm);
 }
 
 namespace {
@@ -101,15 +134,17 @@ cxs_status cxs_writer_put_file(
     writing.delete_document(term);
     addRecord(writing, fileID(file), reader.raw(reader.fixed32()));
 
-    std::vector<std::pair<std::string, bool>> terms;
+    Terms terms;
     size_t passages = reader.count(reader.fixed32());
     for (size_t i = 0; i < passages; ++i) {
       std::string slot(reader.raw(CXS_HEADER_SIZE));
-      std::string_view framed = reader.raw(reader.fixed32());
+      std::string_view body = reader.raw(reader.fixed32());
+      size_t aliasSize = aliasSizeOf(slot);
+      if (aliasSize > body.size()) throw BadArgument("aliases beyond the text");
       Xapian::Document document;
-      addTerms(document, framed, leadOf(slot), terms);
+      terms.add(document, body.substr(aliasSize), body.substr(0, aliasSize), leadOf(slot));
       addKindTerms(document, fileID(file), slot[0]);
-      document.add_value(passageSlot, slot.append(framed));
+      document.add_value(passageSlot, slot.append(body));
       document.set_data(std::string(reader.raw(reader.fixed32())));
       writing.add_document(document);
     }

@@ -24,6 +24,22 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
   case selector
   /// Two paragraphs of which the layout doubted whether they are one: a match may go from one into the other.
   case uncertainJoin
+  /// Numbers by their value: 九条 9条, 一万二千円 12,000円, 三・五パーセント 3.5%.
+  case number
+  /// Years of an era and dates: 令和6年4月1日, R6.4.1, 2024/4/1, 2024年4月1日.
+  case date
+  /// A reading printed beside its base stands for that.
+  case reading
+  /// Iteration marks and what they repeat: 人々 人人, こゝろ こころ.
+  case iterationMark
+  /// ヶ and its like, for か and が: 3ヶ月 3か月, 霞ヶ関 霞が関.
+  case smallKe
+  /// ヴ and バ, ビ, ブ, ベ, ボ.
+  case vSound
+  /// Words by their dictionary form: とりくみ 取り組み.
+  case lemma
+  /// What the user's list of synonyms says.
+  case synonym
 
   /// The name in options and JSON.
   public var name: String {
@@ -40,6 +56,14 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
     case .variant: "variant"
     case .selector: "selector"
     case .uncertainJoin: "uncertain-join"
+    case .number: "number"
+    case .date: "date"
+    case .reading: "reading"
+    case .iterationMark: "iteration-mark"
+    case .smallKe: "small-ke"
+    case .vSound: "v-sound"
+    case .lemma: "lemma"
+    case .synonym: "synonym"
     }
   }
 
@@ -51,13 +75,26 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
 
 /// Some of the equivalences.
 public struct EquivalenceSet: OptionSet, Sendable, Hashable {
-  public var rawValue: UInt16
+  public var rawValue: UInt32
 
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  public init(_ equivalence: Equivalence) { rawValue = 1 << UInt16(equivalence.rawValue) }
+  public init(_ equivalence: Equivalence) { rawValue = 1 << UInt32(equivalence.rawValue) }
 
   public static let all = EquivalenceSet(Equivalence.allCases.map { EquivalenceSet($0) })
+
+  /// Those by which the index is folded, character by character.
+  public static let folds = EquivalenceSet(
+    [
+      .width, .letterCase, .kana, .space, .tilde, .dash, .middleDot, .prolongedSound, .compatibility, .variant, .selector,
+    ].map { EquivalenceSet($0 as Equivalence) })
+
+  /// Those that put pieces of a text otherwise (`TextAlias`).
+  public static let aliases = EquivalenceSet(
+    [.number, .date, .reading, .iterationMark, .smallKe, .vSound].map { EquivalenceSet($0 as Equivalence) })
+
+  /// Those that put other words for what was typed.
+  public static let forms = EquivalenceSet([.lemma, .synonym].map { EquivalenceSet($0 as Equivalence) })
 
   public func contains(_ equivalence: Equivalence) -> Bool { contains(EquivalenceSet(equivalence)) }
 

@@ -9,7 +9,7 @@ public import TextModel
 /// is folded under fewer equivalences gives the same as folding once.
 public struct IndexFold: Sendable {
   /// Changes with the rules and the tables.
-  public static let version = "fold-1-\(TextTables.digest)"
+  public static let version = "fold-2-\(TextTables.digest)"
 
   private static let coarsestTable = FoldTable(.all)
 
@@ -17,9 +17,10 @@ public struct IndexFold: Sendable {
   private let dropsSpaces: Bool
   private let composes: Bool
 
-  /// The fold under some equivalences: all is the coarsest, none changes nothing.
+  /// The fold under some equivalences: all is the coarsest, none changes nothing. Those
+  /// that are no folds change nothing either.
   public init(_ enabled: EquivalenceSet = .all) {
-    table = enabled == .all ? Self.coarsestTable : FoldTable(enabled)
+    table = enabled.isSuperset(of: .folds) ? Self.coarsestTable : FoldTable(enabled)
     dropsSpaces = enabled.contains(.space)
     composes = enabled.contains(.width) || enabled.contains(.compatibility)
   }

@@ -4,7 +4,8 @@ import JapaneseText
 struct QueryToken: Equatable {
   enum Kind: Equatable {
     case word(QueryLiteral)
-    case path(QueryLiteral)
+    case field(QueryField, QueryLiteral)
+    case date(DateSpan)
     case open, close
     case and, or, not
     /// `-` before a Japanese word, a quotation mark or a parenthesis.
@@ -25,9 +26,13 @@ struct QueryLexer {
   static let greatestDistance = 1_000
 
   private let scalars: [Unicode.Scalar]
+  private let today: CalendarDay?
   private var index = 0
 
-  init(_ text: String) { scalars = Array(text.unicodeScalars) }
+  init(_ text: String, today: CalendarDay?) {
+    scalars = Array(text.unicodeScalars)
+    self.today = today
+  }
 
   /// Where a missing piece at the end would stand.
   var endPosition: Int { scalars.count }
@@ -79,22 +84,35 @@ struct QueryLexer {
     while index < scalars.count, !endsWord(scalars[index]) { index += 1 }
     let source = string(start..<index)
     if let kind = try operatorKind(start..<index) { return QueryToken(kind: kind, position: start, source: source) }
-    if let value = pathValue(start..<index) { return try path(from: start, value: value) }
+    if let name = try fieldName(start..<index) { return try field(name, from: start) }
     return QueryToken(kind: .word(try literal(start..<index)), position: start, source: source)
   }
 
-  /// What follows `path:`: the rest of the word, or a phrase.
-  private mutating func path(from start: Int, value: Int) throws(QueryError) -> QueryToken {
+  /// What follows a field's name: the rest of the word, or a phrase.
+  private mutating func field(_ name: String, from start: Int) throws(QueryError) -> QueryToken {
+    let value = start + name.unicodeScalars.count + 1
     var literal: QueryLiteral
     if value < index {
       literal = try self.literal(value..<index)
     } else if index < scalars.count, isQuote(scalars[index]), case .word(let phrase) = try phrase().kind {
       literal = phrase
     } else {
-      throw QueryError(position: value, problem: .valueExpectedAfterField("path:"))
+      throw QueryError(position: value, problem: .valueExpectedAfterField(name + ":"))
     }
     literal.position = start
-    return QueryToken(kind: .path(literal), position: start, source: string(start..<index))
+    let source = string(start..<index)
+    if let field = QueryField(rawValue: name) {
+      return QueryToken(kind: .field(field, literal), position: start, source: source)
+    }
+    do throws(DateExpression.Problem) {
+      let span = try DateExpression(today: today).span(of: literal.text)
+      return QueryToken(kind: .date(span), position: start, source: source)
+    } catch {
+      switch error {
+      case .notADate(let text): throw QueryError(position: value, problem: .dateExpected(text))
+      case .endsBeforeItBegins(let text): throw QueryError(position: value, problem: .emptySpan(text))
+      }
+    }
   }
 
   private func literal(_ range: Range<Int>) throws(QueryError) -> QueryLiteral {
@@ -126,11 +144,24 @@ struct QueryLexer {
     return .near(distance)
   }
 
-  /// Where the value begins, in a word that begins with `path:`.
-  private func pathValue(_ range: Range<Int>) -> Int? {
-    let field = Array("path:".unicodeScalars)
-    guard range.count >= field.count, scalars[range].prefix(field.count).map(halfWidth) == field else { return nil }
-    return range.lowerBound + field.count
+  /// Names that may stand before a colon.
+  static let fieldNames = QueryField.allCases.map(\.rawValue) + ["date"]
+  /// What looks like an unknown field and is an address.
+  private static let schemes: Set<String> = ["mailto", "tel", "urn", "doi", "isbn", "issn"]
+
+  /// The field's name, in a word that begins with one and a colon.
+  ///
+  /// A name of small Latin letters that is no field's is an error, for the query would silently look for it as it stands.
+  /// What begins with `//` behind the colon is an address; capitals (`TEL:`), digits and Japanese before a colon are text.
+  private func fieldName(_ range: Range<Int>) throws(QueryError) -> String? {
+    let word = scalars[range].map(halfWidth)
+    guard let colon = word.firstIndex(of: ":"), colon > 0 else { return nil }
+    let name = String(String.UnicodeScalarView(word[..<colon]))
+    if Self.fieldNames.contains(name) { return name }
+    guard colon > 1, word[..<colon].allSatisfy({ ("a"..."z").contains($0) }), !Self.schemes.contains(name),
+      !word[(colon + 1)...].starts(with: ["/", "/"])
+    else { return nil }
+    throw QueryError(position: range.lowerBound, problem: .unknownField(name + ":", known: Self.fieldNames))
   }
 
   private mutating func skipAsterisks() -> Bool {
@@ -144,7 +175,12 @@ struct QueryLexer {
   private func isMinus(at index: Int) -> Bool {
     guard ["-", "\u{FF0D}", "\u{2212}"].contains(scalars[index]), index + 1 < scalars.count else { return false }
     let next = scalars[index + 1]
-    return isJapanese(next) || isQuote(next) || isOpen(next)
+    return isJapanese(next) || isQuote(next) || isOpen(next) || beginsField(at: index + 1)
+  }
+
+  private func beginsField(at start: Int) -> Bool {
+    let rest = scalars[start...].prefix(10).map(halfWidth)
+    return Self.fieldNames.contains { rest.starts(with: ($0 + ":").unicodeScalars) }
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {

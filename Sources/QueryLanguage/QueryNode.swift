@@ -11,8 +11,24 @@ public indirect enum QueryNode: Sendable, Hashable {
   /// A place of one lies at most `within` characters from a place of the other, in either order, in one passage. Both
   /// sides are made of `literal`, `any` and `near` only.
   case near(QueryNode, QueryNode, within: Int)
-  /// The file lies at a path that contains the text.
-  case path(QueryLiteral)
+  /// A field of the document, article or file has the text.
+  case field(QueryField, QueryLiteral)
+  /// The document was published in the span, or may have been.
+  case date(DateSpan)
+}
+
+/// A field that a query may name.
+public enum QueryField: String, Sendable, Hashable, CaseIterable {
+  /// The document's title.
+  case title
+  /// A heading of the article.
+  case heading
+  /// A byline of the article.
+  case byline
+  /// A path of the file; matched as text, anywhere in it.
+  case path
+  /// The issue: 第123号, 123, or from one to another, 120..130.
+  case issue
 }
 
 /// A run of characters to be found as it stands, under the equivalences in force.
@@ -23,6 +39,8 @@ public struct QueryLiteral: Sendable, Hashable {
   public var isQuoted: Bool
   /// Typed with a closing `*`: its last Latin word or digit group may go on.
   public var isPrefix: Bool
+  /// Its first Latin word or digit group may have begun before it; nothing that is typed means that.
+  public var isBegun = false
   /// Where it begins in the query, in scalars.
   public var position: Int
 
@@ -90,6 +108,12 @@ public struct QueryError: Error, Hashable, Sendable {
     case onlyExcluded
     /// `NEAR` between things that have no place of their own, such as several words in parentheses.
     case nearNeedsWords
+    /// A word like a field's name before a colon that names none; those there are.
+    case unknownField(String, known: [String])
+    /// A date, month, year, fiscal year or span was expected.
+    case dateExpected(String)
+    /// A span that ends before it begins.
+    case emptySpan(String)
     /// A field name without a value.
     case valueExpectedAfterField(String)
     /// More words than one query may have.

@@ -3,9 +3,10 @@
 /// `NOT` and `-` bind tightest, then `NEAR/N`, then `OR`, then words side by side (or `AND`), which all must hold:
 /// `賃上げ OR ベア 回答` is (賃上げ or ベア) and 回答.
 ///
+/// - Parameter today: What words such as 先月 count from; `nil` where there is no today.
 /// - Throws: `QueryError` with the place and what was expected there.
-public func parseQuery(_ text: String) throws(QueryError) -> QueryNode {
-  var lexer = QueryLexer(text)
+public func parseQuery(_ text: String, today: CalendarDay? = nil) throws(QueryError) -> QueryNode {
+  var lexer = QueryLexer(text, today: today)
   let tokens = try lexer.tokens()
   var parser = QueryParser(tokens: tokens, endPosition: lexer.endPosition)
   return try parser.query()
@@ -93,8 +94,11 @@ private struct QueryParser {
     switch token.kind {
     case .word(let literal):
       return .literal(try counted(literal))
-    case .path(let literal):
-      return .path(try counted(literal))
+    case .field(let field, let literal):
+      return .field(field, try counted(literal))
+    case .date(let span):
+      index += 1
+      return .date(span)
     case .not, .minus:
       index += 1
       let node = try unary(after: token, depth: depth + 1)
@@ -152,14 +156,14 @@ extension QueryNode {
     switch self {
     case .literal, .near: true
     case .any(let nodes): nodes.allSatisfy(\.hasPlace)
-    case .all, .not, .path: false
+    case .all, .not, .field, .date: false
     }
   }
 
   /// Whether anything in it says what to look for, and not only what to leave out.
   fileprivate var saysWhatToLookFor: Bool {
     switch self {
-    case .literal, .near, .path: true
+    case .literal, .near, .field, .date: true
     case .not: false
     case .all(let nodes), .any(let nodes): nodes.contains(where: \.saysWhatToLookFor)
     }

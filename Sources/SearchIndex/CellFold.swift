@@ -10,9 +10,12 @@ struct CellFold {
   private let fold: IndexFold
   /// Where spaces count, those between cells are there as they are.
   private let keepsCells: Bool
+  /// Nothing folds further.
+  let isCoarsest: Bool
 
   init(_ equivalences: EquivalenceSet) {
     fold = FoldCache.fold(equivalences)
+    isCoarsest = equivalences.isSuperset(of: .folds)
     keepsCells = equivalences.contains(.space)
   }
 
@@ -44,14 +47,25 @@ struct CellFold {
     return result
   }
 
-  /// What was typed, folded: one part, or several where it has spaces that the fold drops and that may fall between cells.
-  func parts(ofTyped text: String) -> [[Unicode.Scalar]] {
-    let whole = Array(fold.folded(text).unicodeScalars)
+  /// What was typed, folded, and the same in its plain writing (`AliasScanner.plain`): one part, or several where it has
+  /// spaces that the fold drops and that may fall between cells.
+  func parts(ofTyped text: String, aliases kinds: EquivalenceSet) -> (typed: [[Unicode.Scalar]], plain: [[Unicode.Scalar]]) {
     let scalars = Array(text.unicodeScalars)
-    guard keepsCells, scalars.contains(where: \.properties.isWhitespace) else { return [whole] }
-    let parts = scalars.split { $0.properties.isWhitespace }.map { fold.fold($0).scalars }
-    // A mark after a space does not belong to what stands before it; such a text stays whole.
-    let isSame = parts.joined().elementsEqual(whole.lazy.filter { $0 != " " })
-    return isSame && !parts.contains(where: matchesNowhere) ? parts : [whole]
+    let whole = fold.fold(scalars)
+    var sources = [scalars]
+    var parts = [whole]
+    if keepsCells, scalars.contains(where: \.properties.isWhitespace) {
+      let pieces = scalars.split { $0.properties.isWhitespace }.map(Array.init)
+      let folds = pieces.map { fold.fold($0) }
+      // A mark after a space does not belong to what stands before it; such a text stays whole.
+      let isSame = folds.map(\.scalars).joined().elementsEqual(whole.scalars.lazy.filter { $0 != " " })
+      if isSame, !folds.contains(where: { matchesNowhere($0.scalars) }) { (sources, parts) = (pieces, folds) }
+    }
+    let plain = zip(parts, sources).map { part, source in
+      let coarse = isCoarsest ? nil : FoldCache.fold(.all).fold(source)
+      return AliasScanner.plain(
+        part.scalars, PassageAliases.aliases(of: part, coarse: coarse, source: source, kinds: kinds))
+    }
+    return (parts.map(\.scalars), plain)
   }
 }

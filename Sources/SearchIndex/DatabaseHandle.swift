@@ -209,6 +209,8 @@ struct RawHit {
   var document: UInt32
   var ordinal: Int
   var article: Int
+  /// As in the index: year × 10,000 + month × 100 + day.
+  var date: Int
   /// Thousandths.
   var score: Int
   var file: FileKey
@@ -219,6 +221,7 @@ struct RawHit {
     document = hit.document
     ordinal = Int(hit.ordinal)
     article = Int(hit.article)
+    date = Int(hit.date)
     score = Int(hit.score)
     file = FileKey(bytes: unsafe withUnsafeBytes(of: hit.file) { unsafe Array($0) })
   }

@@ -5,8 +5,9 @@ import Synchronization
 enum FoldCache {
   private static let folds = Mutex<[EquivalenceSet: IndexFold]>([:])
 
-  static func fold(_ equivalences: EquivalenceSet) -> IndexFold {
-    folds.withLock { folds in
+  static func fold(_ set: EquivalenceSet) -> IndexFold {
+    let equivalences = set.intersection(.folds)
+    return folds.withLock { folds in
       if let fold = folds[equivalences] { return fold }
       let fold = IndexFold(equivalences)
       folds[equivalences] = fold

@@ -5,55 +5,78 @@ import JapaneseText
 /// `FoldedPattern`.
 struct FramedText {
   private(set) var bytes: [UInt8] = []
+  /// Where each scalar begins in the bytes, its frame and marker included, and where the last one ends. Ascending.
+  private(set) var offsets: [Int] = []
   /// Whether it ends with a word whose frame was left open, for it may go on.
   private(set) var isOpen = false
 
   private static let wordBegin: UInt8 = 0xFE
   private static let wordEnd: UInt8 = 0xFF
-  private static let beforeExtender: UInt8 = 0xFD
+  static let beforeExtender: UInt8 = 0xFD
 
   /// - Parameters:
+  ///   - opensFirstWord: Leaves out the beginning of the frame of a word that the text begins with: it may have begun before.
   ///   - opensLastWord: Leaves the frame of a Latin word or digit group open that the text ends with.
-  ///   - mark: A scalar whose place in the bytes is wanted; see `offset`.
-  init(_ folded: [Unicode.Scalar], opensLastWord: Bool = false, mark: Int = 0) {
+  init(_ folded: [Unicode.Scalar], opensFirstWord: Bool = false, opensLastWord: Bool = false) {
     bytes.reserveCapacity(folded.count * 3 + 16)
+    offsets.reserveCapacity(folded.count + 1)
     for token in Tokenizer.tokens(of: folded) {
-      append(folded[next..<token.range.lowerBound], mark: mark)
+      append(folded[offsets.count..<token.range.lowerBound])
       guard token.kind == .latin || token.kind == .digits else {
-        append(folded[token.range], mark: mark)
+        append(folded[token.range])
         continue
       }
-      note(mark)
-      bytes.append(Self.wordBegin)
-      append(folded[token.range], mark: mark)
+      let begin = bytes.count
+      if !opensFirstWord || token.range.lowerBound > 0 { bytes.append(Self.wordBegin) }
+      append(folded[token.range])
+      offsets[token.range.lowerBound] = begin
       if opensLastWord, token.range.upperBound == folded.count {
         isOpen = true
       } else {
         bytes.append(Self.wordEnd)
       }
     }
-    append(folded[next...], mark: mark)
-    note(mark)
+    append(folded[offsets.count...])
+    offsets.append(bytes.count)
   }
 
-  /// Where scalar `mark` begins in the bytes, its frame and marker included.
-  private(set) var offset = 0
-  private var offsetIsKnown = false
-  private var next = 0
+  /// The scalars that a range of the bytes lies in.
+  func scalars(at range: Range<Int>) -> Range<Int> {
+    let lower = partition { $0 > range.lowerBound } - 1
+    let upper = partition { $0 >= range.upperBound }
+    return max(0, lower)..<max(0, lower, min(upper, offsets.count - 1))
+  }
 
-  private mutating func note(_ mark: Int) {
-    if next == mark, !offsetIsKnown {
-      offset = bytes.count
-      offsetIsKnown = true
+  /// The first place whose offset passes a test that all behind it pass.
+  private func partition(_ passes: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = offsets.count
+    while low < high {
+      let middle = (low + high) / 2
+      if passes(offsets[middle]) { high = middle } else { low = middle + 1 }
     }
+    return low
   }
 
-  private mutating func append(_ scalars: ArraySlice<Unicode.Scalar>, mark: Int) {
+  private mutating func append(_ scalars: ArraySlice<Unicode.Scalar>) {
     for scalar in scalars {
-      note(mark)
-      if next > 0, isExtender(scalar) { bytes.append(Self.beforeExtender) }
+      offsets.append(bytes.count)
+      if offsets.count > 1, isExtender(scalar) { bytes.append(Self.beforeExtender) }
       bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-      next += 1
     }
+  }
+}
+
+/// An alias in framed text.
+struct FramedAlias {
+  /// Bytes.
+  var range: Range<Int>
+  var kind: Equivalence
+  var bytes: [UInt8]
+
+  init(_ alias: TextAlias, in text: FramedText) {
+    range = text.offsets[alias.range.lowerBound]..<text.offsets[alias.range.upperBound]
+    kind = alias.kind
+    bytes = FramedText(alias.scalars).bytes
   }
 }

@@ -130,7 +130,7 @@ public final class IndexWriter {
     for passage in passages {
       let coded = try PassageCoding(passage, file: file, date: date, fold: fold)
       batch += coded.header
-      batch.append(counted: coded.framed)
+      batch.append(counted: coded.body)
       batch.append(counted: coded.data)
       size += passage.text.utf8.count
     }

@@ -22,7 +22,8 @@ func dateNumber(_ text: String?) -> UInt32 {
 struct PassageCoding {
   /// The value slot up to the text; its layout is in CXapianShim.h.
   var header: [UInt8]
-  var framed: [UInt8]
+  /// Aliases and framed text.
+  var body: [UInt8]
   /// The passage without `folded`.
   var data: [UInt8]
 
@@ -31,33 +32,75 @@ struct PassageCoding {
     guard let ordinal = UInt32(exactly: passage.ordinal), let article = UInt32(exactly: passage.article) else {
       throw .badArgument(detail: "passage \(passage.ordinal) of article \(passage.article)")
     }
-    var folded = Array(passage.folded.unicodeScalars)
-    var leadCount = 0
     let cells = CellFold.cells(of: passage)
-    if !passage.lead.isEmpty || !cells.isEmpty {
+    var folded: [Unicode.Scalar]
+    var leadCount = 0
+    let aliases: [TextAlias]
+    if !passage.lead.isEmpty || !cells.isEmpty || !passage.readings.isEmpty || Self.hasKatakanaKe(passage.text) {
       let lead = Array(passage.lead.unicodeScalars)
-      let mapped = fold.fold(lead: lead, text: Array(passage.text.unicodeScalars), cells: cells)
+      let text = Array(passage.text.unicodeScalars)
+      let mapped = fold.fold(lead: lead, text: text, cells: cells)
       folded = mapped.scalars
       leadCount = lead.isEmpty ? 0 : mapped.ends.prefix { $0 <= lead.count }.count
+      aliases = PassageAliases.aliases(
+        of: mapped, coarse: nil, source: lead + text, readings: passage.readings(after: lead.count),
+        leadCount: lead.count)
+    } else {
+      folded = Array(passage.folded.unicodeScalars)
+      aliases = AliasScanner.aliases(of: folded)
     }
-    let text = FramedText(folded, mark: leadCount)
-    guard let lead = UInt16(exactly: text.offset) else {
-      throw .badArgument(detail: "passage \(passage.ordinal) repeats \(text.offset) bytes")
+    let text = FramedText(folded)
+    let coded = Self.encode(aliases, in: text)
+    guard let lead = UInt16(exactly: text.offsets[leadCount]), let aliasSize = UInt16(exactly: coded.count) else {
+      throw .badArgument(detail: "passage \(passage.ordinal) repeats \(text.offsets[leadCount]) bytes")
     }
-    framed = text.bytes
+    body = coded + text.bytes
     header = [Self.rankingClass(passage.role)]
     for number in [date, ordinal, article] {
       for shift in [24, 16, 8, 0] as [UInt32] { header.append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
     header += [UInt8(lead >> 8), UInt8(lead & 0xFF)]
     header += file.bytes
+    header += [UInt8(aliasSize >> 8), UInt8(aliasSize & 0xFF)]
     data = Self.encode(passage, cells: cells)
   }
 
-  private static func rankingClass(_ role: BlockRole) -> UInt8 {
+  /// The table of aliases, cut where it would be too long for the header: beyond is nothing but a table of numbers.
+  private static func encode(_ aliases: [TextAlias], in text: FramedText) -> [UInt8] {
+    guard !aliases.isEmpty else { return [] }
+    var bytes: [UInt8] = []
+    var before = 0
+    for alias in aliases {
+      var out = ByteEncoder()
+      let framed = FramedAlias(alias, in: text)
+      out.encode(count: framed.range.lowerBound - before)
+      out.encode(count: framed.range.count)
+      out.encode(framed.kind.rawValue)
+      out.encode(blob: framed.bytes)
+      guard bytes.count + out.bytes.count <= Int(UInt16.max) else { break }
+      bytes += out.bytes
+      before = framed.range.lowerBound
+    }
+    return bytes
+  }
+
+  /// Whether a text has ケ or ｹ, which folding makes け.
+  private static func hasKatakanaKe(_ text: String) -> Bool {
+    var before: (UInt8, UInt8) = (0, 0)
+    for byte in text.utf8 {
+      if byte == 0xB1, before == (0xE3, 0x82) { return true }
+      if byte == 0xB9, before == (0xEF, 0xBD) { return true }
+      before = (before.1, byte)
+    }
+    return false
+  }
+
+  /// The class of passages of a role, as the header has it.
+  static func rankingClass(_ role: BlockRole) -> UInt8 {
     switch role {
     case .heading: 1
     case .chrome: 2
+    case .byline: 3
     default: 0
     }
   }
@@ -65,7 +108,7 @@ struct PassageCoding {
   // MARK: Data
 
   /// Lead and text come first: verification of what is printed reads no further, so a lead that is uncertain stands behind
-  /// them.
+  /// them, and the readings.
   private static func encode(_ passage: Passage, cells: [Int]) -> [UInt8] {
     var out = ByteEncoder()
     out.reserveCapacity(passage.text.utf8.count * 2 + 64)
@@ -74,6 +117,12 @@ struct PassageCoding {
     out.encode(count: cells.count)
     for cell in cells { out.encode(count: cell) }
     out.encode(passage.leadIsUncertain ? passage.lead : "")
+    out.encode(count: passage.readings.count)
+    for reading in passage.readings {
+      out.encode(count: reading.range.lowerBound)
+      out.encode(count: reading.range.count)
+      out.encode(reading.kana)
+    }
     out.encode(count: passage.ordinal)
     out.encode(count: passage.article)
     out.encode(passage.role.rawValue)
@@ -83,12 +132,6 @@ struct PassageCoding {
     out.encode(count: passage.lines.count)
     var expected = Expected()
     for line in passage.lines { encode(line, passage.writing == .vertical, &expected, into: &out) }
-    out.encode(count: passage.readings.count)
-    for reading in passage.readings {
-      out.encode(count: reading.range.lowerBound)
-      out.encode(count: reading.range.count)
-      out.encode(reading.kana)
-    }
     return out.bytes
   }
 
@@ -98,6 +141,7 @@ struct PassageCoding {
     let text = try reader.string()
     for _ in 0..<(try reader.count()) { _ = try reader.int() }
     let uncertainLead = try reader.string()
+    let readings = try decodeReadings(&reader)
     let ordinal = try reader.int()
     let article = try reader.int()
     guard let role = BlockRole(rawValue: try reader.uint8()) else { throw .malformed("role") }
@@ -110,13 +154,6 @@ struct PassageCoding {
     var expected = Expected()
     for _ in 0..<(try reader.count(bytesEach: 8)) {
       lines.append(try decodeLine(&reader, writing == .vertical, mostEdges, &expected))
-    }
-    var readings: [Reading] = []
-    for _ in 0..<(try reader.count(bytesEach: 3)) {
-      let start = try reader.int()
-      let length = try reader.int()
-      guard start <= mostEdges, length <= mostEdges else { throw .malformed("reading") }
-      readings.append(Reading(range: start..<(start + length), kana: try reader.string()))
     }
     return Passage(
       ordinal: ordinal, article: article, role: role, writing: writing, heading: heading, byline: byline,
@@ -134,7 +171,18 @@ struct PassageCoding {
     let uncertainLead = try reader.string()
     return VerifiedText(
       lead: uncertainLead.isEmpty ? lead : uncertainLead, leadIsUncertain: !uncertainLead.isEmpty, text: text,
-      cells: cells)
+      cells: cells, readings: try decodeReadings(&reader))
+  }
+
+  private static func decodeReadings(_ reader: inout ByteDecoder) throws(ByteDecodingError) -> [Reading] {
+    var readings: [Reading] = []
+    for _ in 0..<(try reader.count(bytesEach: 3)) {
+      let start = try reader.int()
+      let length = try reader.int()
+      guard start <= 1 << 24, length <= 1 << 24 else { throw .malformed("reading") }
+      readings.append(Reading(range: start..<(start + length), kana: try reader.string()))
+    }
+    return readings
   }
 
   /// What a line is expected to be: where the one before ended, on its page, as wide and as high. Numbers are written as

@@ -45,7 +45,7 @@ struct Search {
   private mutating func widening(_ query: QueryNode) throws -> SearchResponse {
     let forms = wordForms
     let tree = try SearchTree(query) { try forms?.otherForms(of: $0) ?? [] }
-    let sets = try fileSets(of: tree)
+    let sets = try sets(of: tree)
     let found = try inPassages(tree, sets)
     if found.total > 0 || !tree.isConjunction { return try page(of: found, tree, .passage) }
     for scope in [SearchScope.article, .document] {
@@ -64,7 +64,7 @@ struct Search {
   }
 
   /// Fewer equivalences than the index folds by: the folded text only proposes, and the printed text decides.
-  private var isStrict: Bool { request.equivalences != .all }
+  private var isStrict: Bool { !request.equivalences.isSuperset(of: .folds.union(EquivalenceSet(.uncertainJoin))) }
   /// The shim decides that, too.
   private var isExact: Bool { request.equivalences.isEmpty }
   /// It is decided here.
@@ -77,20 +77,20 @@ struct Search {
     return overflows ? Int.max : max(request.countsAll ? 0 : 1, sum)
   }
 
-  private func inPassages(_ tree: SearchTree, _ sets: [Set<FileKey>]) throws -> Found {
+  private func inPassages(_ tree: SearchTree, _ sets: SearchSets) throws -> Found {
     let plan = SearchPlan(
-      tree: tree, condition: restricted(tree.condition, sets), sort: request.sort, wanted: wanted, fileSets: sets,
-      countsAll: request.countsAll, isLoose: isStrict, isExact: isExact)
+      tree: tree, condition: restricted(tree.condition, sets), sort: request.sort, wanted: wanted, sets: sets,
+      equivalences: request.equivalences, countsAll: request.countsAll, isLoose: isStrict, isExact: isExact)
     let (hits, total) = try handle.search(plan: plan.encoded())
     guard isDecidedHere else { return Found(hits: hits, total: total) }
     let verified = try verified(hits, tree).filter { hit in
-      tree.condition.holds(hit.loose) { sets[$0].contains(hit.file) }
+      tree.condition.holds(hit.loose) { hit.holds($0, sets) }
     }
     return Found(hits: verified, total: verified.count)
   }
 
   /// Passages that have part of what is asked for, in articles or documents that have all of it.
-  private func inGroups(_ scope: SearchScope, _ tree: SearchTree, _ sets: [Set<FileKey>]) throws -> Found {
+  private func inGroups(_ scope: SearchScope, _ tree: SearchTree, _ sets: SearchSets) throws -> Found {
     struct Group: Hashable {
       var file: FileKey
       var article: Int?
@@ -98,22 +98,22 @@ struct Search {
     func group(_ hit: RawHit) -> Group { Group(file: hit.file, article: scope == .article ? hit.article : nil) }
     let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
     let plan = SearchPlan(
-      tree: tree, condition: restricted(any, sets), sort: request.sort, wanted: Int.max, fileSets: sets,
-      isLoose: isStrict, isExact: isExact)
+      tree: tree, condition: restricted(any, sets), sort: request.sort, wanted: Int.max, sets: sets,
+      equivalences: request.equivalences, isLoose: isStrict, isExact: isExact)
     var hits = try handle.search(plan: plan.encoded()).hits
     if isDecidedHere { hits = try verified(hits, tree) }
     var bits: [Group: UInt64] = [:]
     for hit in hits { bits[group(hit), default: 0] |= hit.loose }
     hits = hits.filter { hit in
       hit.loose & tree.soughtAtoms != 0
-        && tree.condition.holds(bits[group(hit)] ?? 0) { sets[$0].contains(hit.file) }
+        && tree.condition.holds(bits[group(hit)] ?? 0) { hit.holds($0, sets) }
     }
     return Found(hits: hits, total: hits.count)
   }
 
   /// The condition, in the files the request lets in.
-  private func restricted(_ condition: SearchTree.Condition, _ sets: [Set<FileKey>]) -> SearchTree.Condition {
-    included == nil ? condition : .all([.files(sets.count - 1), condition])
+  private func restricted(_ condition: SearchTree.Condition, _ sets: SearchSets) -> SearchTree.Condition {
+    included == nil ? condition : .all([.files(sets.files.count - 1), condition])
   }
 
   /// The same hits with what their printed text says of each atom.
@@ -128,20 +128,31 @@ struct Search {
     }
   }
 
-  /// For each `path:` the files it names, and last those the request lets in.
-  private func fileSets(of tree: SearchTree) throws -> [Set<FileKey>] {
-    var sets: [Set<FileKey>] = []
-    if !tree.paths.isEmpty {
-      let paths = try handle.decodedRecords().map { record in
-        (FileKey(record.id), record.paths.map { fold.folded($0.path.display) })
-      }
-      for literal in tree.paths {
-        let text = Array(fold.folded(literal.text).utf8)
-        sets.append(Set(paths.filter { $0.1.contains { Array($0.utf8).firstRange(of: text) != nil } }.map(\.0)))
+  /// For each field the files or articles it names, and last the files the request lets in.
+  private func sets(of tree: SearchTree) throws -> SearchSets {
+    var sets = SearchSets()
+    if !tree.fileFields.isEmpty {
+      let records = try handle.decodedRecords()
+      for field in tree.fileFields {
+        let matcher = try RecordMatcher(field, request.equivalences)
+        sets.files.append(Set(records.filter(matcher.matches).map { FileKey($0.id) }))
       }
     }
-    if let included { sets.append(included) }
+    for field in tree.articleFields { sets.articles.append(try articles(field)) }
+    if let included { sets.files.append(included) }
     return sets
+  }
+
+  /// Articles with a heading or byline that has a text.
+  private func articles(_ field: SearchTree.FieldText) throws -> Set<SearchSets.Article> {
+    let tree = try SearchTree(.literal(field.literal)) { _ in [] }
+    let number = PassageCoding.rankingClass(field.field == .heading ? .heading : .byline)
+    let plan = SearchPlan(
+      tree: tree, condition: .all([.passageClass(number), tree.condition]), sort: .document, wanted: Int.max,
+      sets: SearchSets(), equivalences: request.equivalences, isLoose: isStrict, isExact: isExact)
+    var hits = try handle.search(plan: plan.encoded()).hits
+    if isDecidedHere { hits = try verified(hits, tree).filter { $0.loose != 0 } }
+    return Set(hits.map { SearchSets.Article(file: $0.file, number: $0.article) })
   }
 
   // MARK: Giving back
@@ -175,14 +186,14 @@ struct Search {
     // Sets of files do not stand in the text; here they hold, as the hit is one.
     let shown =
       scope == .passage
-      ? tree.condition.support(standing) { _ in true } & tree.soughtAtoms : standing & tree.soughtAtoms
-    tracer.begin(passage)
+      ? tree.condition.support(standing, { _ in true }) & tree.soughtAtoms : standing & tree.soughtAtoms
+    tracer.begin(passage, folded)
     var matches: [Range<Int>: Match] = [:]
     for (index, atom) in tree.atoms.enumerated() where shown & (1 << UInt64(index)) != 0 {
       for place in verifier.places(of: atom, in: folded) {
         let range = max(0, place.source.lowerBound - folded.lead)..<(place.source.upperBound - folded.lead)
-        let needed = request.tracesEquivalences ? tracer.needed(for: place) : []
-        let match = Match(range: range, equivalences: needed, byLemma: place.byOther)
+        let needed = request.tracesEquivalences ? tracer.needed(for: place) : place.form.map { [$0] } ?? []
+        let match = Match(range: range, equivalences: needed)
         // Two words may stand in one place; the closer one counts.
         if let other = matches[range], (other.byLemma ? 1 : 0) <= (match.byLemma ? 1 : 0) { continue }
         matches[range] = match
@@ -219,7 +230,7 @@ struct Search {
 
   /// Other forms of words are known under the coarsest fold, and are themselves looser than any equivalence.
   private var wordForms: WordForms? {
-    guard !isStrict, let lemmas = request.lemmas else { return nil }
+    guard !isStrict, request.equivalences.contains(.lemma), let lemmas = request.lemmas else { return nil }
     let handle = handle
     return WordForms(lemmas: lemmas, spellings: { try handle.spellings(ofLemma: $0) }, fold: fold)
   }
@@ -237,7 +248,7 @@ struct Search {
       return .all(parts.flatMap { part in if case .all(let inner) = part { inner } else { [part] } })
     case .any(let nodes):
       return .any(nodes.map { byContentWords($0, forms, &taken) })
-    case .not, .near, .path:
+    case .not, .near, .field, .date:
       return node
     }
   }
@@ -250,7 +261,7 @@ struct Search {
     case .all(let nodes), .any(let nodes): nodes.flatMap(emptyWords)
     case .not(let node): emptyWords(node)
     case .near(let a, let b, _): emptyWords(a) + emptyWords(b)
-    case .path: []
+    case .field, .date: []
     }
   }
 }
@@ -258,10 +269,34 @@ struct Search {
 extension QueryNode {
   fileprivate var wordCount: Int {
     switch self {
-    case .literal, .path: 1
+    case .literal, .field: 1
+    case .date: 0
     case .all(let nodes), .any(let nodes): nodes.reduce(0) { $0 + $1.wordCount }
     case .not(let node): node.wordCount
     case .near(let a, let b, _): a.wordCount + b.wordCount
     }
+  }
+}
+
+extension RawHit {
+  /// Whether what does not stand in its text holds of it. Classes of passages are decided by the shim.
+  fileprivate func holds(_ condition: SearchTree.Condition, _ sets: SearchSets) -> Bool {
+    switch condition {
+    case .files(let index): sets.files[index].contains(file)
+    case .articles(let index): sets.articles[index].contains(SearchSets.Article(file: file, number: article))
+    case .dates(let span): span.mayContain(date)
+    default: true
+    }
+  }
+}
+
+extension DateSpan {
+  /// Whether a date, of which day or month may be 0 for unknown, may lie in it.
+  func mayContain(_ date: Int) -> Bool {
+    guard date > 0 else { return false }
+    let (month, day) = (date / 100 % 100, date % 100)
+    let earliest = month == 0 ? date + 101 : day == 0 ? date + 1 : date
+    let latest = month == 0 ? date + 1231 : day == 0 ? date + 31 : date
+    return earliest <= last && latest >= first
   }
 }

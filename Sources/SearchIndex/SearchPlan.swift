@@ -9,8 +9,10 @@ struct SearchPlan {
   var sort: SortOrder
   /// The most hits to return.
   var wanted: Int
-  /// For each `.files` of the condition.
-  var fileSets: [Set<FileKey>]
+  /// For each `.files` and `.articles` of the condition.
+  var sets: SearchSets
+  /// What the index may count as the same, by which its aliases are taken.
+  var equivalences: EquivalenceSet
   var countsAll = true
   /// What the folded text is asked for is no more than a beginning. Distances of `NEAR` and gaps of `*` are taken as far as
   /// they can be under fewer equivalences, for some characters become several when folded, and nothing is left out.
@@ -19,6 +21,8 @@ struct SearchPlan {
   var isExact = false
 
   private static let anyDistance = Int(Int32.max)
+  /// Every kind of alias counts.
+  private static let allKinds = Int(UInt32.max)
 
   func encoded() -> [UInt8] {
     var out = ByteEncoder()
@@ -30,45 +34,44 @@ struct SearchPlan {
     }
     out.encode(count: wanted)
     out.encode(countsAll)
-    out.encode(count: fileSets.count)
-    for files in fileSets {
-      out.encode(count: files.count)
-      for file in files.sorted() { out.append(raw: file.bytes) }
-    }
-    encodeTest(CellFold(.all), isLoose ? condition.withoutExclusions : condition, isLoose: isLoose, into: &out)
+    let kinds = equivalences.intersection(.aliases)
+    out.encode(count: kinds == .aliases ? Self.allKinds : Int(kinds.rawValue))
+    sets.encode(into: &out)
+    let coarse = kinds.union(.folds).union(equivalences.intersection(.forms))
+    encodeTest(coarse, isLoose ? condition.withoutExclusions : condition, isLoose: isLoose, into: &out)
     out.encode(isExact)
-    if isExact { encodeTest(CellFold([]), condition, isLoose: false, into: &out) }
+    if isExact { encodeTest([], condition, isLoose: false, into: &out) }
     return out.bytes
   }
 
   private func encodeTest(
-    _ fold: CellFold, _ condition: SearchTree.Condition, isLoose: Bool, into out: inout ByteEncoder
+    _ equivalences: EquivalenceSet, _ condition: SearchTree.Condition, isLoose: Bool, into out: inout ByteEncoder
   ) {
+    let fold = CellFold(equivalences)
     out.encode(count: isLoose ? Self.anyDistance : QueryLiteral.longestGap)
     out.encode(count: tree.literals.count)
     for literal in tree.literals {
       out.encode(literal.scores)
-      encode(FoldedSegment.segments(of: literal.query, fold), isPrefix: literal.query.isPrefix, into: &out)
-      out.encode(count: literal.otherForms.count)
-      for form in literal.otherForms { encode([FoldedSegment(form)], isPrefix: false, into: &out) }
+      let patterns = LiteralPattern.patterns(of: literal, fold, equivalences)
+      out.encode(count: patterns.count)
+      for pattern in patterns {
+        out.encode(pattern.isOther)
+        encode(pattern, into: &out)
+      }
     }
     out.encode(count: tree.atoms.count)
     for atom in tree.atoms { encode(atom, isLoose: isLoose, into: &out) }
     encode(condition, into: &out)
   }
 
-  private func encode(_ segments: [FoldedSegment], isPrefix: Bool, into out: inout ByteEncoder) {
-    guard !segments.contains(where: { matchesNowhere($0.scalars) }), let last = segments.indices.last else {
-      out.encode(false)
-      out.encode(count: 0)
-      return
-    }
-    let framed = segments.indices.map { FramedText(segments[$0].scalars, opensLastWord: isPrefix && $0 == last) }
-    out.encode(framed[last].isOpen)
+  private func encode(_ pattern: LiteralPattern, into out: inout ByteEncoder) {
+    let framed = pattern.framed
+    out.encode(framed.last?.isOpen ?? false)
+    out.encode(pattern.isBegun)
     out.encode(count: framed.count)
-    for index in segments.indices {
-      out.encode(segments[index].isTight)
-      out.encode(blob: framed[index].bytes)
+    for (segment, text) in zip(pattern.segments, framed) {
+      out.encode(segment.isTight)
+      out.encode(blob: text.bytes)
     }
   }
 
@@ -106,12 +109,46 @@ struct SearchPlan {
     case .files(let index):
       out.encode(UInt8(5))
       out.encode(count: index)
+    case .articles(let index):
+      out.encode(UInt8(6))
+      out.encode(count: index)
+    case .dates(let range):
+      out.encode(UInt8(7))
+      out.encode(count: range.first)
+      out.encode(count: range.last)
+    case .passageClass(let number):
+      out.encode(UInt8(8))
+      out.encode(number)
     }
   }
 }
 
-/// Whether a folded run can stand nowhere: nothing is left of it, or it begins with a character that extends one before.
-func matchesNowhere(_ folded: [Unicode.Scalar]) -> Bool {
-  guard let first = folded.first else { return true }
-  return isExtender(first)
+/// What conditions are restricted to.
+struct SearchSets {
+  /// An article of a file.
+  struct Article: Hashable, Comparable {
+    var file: FileKey
+    var number: Int
+
+    static func < (a: Self, b: Self) -> Bool { a.file != b.file ? a.file < b.file : a.number < b.number }
+  }
+
+  var files: [Set<FileKey>] = []
+  var articles: [Set<Article>] = []
+
+  func encode(into out: inout ByteEncoder) {
+    out.encode(count: files.count)
+    for set in files {
+      out.encode(count: set.count)
+      for file in set.sorted() { out.append(raw: file.bytes) }
+    }
+    out.encode(count: articles.count)
+    for set in articles {
+      out.encode(count: set.count)
+      for article in set.sorted() {
+        out.append(raw: article.file.bytes)
+        out.append(raw: [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: article.number >> $0) })
+      }
+    }
+  }
 }

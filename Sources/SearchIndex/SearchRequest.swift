@@ -129,14 +129,14 @@ public struct Hit: Sendable, Hashable {
 public struct Match: Sendable, Hashable {
   /// Scalars of `Passage.text`.
   public var range: Range<Int>
-  /// Equivalences without which it would not match, in their own order.
+  /// What it needs to match, in their own order: equivalences of writing, or `lemma` or `synonym` alone.
   public var equivalences: [Equivalence]
-  /// Found by another form of a word, not as typed.
-  public var byLemma: Bool
 
-  public init(range: Range<Int>, equivalences: [Equivalence] = [], byLemma: Bool = false) {
+  /// Found by another form of a word, not as typed.
+  public var byLemma: Bool { equivalences.contains(.lemma) }
+
+  public init(range: Range<Int>, equivalences: [Equivalence] = []) {
     self.range = range
     self.equivalences = equivalences
-    self.byLemma = byLemma
   }
 }

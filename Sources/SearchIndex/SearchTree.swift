@@ -2,6 +2,14 @@ import JapaneseText
 import QueryLanguage
 import TextModel
 
+/// Another way to say what was typed.
+struct LiteralForm: Hashable {
+  /// Under the coarsest fold.
+  var text: String
+  /// `lemma` or `synonym`.
+  var kind: Equivalence
+}
+
 /// A query made ready: each run of characters once, with what it may also be written as, and a condition over them.
 ///
 /// The shim and `TextVerifier` both work on it, the one on folded text and fast, the other on the text as printed.
@@ -9,8 +17,8 @@ struct SearchTree {
   /// A run of characters to be found.
   struct Literal {
     var query: QueryLiteral
-    /// Other forms of its words, under the coarsest fold; sorted.
-    var otherForms: [String] = []
+    /// Other ways to say it, sorted.
+    var otherForms: [LiteralForm] = []
     /// Whether having it makes a passage fit better; not where it is only to be left out.
     var scores: Bool
   }
@@ -31,13 +39,27 @@ struct SearchTree {
     case not(Condition)
     /// It belongs to one of the files of a set.
     case files(Int)
+    /// It belongs to one of the articles of a set.
+    case articles(Int)
+    /// It was published in a span, or may have been.
+    case dates(DateSpan)
+    /// It is of a class of passages (`PassageCoding.rankingClass`).
+    case passageClass(UInt8)
+  }
+
+  /// A field's name and what it is to have.
+  struct FieldText {
+    var field: QueryField
+    var literal: QueryLiteral
   }
 
   private(set) var literals: [Literal] = []
   private(set) var atoms: [Atom] = []
   private(set) var condition: Condition = .always
-  /// Texts that a path must contain, by set.
-  private(set) var paths: [QueryLiteral] = []
+  /// What fields of documents are to have, by set of files.
+  private(set) var fileFields: [FieldText] = []
+  /// What fields of articles are to have, by set of articles.
+  private(set) var articleFields: [FieldText] = []
   /// Atoms that are looked for, by bit; the others are only to be left out.
   private(set) var soughtAtoms: UInt64 = 0
 
@@ -45,7 +67,7 @@ struct SearchTree {
   static let mostAtoms = 64
 
   /// - Parameter otherForms: Other ways to write a run, asked for those that may be widened.
-  init(_ query: QueryNode, otherForms: (QueryLiteral) throws -> [String]) throws {
+  init(_ query: QueryNode, otherForms: (QueryLiteral) throws -> [LiteralForm]) throws {
     condition = try condition(of: query, sought: true, otherForms: otherForms)
     guard atoms.count <= Self.mostAtoms else {
       throw IndexError.badArgument(detail: "\(atoms.count) words; \(Self.mostAtoms) are the most")
@@ -57,7 +79,7 @@ struct SearchTree {
     guard case .all(let parts) = condition else { return false }
     let sought = parts.filter { part in
       switch part {
-      case .not, .files, .always: false
+      case .not, .files, .articles, .dates, .passageClass, .always: false
       case .atom, .all, .any: true
       }
     }
@@ -65,7 +87,7 @@ struct SearchTree {
   }
 
   private mutating func condition(
-    of node: QueryNode, sought: Bool, otherForms: (QueryLiteral) throws -> [String]
+    of node: QueryNode, sought: Bool, otherForms: (QueryLiteral) throws -> [LiteralForm]
   ) throws -> Condition {
     switch node {
     case .literal, .near:
@@ -79,14 +101,22 @@ struct SearchTree {
       return .any(try nodes.map { try condition(of: $0, sought: sought, otherForms: otherForms) })
     case .not(let node):
       return .not(try condition(of: node, sought: !sought, otherForms: otherForms))
-    case .path(let literal):
-      paths.append(literal)
-      return .files(paths.count - 1)
+    case .field(let field, let literal):
+      switch field {
+      case .title, .path, .issue:
+        fileFields.append(FieldText(field: field, literal: literal))
+        return .files(fileFields.count - 1)
+      case .heading, .byline:
+        articleFields.append(FieldText(field: field, literal: literal))
+        return .articles(articleFields.count - 1)
+      }
+    case .date(let span):
+      return .dates(span)
     }
   }
 
   private mutating func atom(
-    of node: QueryNode, sought: Bool, otherForms: (QueryLiteral) throws -> [String]
+    of node: QueryNode, sought: Bool, otherForms: (QueryLiteral) throws -> [LiteralForm]
   ) throws -> Atom {
     switch node {
     case .literal(let literal):
@@ -100,33 +130,36 @@ struct SearchTree {
       return .near(
         try atom(of: a, sought: sought, otherForms: otherForms),
         try atom(of: b, sought: sought, otherForms: otherForms), within: distance)
-    case .all, .not, .path:
+    case .all, .not, .field, .date:
       throw IndexError.badArgument(detail: "NEAR between things without a place")
     }
   }
 }
 
 extension SearchTree.Condition {
+  /// What does not stand in a text: sets, dates and classes.
+  typealias Facts = (Self) -> Bool
+
   /// Whether it holds where atoms hold as `bits` say.
-  func holds(_ bits: UInt64, isIn: (Int) -> Bool) -> Bool {
+  func holds(_ bits: UInt64, _ facts: Facts) -> Bool {
     switch self {
     case .always: true
     case .atom(let index): bits & (1 << UInt64(index)) != 0
-    case .all(let parts): parts.allSatisfy { $0.holds(bits, isIn: isIn) }
-    case .any(let parts): parts.contains { $0.holds(bits, isIn: isIn) }
-    case .not(let part): !part.holds(bits, isIn: isIn)
-    case .files(let index): isIn(index)
+    case .all(let parts): parts.allSatisfy { $0.holds(bits, facts) }
+    case .any(let parts): parts.contains { $0.holds(bits, facts) }
+    case .not(let part): !part.holds(bits, facts)
+    case .files, .articles, .dates, .passageClass: facts(self)
     }
   }
 
   /// Atoms that make it hold, by bit: those to be shown.
-  func support(_ bits: UInt64, isIn: (Int) -> Bool) -> UInt64 {
+  func support(_ bits: UInt64, _ facts: Facts) -> UInt64 {
     switch self {
     case .atom(let index): bits & (1 << UInt64(index))
     case .all(let parts):
-      holds(bits, isIn: isIn) ? parts.reduce(0) { $0 | $1.support(bits, isIn: isIn) } : 0
-    case .any(let parts): parts.reduce(0) { $0 | $1.support(bits, isIn: isIn) }
-    case .always, .not, .files: 0
+      holds(bits, facts) ? parts.reduce(0) { $0 | $1.support(bits, facts) } : 0
+    case .any(let parts): parts.reduce(0) { $0 | $1.support(bits, facts) }
+    case .always, .not, .files, .articles, .dates, .passageClass: 0
     }
   }
 
@@ -134,7 +167,7 @@ extension SearchTree.Condition {
   /// equivalences passes this under all of them.
   var withoutExclusions: Self {
     switch self {
-    case .always, .atom, .files: self
+    case .always, .atom, .files, .articles, .dates, .passageClass: self
     case .all(let parts): .all(parts.map(\.withoutExclusions))
     case .any(let parts): .any(parts.map(\.withoutExclusions))
     case .not: .always

@@ -2,27 +2,6 @@ import JapaneseText
 import QueryLanguage
 import TextModel
 
-/// A part of what was typed, to be found in one piece.
-struct FoldedSegment {
-  var scalars: [Unicode.Scalar]
-  /// It stands directly behind the segment before, or behind one space; else with a gap between.
-  var isTight: Bool
-
-  init(_ scalars: [Unicode.Scalar], isTight: Bool) {
-    self.scalars = scalars
-    self.isTight = isTight
-  }
-
-  /// What is folded already.
-  init(_ folded: String) { self.init(Array(folded.unicodeScalars), isTight: false) }
-
-  static func segments(of literal: QueryLiteral, _ fold: CellFold) -> [Self] {
-    literal.segments.flatMap { text in
-      fold.parts(ofTyped: text).enumerated().map { Self($1, isTight: $0 > 0) }
-    }
-  }
-}
-
 /// What verification needs of a passage.
 struct VerifiedText {
   var lead: String
@@ -30,6 +9,8 @@ struct VerifiedText {
   var text: String
   /// Places in `text` where cells meet.
   var cells: [Int]
+  /// In scalars of `text`.
+  var readings: [Reading]
 }
 
 /// Finds the places of a query in the text as printed, under some equivalences. The last word on what matches.
@@ -39,8 +20,8 @@ struct TextVerifier {
     var source: Range<Int>
     var folded: Range<Int>
     var literal: Int
-    /// By another form of a word.
-    var byOther: Bool
+    /// By another form of a word, or by a synonym.
+    var form: Equivalence?
   }
 
   /// A passage under the verifier's fold.
@@ -48,66 +29,56 @@ struct TextVerifier {
     var text: MappedText
     /// Scalars of the lead before folding.
     var lead: Int
-    /// The lead is another paragraph, and matches from there on do not count.
-    var excludesLead: Bool
-
-    /// Folded scalars that come from the lead alone.
-    var leadCount: Int { lead == 0 ? 0 : text.ends.prefix { $0 <= lead }.count }
-  }
-
-  private struct Pattern {
-    var segments: [FoldedPattern]
-    /// By segment: it stands directly behind the one before, or behind one space.
-    var isTight: [Bool]
-    /// Scalars of the first segment.
-    var firstCount: Int
-    var byOther: Bool
-
-    /// `nil` where it can stand nowhere.
-    init?(_ segments: [FoldedSegment], isPrefix: Bool, byOther: Bool) {
-      guard let first = segments.first, !segments.contains(where: { matchesNowhere($0.scalars) }) else { return nil }
-      firstCount = first.scalars.count
-      self.byOther = byOther
-      isTight = segments.map(\.isTight)
-      self.segments = segments.enumerated().map { index, segment in
-        FoldedPattern(segment.scalars, prefix: isPrefix && index == segments.count - 1)
-      }
-    }
+    var framed: FramedPassage
+    /// In scalars of `text`.
+    var aliases: [TextAlias]
   }
 
   let tree: SearchTree
   private let fold: CellFold
-  private let joinsUncertainly: Bool
-  /// By literal: as typed first, then other forms.
-  private let patterns: [[Pattern]]
+  private let equivalences: EquivalenceSet
+  /// By literal.
+  private let patterns: [[FramedPattern]]
 
   init(_ tree: SearchTree, equivalences: EquivalenceSet) {
     let fold = CellFold(equivalences)
     self.tree = tree
     self.fold = fold
-    joinsUncertainly = equivalences.contains(.uncertainJoin)
-    patterns = tree.literals.map { literal in
-      let typed = Pattern(
-        FoldedSegment.segments(of: literal.query, fold), isPrefix: literal.query.isPrefix, byOther: false)
-      // Other forms are known under the coarsest fold only.
-      let forms = equivalences == .all ? literal.otherForms : []
-      return [typed].compactMap { $0 }
-        + forms.compactMap { Pattern([FoldedSegment($0)], isPrefix: false, byOther: true) }
-    }
+    self.equivalences = equivalences
+    patterns = tree.literals.map { LiteralPattern.patterns(of: $0, fold, equivalences).map(FramedPattern.init) }
   }
 
   func folded(_ verified: VerifiedText) -> Folded {
-    let leading = Array(verified.lead.unicodeScalars)
+    let lead = Array(verified.lead.unicodeScalars)
+    let text = Array(verified.text.unicodeScalars)
+    let folded = fold.fold(lead: lead, text: text, cells: verified.cells)
+    let kinds = equivalences.intersection(.aliases)
+    var aliases: [TextAlias] = []
+    if !kinds.isEmpty {
+      let coarse = fold.isCoarsest ? nil : CellFold(.all).fold(lead: lead, text: text, cells: verified.cells)
+      let readings = verified.readings.map { reading in
+        Reading(range: reading.range.lowerBound + lead.count..<reading.range.upperBound + lead.count, kana: reading.kana)
+      }
+      aliases = PassageAliases.aliases(
+        of: folded, coarse: coarse, source: lead + text, readings: readings, leadCount: lead.count, kinds: kinds)
+    }
+    let framed = FramedText(folded.scalars)
+    let leadCount = lead.isEmpty ? 0 : folded.ends.prefix { $0 <= lead.count }.count
+    let leadEnd = framed.offsets[leadCount]
+    let excludesLead = verified.leadIsUncertain && !equivalences.contains(.uncertainJoin)
     return Folded(
-      text: fold.fold(lead: leading, text: Array(verified.text.unicodeScalars), cells: verified.cells),
-      lead: leading.count, excludesLead: verified.leadIsUncertain && !joinsUncertainly)
+      text: folded, lead: lead.count,
+      framed: FramedPassage(
+        text: framed, aliases: aliases.map { FramedAlias($0, in: framed) }, leadEnd: leadEnd,
+        start: excludesLead ? leadEnd : 0),
+      aliases: aliases)
   }
 
   func folded(_ passage: Passage) -> Folded {
     folded(
       VerifiedText(
         lead: passage.lead, leadIsUncertain: passage.leadIsUncertain, text: passage.text,
-        cells: CellFold.cells(of: passage)))
+        cells: CellFold.cells(of: passage), readings: passage.readings))
   }
 
   /// Atoms that stand in the passage, by bit.
@@ -135,66 +106,24 @@ struct TextVerifier {
   }
 
   func places(ofLiteral index: Int, in passage: Folded) -> [Place] {
-    let leadCount = passage.leadCount
-    var places: [Place] = []
+    var places: Set<Place> = []
     for pattern in patterns[index] {
-      for range in Self.ranges(
-        of: pattern, in: passage.text.scalars, leadCount: leadCount, excludesLead: passage.excludesLead)
-      {
-        places.append(
-          Place(
-            source: passage.text.source(of: range), folded: range, literal: index, byOther: pattern.byOther))
+      for range in pattern.ranges(in: passage.framed) {
+        let folded = passage.framed.text.scalars(at: range)
+        guard !folded.isEmpty else { continue }
+        places.insert(
+          Place(source: passage.text.source(of: folded), folded: folded, literal: index, form: pattern.form))
       }
     }
-    return places
+    return places.sorted { a, b in
+      (a.source.lowerBound, a.source.upperBound, a.form?.rawValue ?? 0)
+        < (b.source.lowerBound, b.source.upperBound, b.form?.rawValue ?? 0)
+    }
   }
 
   /// Folded characters between two places; 0 where they touch or overlap.
   private static func distance(_ a: Place, _ b: Place) -> Int {
     max(0, max(b.folded.lowerBound - a.folded.upperBound, a.folded.lowerBound - b.folded.upperBound))
-  }
-
-  /// Matches that end behind the lead, from left to right, none over another.
-  private static func ranges(
-    of pattern: Pattern, in scalars: [Unicode.Scalar], leadCount: Int, excludesLead: Bool
-  ) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    // A match without gaps that ends behind the lead cannot begin earlier; one with gaps may.
-    var from = pattern.segments.count == 1 ? max(0, leadCount - pattern.firstCount + 1) : 0
-    if excludesLead { from = leadCount }
-    while let first = pattern.segments[0].firstRange(in: scalars, from: from) {
-      if let end = end(of: pattern, from: 0, at: first, in: scalars, leadCount: leadCount) {
-        ranges.append(first.lowerBound..<end)
-        from = end
-      } else {
-        from = first.lowerBound + 1
-      }
-    }
-    return ranges
-  }
-
-  /// Where a match ends whose segment `index` stands at `range`; the nearest continuation that ends behind the lead.
-  private static func end(
-    of pattern: Pattern, from index: Int, at range: Range<Int>, in scalars: [Unicode.Scalar], leadCount: Int
-  ) -> Int? {
-    guard index + 1 < pattern.segments.count else {
-      return range.upperBound > leadCount ? range.upperBound : nil
-    }
-    var from = range.upperBound
-    if pattern.isTight[index + 1] {
-      if from < scalars.count, scalars[from] == " " { from += 1 }
-      guard let next = pattern.segments[index + 1].firstRange(in: scalars, from: from), next.lowerBound == from else {
-        return nil
-      }
-      return end(of: pattern, from: index + 1, at: next, in: scalars, leadCount: leadCount)
-    }
-    while let next = pattern.segments[index + 1].firstRange(in: scalars, from: from),
-      next.lowerBound - range.upperBound <= QueryLiteral.longestGap
-    {
-      if let end = end(of: pattern, from: index + 1, at: next, in: scalars, leadCount: leadCount) { return end }
-      from = next.lowerBound + 1
-    }
-    return nil
   }
 }
 
@@ -209,6 +138,8 @@ struct EquivalenceTracer {
   private var places: [LiteralFold: Set<Range<Int>>] = [:]
   private var passage = Passage(ordinal: 0, article: 0, role: .paragraph, writing: .horizontal, text: "", folded: "")
 
+  /// Aliases of the passage, in scalars of lead and text.
+  private var aliases: [(kind: Equivalence, source: Range<Int>)] = []
   /// Of lead and text.
   private var scalars: [Unicode.Scalar] = []
 
@@ -222,8 +153,10 @@ struct EquivalenceTracer {
     self.enabled = enabled
   }
 
-  mutating func begin(_ passage: Passage) {
+  /// - Parameter folded: The passage under the equivalences in force.
+  mutating func begin(_ passage: Passage, _ folded: TextVerifier.Folded) {
     self.passage = passage
+    aliases = folded.aliases.map { (kind: $0.kind, source: folded.text.source(of: $0.range)) }
     scalars = Array((passage.lead + passage.text).unicodeScalars)
     passages = [:]
     places = [:]
@@ -234,7 +167,8 @@ struct EquivalenceTracer {
   /// Few sets are tried, as each needs tables of its own: none, then those made of the equivalences that alone change
   /// anything here, smallest first; only a chain of several (ｶﾞ to が goes by width, then kana) asks for more.
   mutating func needed(for place: TextVerifier.Place) -> [Equivalence] {
-    guard !place.byOther, !stands(place, under: []) else { return [] }
+    if let form = place.form { return [form] }
+    guard !stands(place, under: []) else { return [] }
     let relevant = Equivalence.allCases.filter { enabled.contains($0) && changes(place, $0) }
     if relevant.count <= 4 {
       let subsets = (1..<(1 << relevant.count)).map { bits in
@@ -259,10 +193,21 @@ struct EquivalenceTracer {
     if equivalence == .uncertainJoin {
       return passage.leadIsUncertain && place.source.lowerBound < passage.lead.unicodeScalars.count
     }
+    if EquivalenceSet.aliases.contains(equivalence) { return hasAlias(place, equivalence) }
+    guard EquivalenceSet.folds.contains(equivalence) else { return false }
     let fold = FoldCache.fold(EquivalenceSet(equivalence))
     let source = scalars[place.source]
     let typed = tree.literals[place.literal].query.text.unicodeScalars
     return fold.fold(source).scalars != Array(source) || fold.fold(typed).scalars != Array(typed)
+  }
+
+  /// Whether the text at a place or what was typed has an alias of a kind.
+  private func hasAlias(_ place: TextVerifier.Place, _ kind: Equivalence) -> Bool {
+    let literal = tree.literals[place.literal]
+    let folded = FoldCache.fold(.all).fold(literal.query.text.unicodeScalars)
+    let typed = AliasScanner.aliases(of: folded, source: Array(literal.query.text.unicodeScalars))
+    if typed.contains(where: { $0.kind == kind }) { return true }
+    return aliases.contains { $0.kind == kind && $0.source.overlaps(place.source) }
   }
 
   private mutating func stands(_ place: TextVerifier.Place, under equivalences: EquivalenceSet) -> Bool {

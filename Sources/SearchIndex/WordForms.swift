@@ -13,10 +13,11 @@ struct WordForms {
   let fold: IndexFold
 
   /// Sorted, without the run as typed; none where the run has gaps or an end left open.
-  func otherForms(of literal: QueryLiteral) throws -> [String] {
+  func otherForms(of literal: QueryLiteral) throws -> [LiteralForm] {
     guard !literal.isQuoted, !literal.isPrefix, literal.segments.count == 1 else { return [] }
     let scalars = Array(literal.text.unicodeScalars)
-    guard scalars.contains(where: isJapanese) else { return [] }
+    // One character stands anywhere in the words it makes; its other forms would be a guess.
+    guard scalars.count > 1, scalars.contains(where: isJapanese) else { return [] }
     var forms: [String] = [""]
     var end = 0
     for word in words(of: literal.text, count: scalars.count) {
@@ -31,6 +32,7 @@ struct WordForms {
     let typed = fold.folded(literal.text)
     let others = Set(forms.map { $0 + rest }.filter { !same($0, typed) }.map(Bytes.init))
     return others.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { LiteralForm(text: $0, kind: .lemma) }
   }
 
   /// The content words of a long run that is to be taken apart; none where that would not change what is asked for.

@@ -235,6 +235,14 @@ public struct Passage: Sendable, Hashable {
     self.readings = readings
   }
 
+  /// The readings, counted from the beginning of another text of which this one's begins at `offset`.
+  public func readings(after offset: Int) -> [Reading] {
+    guard offset != 0 else { return readings }
+    return readings.map { reading in
+      Reading(range: reading.range.lowerBound + offset..<reading.range.upperBound + offset, kana: reading.kana)
+    }
+  }
+
   /// Page indices the passage stands on, ascending, each once.
   public var pages: [Int] { Array(Set(lines.map(\.pageIndex))).sorted() }
 }

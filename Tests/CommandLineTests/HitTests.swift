@@ -80,7 +80,7 @@ import TextModel
   @Test("見た目の違いの名前は決まった順で、語形の違いは lemma") func equivalences() throws {
     let hit = try Samples.hit(matches: [
       Match(range: 0..<2, equivalences: [.variant]),
-      Match(range: 2..<4, equivalences: [.width, .variant], byLemma: true),
+      Match(range: 2..<4, equivalences: [.width, .variant, .lemma]),
     ])
     #expect(hit.equivalenceNames == ["width", "variant", "lemma"])
   }

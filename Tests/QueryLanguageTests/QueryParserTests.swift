@@ -11,13 +11,15 @@ private func outline(_ node: QueryNode) -> String {
   case .any(let nodes): "|(" + nodes.map(outline).joined(separator: " ") + ")"
   case .not(let node): "!(" + outline(node) + ")"
   case .near(let a, let b, let distance): "~\(distance)(" + outline(a) + " " + outline(b) + ")"
-  case .path(let literal): "path:(" + literal.text + ")"
+  case .field(let field, let literal): "\(field.rawValue):(" + literal.text + ")"
+  case .date(let span): "date:\(span.first)-\(span.last)"
   }
 }
 
 private func literals(_ node: QueryNode) -> [QueryLiteral] {
   switch node {
-  case .literal(let literal), .path(let literal): [literal]
+  case .literal(let literal), .field(_, let literal): [literal]
+  case .date: []
   case .all(let nodes), .any(let nodes): nodes.flatMap(literals)
   case .not(let node): literals(node)
   case .near(let a, let b, _): literals(a) + literals(b)

@@ -6,14 +6,22 @@ import Testing
 
 @testable import SearchIndex
 
-/// Finds by reading everything, written without the index's own means: a match lies at the bounds of the tokens of the
-/// folded text, and not in the lead alone.
+/// Finds by reading everything, written without the index's own means: every way to read a passage is written out, and a
+/// match lies at the bounds of its tokens, and not in the lead alone.
 private final class BruteForce {
+  /// A scalar of one way to read a passage.
+  struct Item {
+    var scalar: Unicode.Scalar
+    /// The folded scalars it stands for.
+    var range: Range<Int>
+    /// A match may begin or end before it.
+    var beginsToken: Bool
+  }
+
   struct Text {
-    var scalars: [Unicode.Scalar]
+    /// Every way to read it.
+    var readings: [[Item]]
     var leadCount: Int
-    /// Where no match may begin or end.
-    var inside: Set<Int>
   }
 
   private let passages: [Passage]
@@ -29,70 +37,106 @@ private final class BruteForce {
     return fold
   }
 
+  private func aliases(
+    _ folded: MappedText, _ source: [Unicode.Scalar], _ equivalences: EquivalenceSet, lead: Int = 0
+  ) -> [TextAlias] {
+    let coarse = equivalences.isSuperset(of: .folds) ? nil : IndexFold().fold(source)
+    return PassageAliases.aliases(of: folded, coarse: coarse, source: source, leadCount: lead, kinds: equivalences)
+  }
+
   private func texts(_ equivalences: EquivalenceSet) -> [Text] {
     if let known = texts[equivalences] { return known }
     let fold = fold(equivalences)
     let result = passages.map { passage in
       let lead = passage.lead.unicodeScalars.count
-      let mapped = fold.fold((passage.lead + passage.text).unicodeScalars)
-      var inside: Set<Int> = []
-      for token in Tokenizer.tokens(of: mapped.scalars) { inside.formUnion(token.range.dropFirst()) }
-      return Text(scalars: mapped.scalars, leadCount: mapped.ends.filter { $0 <= lead }.count, inside: inside)
+      let source = Array((passage.lead + passage.text).unicodeScalars)
+      let mapped = fold.fold(source)
+      let readings = Self.readings(of: mapped.scalars, aliases(mapped, source, equivalences, lead: lead))
+      return Text(readings: readings, leadCount: mapped.ends.filter { $0 <= lead }.count)
     }
     texts[equivalences] = result
     return result
   }
 
+  /// All combinations of aliases that do not overlap.
+  private static func readings(of scalars: [Unicode.Scalar], _ aliases: [TextAlias]) -> [[Item]] {
+    var begins: Set<Int> = []
+    for token in Tokenizer.tokens(of: scalars) { begins.formUnion([token.range.lowerBound, token.range.upperBound]) }
+    var byPlace: [Int: [TextAlias]] = [:]
+    for alias in aliases { byPlace[alias.range.lowerBound, default: []].append(alias) }
+    var results: [[Item]] = []
+    func go(_ place: Int, _ items: [Item]) {
+      guard place < scalars.count else { return results.append(items) }
+      let item = Item(
+        scalar: scalars[place], range: place..<(place + 1), beginsToken: begins.contains(place))
+      go(place + 1, items + [item])
+      for alias in byPlace[place] ?? [] {
+        let tokens = Set(Tokenizer.tokens(of: alias.scalars).map(\.range.lowerBound))
+        let more = alias.scalars.enumerated().map { index, scalar in
+          Item(scalar: scalar, range: alias.range, beginsToken: tokens.contains(index))
+        }
+        go(alias.range.upperBound, items + more)
+      }
+    }
+    go(0, [])
+    return results
+  }
+
   /// Numbers of the passages that match.
   func matches(_ node: QueryNode, _ equivalences: EquivalenceSet) -> Set<Int> {
     let fold = fold(equivalences)
-    return Set(texts(equivalences).indices.filter { holds(node, texts(equivalences)[$0], fold) })
+    let texts = texts(equivalences)
+    return Set(texts.indices.filter { holds(node, texts[$0], fold, equivalences) })
   }
 
-  private func holds(_ node: QueryNode, _ text: Text, _ fold: IndexFold) -> Bool {
+  private func holds(_ node: QueryNode, _ text: Text, _ fold: IndexFold, _ equivalences: EquivalenceSet) -> Bool {
     switch node {
-    case .literal, .near: !ranges(node, text, fold).isEmpty
-    case .all(let nodes): nodes.allSatisfy { holds($0, text, fold) }
-    case .any(let nodes): nodes.contains { holds($0, text, fold) }
-    case .not(let node): !holds(node, text, fold)
-    case .path: false
+    case .literal, .near: !ranges(node, text, fold, equivalences).isEmpty
+    case .all(let nodes): nodes.allSatisfy { holds($0, text, fold, equivalences) }
+    case .any(let nodes): nodes.contains { holds($0, text, fold, equivalences) }
+    case .not(let node): !holds(node, text, fold, equivalences)
+    case .field, .date: false
     }
   }
 
-  private func ranges(_ node: QueryNode, _ text: Text, _ fold: IndexFold) -> [Range<Int>] {
+  private func ranges(_ node: QueryNode, _ text: Text, _ fold: IndexFold, _ equivalences: EquivalenceSet) -> [Range<Int>] {
     switch node {
     case .literal(let literal):
-      return ranges(literal, text, fold)
+      return ranges(literal, text, fold, equivalences)
     case .any(let nodes):
-      return nodes.flatMap { ranges($0, text, fold) }
+      return nodes.flatMap { ranges($0, text, fold, equivalences) }
     case .near(let a, let b, let distance):
-      let left = ranges(a, text, fold)
-      let right = ranges(b, text, fold)
+      let left = ranges(a, text, fold, equivalences)
+      let right = ranges(b, text, fold, equivalences)
       func near(_ x: Range<Int>, _ y: Range<Int>) -> Bool {
         x.overlaps(y) || min(abs(y.lowerBound - x.upperBound), abs(x.lowerBound - y.upperBound)) <= distance
       }
       return left.filter { x in right.contains { near(x, $0) } } + right.filter { x in left.contains { near(x, $0) } }
-    case .all, .not, .path:
+    case .all, .not, .field, .date:
       return []
     }
   }
 
-  private func ranges(_ literal: QueryLiteral, _ text: Text, _ fold: IndexFold) -> [Range<Int>] {
-    let wanted = Array(fold.folded(literal.text).unicodeScalars)
-    guard let first = wanted.first, !isExtender(first), wanted.count <= text.scalars.count else { return [] }
-    let kind = Tokenizer.tokens(of: wanted).last?.kind
-    let goesOn = literal.isPrefix && (kind == .latin || kind == .digits)
+  private func ranges(
+    _ literal: QueryLiteral, _ text: Text, _ fold: IndexFold, _ equivalences: EquivalenceSet
+  ) -> [Range<Int>] {
+    let source = Array(literal.text.unicodeScalars)
+    let typed = fold.fold(source)
+    var wanted = [typed.scalars]
+    if !literal.isPrefix { wanted.append(AliasScanner.plain(typed.scalars, aliases(typed, source, equivalences))) }
     var result: [Range<Int>] = []
-    var start = 0
-    while start + wanted.count <= text.scalars.count {
-      let end = start + wanted.count
-      if Array(text.scalars[start..<end]) == wanted, !text.inside.contains(start),
-        goesOn || !text.inside.contains(end), end > text.leadCount
-      {
-        result.append(start..<end)
-        start = end
-      } else {
-        start += 1
+    for wanted in wanted {
+      guard let first = wanted.first, !isExtender(first) else { continue }
+      let kind = Tokenizer.tokens(of: wanted).last?.kind
+      let goesOn = literal.isPrefix && (kind == .latin || kind == .digits)
+      for items in text.readings where items.count >= wanted.count {
+        for start in 0...(items.count - wanted.count) where items[start].scalar == first && items[start].beginsToken {
+          let end = start + wanted.count
+          guard items[start..<end].map(\.scalar) == wanted else { continue }
+          guard goesOn || end == items.count || items[end].beginsToken else { continue }
+          let range = items[start].range.lowerBound..<items[end - 1].range.upperBound
+          if range.upperBound > text.leadCount { result.append(range) }
+        }
       }
     }
     return result
@@ -108,7 +152,7 @@ private struct Generator {
     "株", "(株)", "（", "）", "ガ", "ｶﾞ", "が", "か\u{3099}", "か", "ﾊﾟ", "㌔", "キロ", "高", "髙", "国", "國", "葛", "葛\u{E0100}",
     "人", "⼈", "A", "a", "Ａ", "info", "Ｉnfo", "DX", "DXF", "caf\u{E9}", "cafe\u{301}", "3", "３", "13", "2024", "月", "年",
     "½",
-    "Ⅲ", "ﬁ", " ", "　", "\u{200B}", "か゚", "ゝ", "々", "가", "\u{1F46A}",
+    "Ⅲ", "ﬁ", " ", "　", "二", "十五", "千", "1,000", "人々", "令和6年", "R6.4", "ヶ", "ヴァ", "円", "\u{200B}", "か゚", "ゝ", "々", "가", "\u{1F46A}",
   ]
 
   mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }

@@ -21,7 +21,7 @@
 /// | `F` + file id   | passages | the file a passage belongs to  |
 /// | `Q` + file id   | records  | the record of a file           |
 /// | `Tf`            | records  | all records                    |
-/// | `Kh`, `Kc`      | passages | headings; running heads        |
+/// | `Kh` `Kc` `Kb`  | passages | headings; running heads; bylines |
 ///
 /// A space ends a pair: between Latin words or numbers it is one of print, elsewhere the bound of a table's cell. A term is
 /// counted once for each place where a match may end, so that what is one token or one pair needs no text to be counted.
@@ -30,13 +30,19 @@
 ///
 /// | bytes  | meaning                                                                        |
 /// | ------ | ------------------------------------------------------------------------------ |
-/// | 0      | class: 0 body, 1 heading, 2 running head or page number                        |
+/// | 0      | class: 0 body, 1 heading, 2 running head or page number, 3 byline              |
 /// | 1–4    | date, year × 10,000 + month × 100 + day, 0 where unknown; most significant first |
 /// | 5–8    | ordinal in the file                                                            |
 /// | 9–12   | article in the file                                                            |
 /// | 13–14  | bytes of framed text that repeat the end of the passage before                 |
 /// | 15–30  | file id                                                                        |
-/// | 31–    | framed text                                                                    |
+/// | 31–32  | bytes of aliases                                                               |
+/// | 33–    | aliases                                                                        |
+/// | …      | framed text                                                                    |
+///
+/// An alias is another way to read a piece of the text, whole tokens: where a pattern meets it, the piece may be put so. In
+/// order of beginning: `begin − the one before's:number length:number kind:byte n × byte`, in bytes of framed text (numbers
+/// LEB128). Its tokens, and their pairs with what stands beside them, are terms like those of the text.
 ///
 /// One slot and not six: the reading of a slot is what a candidate costs.
 #pragma once
@@ -72,11 +78,12 @@ typedef int32_t cxs_status;
 
 enum {
   CXS_FILE_ID_SIZE = 16,
-  CXS_HEADER_SIZE = 31,
+  CXS_HEADER_SIZE = 33,
   /// Classes of passages.
   CXS_BODY = 0,
   CXS_HEADING = 1,
   CXS_CHROME = 2,
+  CXS_BYLINE = 3,
   /// More things to look for than the masks of a hit have bits are refused.
   CXS_MAXIMUM_ATOMS = 64,
 };
@@ -103,6 +110,7 @@ typedef struct cxs_hit {
   /// Thousandths.
   int32_t score;
   uint8_t file[CXS_FILE_ID_SIZE];
+  uint8_t passage_class;
 } cxs_hit;
 
 /// The hits of a search, best first.
@@ -197,17 +205,22 @@ typedef struct cxs_classes {
 ///
 /// A plan is (numbers LEB128, `n × x` a count and its elements, `bytes` a count and bytes):
 ///
-///     plan      = order:byte wanted:number total:byte  n × files  test  0 | 1 test
+///     plan      = order:byte wanted:number total:byte kinds:number  n × files  n × articles  test  0 | 1 test
 ///     order     = 0 score, 1 newest, 2 oldest, 3 file and ordinal
 ///     total     = 1: every passage is counted; 0: the search may end when it has those wanted
+///     kinds     = the kinds of aliases that count, by bit
 ///     files     = n × 16 bytes, ascending
+///     articles  = n × (16 bytes of a file and 4 of an article, the most significant first), ascending
 ///     test      = gap:number  n × literal  n × atom  condition
-///     literal   = scores:byte  pattern  n × pattern          (as typed, then other forms)
-///     pattern   = open:byte  n × (joint:byte bytes)          (framed parts; joint: 0 with at most `gap` characters before,
-///                                                             1 with nothing or one space; open: the last may go on)
+///     literal   = scores:byte  n × (other:byte pattern)      (other: 1 by another form of a word, behind all that are 0)
+///     pattern   = open:byte begun:byte  n × (joint:byte bytes)          (framed parts; joint: 0 with at most `gap` characters before,
+///                                                             1 with nothing or one space; open: the last may go on;
+///                                                             begun: the first may have begun before)
 ///     atom      = 0 literal:number | 1 n × atom | 2 distance:number atom atom        (any of; near)
 ///     condition = 0 | 1 atom:number | 2 n × condition | 3 n × condition | 4 condition | 5 files:number
-///                                                            (true, atom, all, any, not, in one of the files)
+///               | 6 articles:number | 7 first:number last:number | 8 class:byte
+///                                                            (true, atom, all, any, not, in one of the files, in one of
+///                                                            the articles, of a date in the range, of the class)
 ///
 /// The score of a hit depends on its folded text and on how many passages have the words, on nothing else: not on document
 /// numbers, insertion order, or how the index is divided. Hits of equal rank come by date, file id, ordinal.

@@ -90,7 +90,7 @@ struct SearchCommand: Subcommand {
     let text = words.map(ArgumentText.plain).joined(separator: " ")
     do {
       let reader = try IndexReader(folder)
-      let query = try parseQuery(text)
+      let query = try parseQuery(text, today: session.today)
       var request = try request(for: query, isTerminal: session.output.terminal.isTerminal)
       let lemmaNote = widen(&request, in: session)
       let response = try reader.search(request)
@@ -258,7 +258,7 @@ extension QueryNode {
     case .all(let nodes), .any(let nodes): nodes.contains(where: \.hasWords)
     case .not(let node): node.hasWords
     case .near(let first, let second, _): first.hasWords || second.hasWords
-    case .path: false
+    case .field, .date: false
     }
   }
 }

@@ -19,7 +19,7 @@ enum Phrase: String, Sendable, CaseIterable {
   // Queries that cannot be read.
   case queryAt, queryEmpty, queryWordAfter, queryWordBefore, queryQuote, queryClosingParenthesis
   case queryOpeningParenthesis, queryNothingBetween, queryAsterisk, queryDistance, queryOnlyExcluded, queryNear
-  case queryFieldValue, queryTooManyWords, queryTooDeep, queryHint, queryExcludedHint
+  case queryUnknownField, queryDate, queryEmptySpan, queryFieldValue, queryTooManyWords, queryTooDeep, queryHint, queryExcludedHint
 
   // search
   case nothingFound, nothingFoundHint, scopeArticle, scopeDocument, otherForms, takenAsWords, emptyWord
@@ -187,13 +187,24 @@ enum Phrase: String, Sendable, CaseIterable {
     case .queryOnlyExcluded: ("it only says what to leave out", "除く言葉だけで、探す言葉がありません")
     case .queryNear:
       ("NEAR stands between two words or phrases", "NEAR の前後に置けるのは言葉か語句だけです")
+    case .queryUnknownField:
+      (
+        "there is no field {value} (fields: {detail}); put it in quotation marks to search for it as text",
+        "{value} という項目はありません（項目: {detail}）。文字として探すには引用符で囲んでください"
+      )
+    case .queryDate:
+      (
+        "'{value}' is no date; write 2024-12-16, 2024-12, 2024年度, 令和6年4月, 先月, or a span 2024-04..2025-03",
+        "「{value}」は日付として読めません。2024-12-16、2024-12、2024年度、令和6年4月、先月、または範囲 2024-04..2025-03 のように書きます"
+      )
+    case .queryEmptySpan: ("'{value}' ends before it begins", "「{value}」は終わりが始まりより前です")
     case .queryFieldValue: ("a word is missing after {value}", "{value} の後に言葉がありません")
     case .queryTooManyWords: ("it has more than {value} words", "言葉の数が{value}を超えています")
     case .queryTooDeep: ("it has more than {value} parentheses inside one another", "括弧の入れ子が{value}段を超えています")
     case .queryHint:
       (
-        "words side by side mean all of them; \"…\" is a phrase; OR, NOT, ( ) and -語 work: kiji search --help",
-        "並べた言葉はすべて含むもの、\"…\" は語句。OR、NOT、( )、-語 が使えます: kiji search --help"
+        "words side by side mean all of them; \"…\" is a phrase; OR, NOT, ( ), -語 and date: work: kiji search --help",
+        "並べた言葉はすべて含むもの、\"…\" は語句。OR、NOT、( )、-語、date: が使えます: kiji search --help"
       )
     case .queryExcludedHint: ("add a word that is to be found: 賃金 -団交", "探す言葉も書いてください: 賃金 -団交")
 
@@ -465,11 +476,15 @@ enum Phrase: String, Sendable, CaseIterable {
       (
         """
         Words side by side mean all of them, in one passage. "…" is an exact phrase. OR, NOT, NEAR/5 and ( ) work, and -語 \
-        leaves 語 out (before ASCII write NOT). info* finds words that begin so; 第*条 allows up to 10 characters between.
+        leaves 語 out (before ASCII write NOT). info* finds words that begin so; 第*条 allows up to 10 characters between. \
+        title:, heading:, byline:, issue:, path: and date: ask for a field: date:2024-12, date:令和6年度, date:先月, \
+        date:2024-04..2025-03, issue:120..130.
         """,
         """
         並べた言葉は、そのすべてを一つの段落に含むものを探します。"…" は書いたとおりの語句です。OR、NOT、NEAR/5、( ) が使え、\
-        -語 はその語を含むものを除きます（英数字の前では NOT と書きます）。info* はその綴りで始まる語、第*条 は間に10文字までを許します。
+        -語 はその語を含むものを除きます（英数字の前では NOT と書きます）。info* はその綴りで始まる語、第*条 は間に10文字までを許します。\
+        title:（題）、heading:（見出し）、byline:（筆者）、issue:（号）、path:（ファイル）、date:（日付）で絞れます: \
+        date:2024-12、date:令和6年度、date:先月、date:2024-04..2025-03、issue:120..130。
         """
       )
     case .helpQuery: ("Words to search for; see above.", "探す言葉。書き方は上のとおりです。")

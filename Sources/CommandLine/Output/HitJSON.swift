@@ -70,10 +70,9 @@ extension JSONValue {
 }
 
 extension Hit {
-  /// What made its matches match besides being typed so: names of equivalences in their order, then `lemma`.
+  /// What made its matches match besides being typed so: names of equivalences in their order.
   var equivalenceNames: [String] {
     let fired = Set(matches.flatMap(\.equivalences))
-    let names = Equivalence.allCases.filter(fired.contains).map(\.name)
-    return matches.contains(where: \.byLemma) ? names + ["lemma"] : names
+    return Equivalence.allCases.filter(fired.contains).map(\.name)
   }
 }

@@ -81,6 +81,10 @@ extension Message {
     case .distanceExpected(let most): self.init(.queryDistance, [.value: most])
     case .onlyExcluded: self.init(.queryOnlyExcluded)
     case .nearNeedsWords: self.init(.queryNear)
+    case .unknownField(let name, let known):
+      self.init(.queryUnknownField, [.value: name, .detail: known.map { $0 + ":" }.joined(separator: " ")])
+    case .dateExpected(let text): self.init(.queryDate, [.value: text])
+    case .emptySpan(let text): self.init(.queryEmptySpan, [.value: text])
     case .valueExpectedAfterField(let name): self.init(.queryFieldValue, [.value: name])
     case .tooManyWords(let most): self.init(.queryTooManyWords, [.value: most])
     case .tooDeep(let most): self.init(.queryTooDeep, [.value: most])

@@ -1,4 +1,5 @@
 internal import Morphology
+internal import QueryLanguage
 internal import SearchIndex
 
 /// What a command runs in: its streams, its language, where it was started. Tests hand in their own.
@@ -13,6 +14,8 @@ struct Session {
   }
   /// Starts a pager.
   var openPager: @Sendable (PagerCommand) -> PagerProcess? = System.openPager
+  /// What words such as 先月 count from: `$KIJI_TODAY` (2024-12-16), or the clock's day.
+  var today: CalendarDay { environment("KIJI_TODAY").flatMap(CalendarDay.init(text:)) ?? System.today }
   /// Results.
   var output: TextOutput
   /// Everything else.

@@ -1,4 +1,5 @@
 import Glibc
+internal import QueryLanguage
 internal import SystemPackage
 
 /// What commands ask of the operating system. The one file of this target that touches C.
@@ -8,6 +9,14 @@ enum System {
     guard let value = unsafe getenv(name) else { return nil }
     let text = unsafe String(cString: value)
     return text.isEmpty ? nil : text
+  }
+
+  /// The day it is here.
+  static var today: CalendarDay {
+    var now = unsafe time(nil)
+    var parts = unsafe tm()
+    _ = unsafe localtime_r(&now, &parts)
+    return unsafe CalendarDay(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
   }
 
   static func isTerminal(_ descriptor: FileDescriptor) -> Bool { isatty(descriptor.rawValue) == 1 }

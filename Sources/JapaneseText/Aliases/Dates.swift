@@ -1,0 +1,153 @@
+/// Dates and years of the eras from 明治 on; the plain form is 2024年4月1日.
+extension AliasReader {
+  /// The year of an era, by its two kanji: 令和6年, 令和六年, 平成元年度, 令和6.4.1.
+  mutating func readEra(at start: Int) {
+    guard let era = Era(at(start), at(start + 1)), let (year, end) = eraYear(at: start + 2, era) else { return }
+    if at(end) == 0x5E74 {  // 年
+      add(start..<(end + 1), .date, "\(year)年")
+    } else if Separator(at(end)) != nil, isPlainNumber(start + 2) {
+      _ = readMonthAndDay(start..<end, year: year, least: 2)
+    }
+  }
+
+  /// The year of an era, by its letter: R6年, R6.4.1, H31/4.
+  ///
+  /// - Returns: Where the next number may begin.
+  mutating func readEraLetter(at start: Int) -> Int {
+    let before = at(start - 1)
+    guard let era = Era(letter: at(start)), !isLetter(before), Numeral.isDigit(at(start + 1)),
+      let (year, end) = eraYear(at: start + 1, era)
+    else { return 0 }
+    if at(end) == 0x5E74 {
+      add(start..<(end + 1), .date, "\(year)年")
+      return 0
+    }
+    guard Separator(at(end)) != nil else { return 0 }
+    return readMonthAndDay(start..<end, year: year, least: era.isRecent ? 2 : 3) ?? 0
+  }
+
+  /// A date of digits with separators: 2024/4/1, 2024.4.1, 2024-04.
+  ///
+  /// - Returns: Where the next number may begin; `nil` where no date begins here.
+  mutating func readDate(at start: Int) -> Int? {
+    guard Numeral.isDigit(at(start)), digitCount(at: start) == 4, let year = value(start..<(start + 4)),
+      (1868...2199).contains(year), Separator(at(start + 4)) != nil
+    else { return nil }
+    if start > 1, Separator(at(start - 1)) != nil, Numeral.isDigit(at(start - 2)) { return nil }
+    return readMonthAndDay(start..<(start + 4), year: year, least: 2)
+  }
+
+  /// What follows a year: a separator and a month, and the same separator and a day.
+  ///
+  /// - Parameter least: Parts that must be there, the year's included.
+  private mutating func readMonthAndDay(_ yearRange: Range<Int>, year: Int, least: Int) -> Int? {
+    let separator = at(yearRange.upperBound)
+    let monthStart = yearRange.upperBound + 1
+    guard let month = part(at: monthStart, 1...12) else { return nil }
+    let monthEnd = monthStart + digitCount(at: monthStart)
+    var days: Range<Int>?
+    if at(monthEnd) == separator, let _ = part(at: monthEnd + 1, 1...31) {
+      days = (monthEnd + 1)..<(monthEnd + 1 + digitCount(at: monthEnd + 1))
+    }
+    let end = days?.upperBound ?? monthEnd
+    // 2024.4.1.3 or 2024-04-01-2 is something else.
+    if Separator(at(end)) != nil, Numeral.isDigit(at(end + 1)) { return nil }
+    guard days != nil || least == 2 else { return nil }
+    add(yearRange.lowerBound..<monthStart, .date, "\(year)年")
+    if let days, let day = value(days) {
+      add(monthStart..<days.lowerBound, .date, "\(month)月")
+      add(days, .date, "\(day)日")
+    } else {
+      add(monthStart..<monthEnd, .date, "\(month)月")
+    }
+    return end
+  }
+
+  /// A year of an era, in the calendar's count, and where its number ends.
+  private func eraYear(at start: Int, _ era: Era) -> (Int, Int)? {
+    if at(start) == 0x5143 { return (era.firstYear, start + 1) }  // 元
+    if Numeral.isDigit(at(start)) {
+      let count = digitCount(at: start)
+      guard count <= 2, let year = value(start..<(start + count)), year > 0 else { return nil }
+      return (era.firstYear + year - 1, start + count)
+    }
+    guard Numeral.isNumeral(at(start)), let number = number(at: start), let year = Int(number.digits),
+      (1...99).contains(year)
+    else { return nil }
+    return (era.firstYear + year - 1, number.end)
+  }
+
+  private func isPlainNumber(_ start: Int) -> Bool { Numeral.isDigit(at(start)) }
+
+  private func isLetter(_ scalar: UInt32) -> Bool {
+    ScalarProperties.shared.scalarClass(of: scalar) == .letter
+  }
+
+  private func digitCount(at start: Int) -> Int {
+    var end = start
+    while Numeral.isDigit(at(end)) { end += 1 }
+    return end - start
+  }
+
+  /// A month or a day, of one or two digits.
+  private func part(at start: Int, _ allowed: ClosedRange<Int>) -> Int? {
+    let count = digitCount(at: start)
+    guard (1...2).contains(count), let value = value(start..<(start + count)), allowed.contains(value) else { return nil }
+    return value
+  }
+
+  private func value(_ range: Range<Int>) -> Int? {
+    range.reduce(0) { sum, index in sum.map { $0 * 10 + Int(at(index)) - 0x30 } }
+  }
+}
+
+/// The eras since the calendar was reformed.
+struct Era {
+  /// The year that counts as 1.
+  var firstYear: Int
+  /// R, H and S are written without a day, too; M and T are too short for that.
+  var isRecent: Bool
+
+  /// By the scalars of its name.
+  init?(_ first: UInt32, _ second: UInt32) {
+    switch (first, second) {
+    case (0x660E, 0x6CBB): self.init(1868, false)  // 明治
+    case (0x5927, 0x6B63): self.init(1912, false)  // 大正
+    case (0x662D, 0x548C): self.init(1926, true)  // 昭和
+    case (0x5E73, 0x6210): self.init(1989, true)  // 平成
+    case (0x4EE4, 0x548C): self.init(2019, true)  // 令和
+    default: return nil
+    }
+  }
+
+  /// By its letter in lower case.
+  init?(letter: UInt32) {
+    switch letter {
+    case 0x6D: self.init(1868, false)
+    case 0x74: self.init(1912, false)
+    case 0x73: self.init(1926, true)
+    case 0x68: self.init(1989, true)
+    case 0x72: self.init(2019, true)
+    default: return nil
+    }
+  }
+
+  private init(_ firstYear: Int, _ isRecent: Bool) {
+    self.firstYear = firstYear
+    self.isRecent = isRecent
+  }
+}
+
+/// What stands between the parts of a date in digits.
+private enum Separator {
+  case slash, stop, hyphen
+
+  init?(_ scalar: UInt32) {
+    switch scalar {
+    case 0x2F: self = .slash
+    case 0x2E: self = .stop
+    case 0x2D: self = .hyphen
+    default: return nil
+    }
+  }
+}

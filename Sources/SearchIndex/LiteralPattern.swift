@@ -1,0 +1,70 @@
+import JapaneseText
+import QueryLanguage
+
+/// One way in which a run of characters may stand in a text: parts that follow one another, folded.
+struct LiteralPattern {
+  /// A part, to be found in one piece.
+  struct Segment {
+    var scalars: [Unicode.Scalar]
+    /// It stands directly behind the segment before, or behind one space; else with a gap between.
+    var isTight: Bool
+  }
+
+  var segments: [Segment]
+  /// By another form of a word, or by a synonym; `nil` where it is what was typed, in whatever writing.
+  var form: Equivalence?
+  /// Its first Latin word or digit group may have begun before; its last may go on.
+  var isBegun: Bool
+  var isOpen: Bool
+
+  /// Whether it counts as another word than was typed, and its hits come after those of what was typed.
+  var isOther: Bool { form == .lemma }
+
+  /// All ways of a literal: as typed, in plain writing where that differs, then other forms.
+  static func patterns(of literal: SearchTree.Literal, _ fold: CellFold, _ equivalences: EquivalenceSet) -> [Self] {
+    let query = literal.query
+    var typed: [Segment] = []
+    var plain: [Segment] = []
+    let kinds = equivalences.intersection(.aliases)
+    for text in query.segments {
+      let parts = fold.parts(ofTyped: text, aliases: kinds)
+      typed += parts.typed.enumerated().map { Segment(scalars: $1, isTight: $0 > 0) }
+      plain += parts.plain.enumerated().map { Segment(scalars: $1, isTight: $0 > 0) }
+    }
+    var result = [Self(segments: typed, form: nil, isBegun: query.isBegun, isOpen: query.isPrefix)]
+    // What goes on is not yet the number it seems to be.
+    let isWhole = !query.isBegun && !query.isPrefix
+    if isWhole, !zip(typed, plain).allSatisfy({ $0.scalars == $1.scalars }) {
+      result.append(Self(segments: plain, form: nil, isBegun: false, isOpen: false))
+    }
+    // Other forms are known under the coarsest fold only.
+    guard fold.isCoarsest else { return result.filter(\.canStand) }
+    for form in literal.otherForms where equivalences.contains(form.kind) {
+      let scalars = Array(form.text.unicodeScalars)
+      let plain = AliasScanner.plain(scalars, AliasScanner.aliases(of: scalars).filter { kinds.contains($0.kind) })
+      for text in scalars == plain ? [scalars] : [scalars, plain] {
+        result.append(
+          Self(segments: [Segment(scalars: text, isTight: false)], form: form.kind, isBegun: false, isOpen: false))
+      }
+    }
+    return result.filter(\.canStand)
+  }
+
+  /// Whether there is any text it could stand in.
+  private var canStand: Bool { !segments.isEmpty && !segments.contains { matchesNowhere($0.scalars) } }
+
+  /// Each segment as the shim compares it.
+  var framed: [FramedText] {
+    segments.indices.map { index in
+      FramedText(
+        segments[index].scalars, opensFirstWord: isBegun && index == 0,
+        opensLastWord: isOpen && index == segments.count - 1)
+    }
+  }
+}
+
+/// Whether a folded run can stand nowhere: nothing is left of it, or it begins with a character that extends one before.
+func matchesNowhere(_ folded: [Unicode.Scalar]) -> Bool {
+  guard let first = folded.first else { return true }
+  return isExtender(first)
+}
