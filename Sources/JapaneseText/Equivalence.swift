@@ -86,7 +86,8 @@ public struct EquivalenceSet: OptionSet, Sendable, Hashable {
   /// Those by which the index is folded, character by character.
   public static let folds = EquivalenceSet(
     [
-      .width, .letterCase, .kana, .space, .tilde, .dash, .middleDot, .prolongedSound, .compatibility, .variant, .selector,
+      .width, .letterCase, .kana, .space, .tilde, .dash, .middleDot, .prolongedSound, .compatibility, .variant,
+      .selector,
     ].map { EquivalenceSet($0 as Equivalence) })
 
   /// Those that put pieces of a text otherwise (`TextAlias`).

@@ -49,7 +49,9 @@ struct CellFold {
 
   /// What was typed, folded, and the same in its plain writing (`AliasScanner.plain`): one part, or several where it has
   /// spaces that the fold drops and that may fall between cells.
-  func parts(ofTyped text: String, aliases kinds: EquivalenceSet) -> (typed: [[Unicode.Scalar]], plain: [[Unicode.Scalar]]) {
+  func parts(ofTyped text: String, aliases kinds: EquivalenceSet) -> (
+    typed: [[Unicode.Scalar]], plain: [[Unicode.Scalar]]
+  ) {
     let scalars = Array(text.unicodeScalars)
     let whole = fold.fold(scalars)
     var sources = [scalars]

@@ -57,7 +57,8 @@ struct TextVerifier {
     if !kinds.isEmpty {
       let coarse = fold.isCoarsest ? nil : CellFold(.all).fold(lead: lead, text: text, cells: verified.cells)
       let readings = verified.readings.map { reading in
-        Reading(range: reading.range.lowerBound + lead.count..<reading.range.upperBound + lead.count, kana: reading.kana)
+        Reading(
+          range: reading.range.lowerBound + lead.count..<reading.range.upperBound + lead.count, kana: reading.kana)
       }
       aliases = PassageAliases.aliases(
         of: folded, coarse: coarse, source: lead + text, readings: readings, leadCount: lead.count, kinds: kinds)

@@ -99,7 +99,9 @@ private final class BruteForce {
     }
   }
 
-  private func ranges(_ node: QueryNode, _ text: Text, _ fold: IndexFold, _ equivalences: EquivalenceSet) -> [Range<Int>] {
+  private func ranges(_ node: QueryNode, _ text: Text, _ fold: IndexFold, _ equivalences: EquivalenceSet) -> [Range<
+    Int
+  >] {
     switch node {
     case .literal(let literal):
       return ranges(literal, text, fold, equivalences)
@@ -152,7 +154,8 @@ private struct Generator {
     "株", "(株)", "（", "）", "ガ", "ｶﾞ", "が", "か\u{3099}", "か", "ﾊﾟ", "㌔", "キロ", "高", "髙", "国", "國", "葛", "葛\u{E0100}",
     "人", "⼈", "A", "a", "Ａ", "info", "Ｉnfo", "DX", "DXF", "caf\u{E9}", "cafe\u{301}", "3", "３", "13", "2024", "月", "年",
     "½",
-    "Ⅲ", "ﬁ", " ", "　", "二", "十五", "千", "1,000", "人々", "令和6年", "R6.4", "ヶ", "ヴァ", "円", "\u{200B}", "か゚", "ゝ", "々", "가", "\u{1F46A}",
+    "Ⅲ", "ﬁ", " ", "　", "二", "十五", "千", "1,000", "人々", "令和6年", "R6.4", "ヶ", "ヴァ", "円", "\u{200B}", "か゚", "ゝ", "々", "가",
+    "\u{1F46A}",
   ]
 
   mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }

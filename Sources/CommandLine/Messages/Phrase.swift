@@ -19,7 +19,8 @@ enum Phrase: String, Sendable, CaseIterable {
   // Queries that cannot be read.
   case queryAt, queryEmpty, queryWordAfter, queryWordBefore, queryQuote, queryClosingParenthesis
   case queryOpeningParenthesis, queryNothingBetween, queryAsterisk, queryDistance, queryOnlyExcluded, queryNear
-  case queryUnknownField, queryDate, queryEmptySpan, queryFieldValue, queryTooManyWords, queryTooDeep, queryHint, queryExcludedHint
+  case queryUnknownField, queryDate, queryEmptySpan, queryFieldValue, queryTooManyWords, queryTooDeep, queryHint,
+    queryExcludedHint
 
   // search
   case nothingFound, nothingFoundHint, scopeArticle, scopeDocument, otherForms, takenAsWords, emptyWord

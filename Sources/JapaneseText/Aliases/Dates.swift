@@ -92,7 +92,9 @@ extension AliasReader {
   /// A month or a day, of one or two digits.
   private func part(at start: Int, _ allowed: ClosedRange<Int>) -> Int? {
     let count = digitCount(at: start)
-    guard (1...2).contains(count), let value = value(start..<(start + count)), allowed.contains(value) else { return nil }
+    guard (1...2).contains(count), let value = value(start..<(start + count)), allowed.contains(value) else {
+      return nil
+    }
     return value
   }
 
