@@ -35,7 +35,7 @@ import Testing
 
   private func say(_ field: BibliographicField, _ value: String?, of name: String) throws {
     let id = try record(name).id.hex
-    try correct(folder, lockTimeout: .zero) { corrections, _ in
+    try correct(folder, lockTimeout: .seconds(10)) { corrections, _ in
       corrections.set(field, of: id, to: value, path: name)
     }
   }
@@ -124,12 +124,12 @@ import Testing
     let read = try ExportFile(text: Array(export.text.utf8))
     #expect(read == export)
     let other = try IndexFolder.create(at: place.folder + "/other")
-    let report = try take(read, into: other, lockTimeout: .zero)
+    let report = try take(read, into: other, lockTimeout: .seconds(10))
     #expect(report.corrected == 1 && report.roots == 1 && report.synonyms == 1)
     _ = try await Ingest.ingest(IngestOptions(jobs: 1), into: other, using: place.worker())
     let id = try record("a.pdf").id
     #expect(try IndexReader(other).record(id)?.date == "2020-02-29")
-    #expect(try take(read, into: other, lockTimeout: .zero) == ImportReport())
+    #expect(try take(read, into: other, lockTimeout: .seconds(10)) == ImportReport())
     #expect(try ExportFile(other) == export)
   }
 
