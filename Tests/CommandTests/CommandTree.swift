@@ -6,6 +6,8 @@ struct CommandTree {
   var commands: [String]
   /// Long names of the options that help shows, without dashes.
   var options: Set<String> = []
+  /// The values an option takes, where they are listed.
+  var values: [String: [String]] = [:]
   /// Arguments whose values are paths, and that no shell could complete: `set path`.
   var uncompletedPaths: [String] = []
 
@@ -15,7 +17,10 @@ struct CommandTree {
     let subcommands = (tree.command.subcommands ?? []).filter { $0.commandName != "help" }
     commands = subcommands.map(\.commandName)
     for argument in subcommands.flatMap({ $0.arguments ?? [] }) where argument.shouldDisplay ?? true {
-      for name in argument.names ?? [] where name.kind == "long" { options.insert(name.name) }
+      for name in argument.names ?? [] where name.kind == "long" {
+        options.insert(name.name)
+        values[name.name] = argument.allValues ?? argument.completionKind?.list?.values
+      }
     }
     for command in subcommands {
       for argument in command.arguments ?? [] where argument.completionKind == nil && argument.takesPath {
@@ -36,13 +41,18 @@ struct CommandTree {
     var shouldDisplay: Bool?
     var names: [Name]?
     var valueName: String?
-    /// Only whether there is one.
-    var completionKind: Anything?
+    var allValues: [String]?
+    var completionKind: CompletionKind?
 
     var takesPath: Bool { ["path", "file", "folder", "path[:page]"].contains(valueName) }
   }
 
-  private struct Anything: Decodable { init(from decoder: any Decoder) throws {} }
+  private struct CompletionKind: Decodable {
+    struct Values: Decodable { var values: [String] }
+
+    /// Where it is one of listed values; another kind has another name.
+    var list: Values?
+  }
 
   private struct Name: Decodable {
     var kind: String

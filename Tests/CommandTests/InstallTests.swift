@@ -31,6 +31,20 @@ import Testing
     #expect(lint == Workplace.Outcome(status: 0, output: "", diagnostics: ""))
   }
 
+  @Test("検索の手引きは、どの同一視も説明する", arguments: ["en", "ja"]) func equivalences(language: String) throws {
+    let text = try String(
+      contentsOf: Workplace.checkout.appending(path: "Manual/kiji-search.\(language).txt"), encoding: .utf8)
+    let items = text.split(separator: "\n").filter { $0.hasPrefix("* ") }
+    var explained: Set<String> = []
+    for item in items {
+      let label = item.dropFirst(2).prefix { $0 != "|" }
+      for name in label.split(separator: ",") { explained.insert(name.filter { $0 != " " }) }
+    }
+    let names = try #require(try CommandTree(of: Workplace()).values["without"])
+    #expect(names.count > 10)
+    #expect(names.filter { !explained.contains($0) } == [])
+  }
+
   @Test("入れたものは動き、除くと何も残らない") func installAndUninstall() throws {
     let place = try Workplace()
     let installed = try place.shell(
