@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """Checks that Corpus/manifest.tsv, the PDFs, their truth texts, Corpus/hard.tsv and Corpus/questions.tsv agree. Prints
-findings; fails when there are any."""
+findings; fails when there are any.
+
+usage: check-corpus.py [FOLDER]     (without it, Corpus)
+"""
 import csv
 import pathlib
 import re
@@ -84,10 +87,10 @@ def question_findings(corpus: pathlib.Path):
 
 
 def main() -> int:
-    corpus = pathlib.Path(__file__).resolve().parent.parent / "Corpus"
+    corpus = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parent.parent / "Corpus")
     found = [*findings(corpus), *hard_findings(corpus), *question_findings(corpus)]
     for finding in found:
-        print(f"check: Corpus/{finding}", file=sys.stderr)
+        print(f"check: {corpus.name}/{finding}", file=sys.stderr)
     return 1 if found else 0
 
 

@@ -14,11 +14,13 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import urllib.parse
 
+signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it quietly
 sys.dont_write_bytecode = True
 import question_file  # noqa: E402
 from question_file import folded  # noqa: E402

@@ -103,8 +103,8 @@ p,h2,h3{margin:0}.masthead{font:bold 22pt/1.5 "IPAexGothic";text-align:center;ma
 .note{text-align:center;margin:1mm 0 7mm}h2{font:bold 14.5pt/1.7 "IPAexGothic";margin:5mm 0 1.5mm;break-after:avoid;
   border-left:3mm solid #777;padding-left:2.4mm}
 h3{font:bold 12.4pt/1.7 "IPAexGothic";margin:3mm 0 .5mm;break-after:avoid}p.body{text-indent:1em;text-align:justify}
-.item,.subitem,.subsubitem{text-align:justify;position:relative;orphans:1;widows:1}.item{padding-left:3.6em;font-family:"IPAexGothic";margin-top:2mm;
-  break-after:avoid}.subitem{padding-left:3.4em}.subsubitem{padding-left:5.4em}
+.item,.subitem,.subsubitem{text-align:justify;position:relative;orphans:1;widows:1}
+.item{padding-left:3.6em;font-family:"IPAexGothic";margin-top:2mm;  break-after:avoid}.subitem{padding-left:3.4em}.subsubitem{padding-left:5.4em}
 .label{display:inline-block;text-indent:0}.item .label{width:3.6em;margin-left:-3.6em}
 .subitem .label,.subsubitem .label{width:2em;margin-left:-2em}
 table{border-collapse:collapse;margin:4mm 0;width:100%}td,th{border:.6pt solid #333;padding:.8mm 2.4mm;font-weight:normal}
