@@ -6,7 +6,7 @@ import Testing
   private static let commands = [
     "", "ingest", "search", "extract", "show", "list", "status", "set", "export", "import", "remove", "check",
     "compact",
-    "rebuild",
+    "rebuild", "doctor",
   ]
 
   @Test("説明は両方の言語で変わらない", arguments: commands, Language.allCases)
@@ -16,6 +16,15 @@ import Testing
     #expect(outcome.diagnostics.isEmpty)
     try expectGolden(
       outcome.output, "help\(command.isEmpty ? "" : "-" + command).\(language.rawValue).txt")
+  }
+
+  @Test("どのコマンドの説明にも使用例がある", arguments: commands.dropFirst(), Language.allCases)
+  func examples(command: String, language: Language) async {
+    let outcome = await CapturedSession.run([command, "--help"], language: language)
+    let lines = outcome.output.split(separator: "\n")
+    let head = language == .english ? "Examples:" : "例:"
+    #expect(lines.contains { $0 == head })
+    #expect(lines.contains { $0.hasPrefix("  kiji \(command)") })
   }
 
   @Test("日本語の説明に英語の枠は残らない", arguments: commands)

@@ -83,4 +83,18 @@ import Testing
     let lines = outcome.output.replacing("\r\n", with: "\n").split(separator: "\n")
     #expect(lines == ["41", "0", "0", "0", "40", "status 0"], "\(outcome)")
   }
+
+  @Test("doctorは、ページの具合と、動作を妨げるものを言う") func doctor() throws {
+    let place = try filled(2)
+    let well = try place.kiji("doctor")
+    #expect(well.status == 0, "\(well)")
+    #expect(well.output.contains("  2 pages in all\n"))
+    let broken = try place.kiji("doctor", environment: ["KIJI_EXTRACT": "/nowhere/kiji-extract"])
+    #expect(broken.status == 2)
+    #expect(broken.diagnostics.contains("kiji-extract is missing"))
+    #expect(broken.output.contains("  2 pages in all\n"))
+    let elsewhere = try Workplace().kiji("doctor", "--json")
+    #expect(elsewhere.status == 0)
+    #expect(elsewhere.output.contains("\"index\":null"))
+  }
 }

@@ -6,7 +6,7 @@ internal import SearchIndex
 struct CheckCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "check", abstract: Phrase.helpCheck.help, discussion: Phrase.helpCheckDiscussion.help)
+      commandName: "check", abstract: .helpCheck, discussion: .helpCheckDiscussion, examples: .examplesCheck)
   }
 
   @OptionGroup var index: IndexOption

@@ -6,7 +6,7 @@ internal import SearchIndex
 struct CompactCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "compact", abstract: Phrase.helpCompact.help, discussion: Phrase.helpCompactDiscussion.help)
+      commandName: "compact", abstract: .helpCompact, discussion: .helpCompactDiscussion, examples: .examplesCompact)
   }
 
   @OptionGroup var index: IndexOption

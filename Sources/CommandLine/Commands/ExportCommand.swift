@@ -6,7 +6,7 @@ internal import SearchIndex
 struct ExportCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "export", abstract: Phrase.helpExport.help, discussion: Phrase.helpExportDiscussion.help)
+      commandName: "export", abstract: .helpExport, discussion: .helpExportDiscussion, examples: .examplesExport)
   }
 
   @Argument(help: .phrase(.helpExportFile, valueName: "file"), completion: .file())
@@ -39,7 +39,7 @@ struct ExportCommand: Subcommand {
 struct ImportCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "import", abstract: Phrase.helpImport.help, discussion: Phrase.helpImportDiscussion.help)
+      commandName: "import", abstract: .helpImport, discussion: .helpImportDiscussion, examples: .examplesImport)
   }
 
   @Argument(help: .phrase(.helpImportFile, valueName: "file"), completion: .file())

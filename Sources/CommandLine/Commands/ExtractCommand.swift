@@ -7,7 +7,7 @@ internal import TextModel
 struct ExtractCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "extract", abstract: Phrase.helpExtract.help, discussion: Phrase.helpExtractDiscussion.help)
+      commandName: "extract", abstract: .helpExtract, discussion: .helpExtractDiscussion, examples: .examplesExtract)
   }
 
   @Argument(help: .phrase(.helpExtractFiles, valueName: "file"), completion: .pdf)

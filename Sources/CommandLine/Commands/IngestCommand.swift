@@ -6,7 +6,7 @@ internal import SearchIndex
 struct IngestCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "ingest", abstract: Phrase.helpIngest.help, discussion: Phrase.helpIngestDiscussion.help)
+      commandName: "ingest", abstract: .helpIngest, discussion: .helpIngestDiscussion, examples: .examplesIngest)
   }
 
   @Argument(help: .phrase(.helpIngestPaths, valueName: "path"), completion: .pdf)

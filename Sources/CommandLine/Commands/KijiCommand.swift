@@ -18,7 +18,7 @@ struct KijiCommand: ParsableCommand {
   static let subcommands: [any ParsableCommand.Type] = [
     IngestCommand.self, SearchCommand.self, ExtractCommand.self, ShowCommand.self, ListCommand.self, StatusCommand.self,
     SetCommand.self, ExportCommand.self, ImportCommand.self, RemoveCommand.self, CheckCommand.self, CompactCommand.self,
-    RebuildCommand.self,
+    RebuildCommand.self, DoctorCommand.self,
   ]
 }
 
@@ -33,6 +33,18 @@ extension Phrase {
 extension CompletionKind {
   /// Folders, and what is named like a PDF.
   static var pdf: CompletionKind { .file(extensions: ["pdf", "PDF"]) }
+}
+
+extension CommandConfiguration {
+  /// A command's help: what it does, more of it, and what a call looks like.
+  ///
+  /// - Parameter examples: Command lines, one a line.
+  init(commandName: String, abstract: Phrase, discussion: Phrase? = nil, examples: Phrase) {
+    let lines = examples.help.split(separator: "\n").map { "\n  \($0)" }.joined()
+    let words = discussion.map { $0.help + "\n\n" } ?? ""
+    self.init(
+      commandName: commandName, abstract: abstract.help, discussion: words + Phrase.helpExamples.help + ":" + lines)
+  }
 }
 
 extension ArgumentHelp {

@@ -8,7 +8,7 @@ internal import TextModel
 struct ListCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "list", abstract: Phrase.helpList.help, discussion: Phrase.helpListDiscussion.help)
+      commandName: "list", abstract: .helpList, discussion: .helpListDiscussion, examples: .examplesList)
   }
 
   enum Sort: String, ExpressibleByArgument, CaseIterable, Sendable { case path, date, issue, title }

@@ -6,7 +6,7 @@ internal import SearchIndex
 struct RebuildCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "rebuild", abstract: Phrase.helpRebuild.help, discussion: Phrase.helpRebuildDiscussion.help)
+      commandName: "rebuild", abstract: .helpRebuild, discussion: .helpRebuildDiscussion, examples: .examplesRebuild)
   }
 
   @OptionGroup var index: IndexOption

@@ -6,7 +6,7 @@ internal import SearchIndex
 struct RemoveCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "remove", abstract: Phrase.helpRemove.help, discussion: Phrase.helpRemoveDiscussion.help)
+      commandName: "remove", abstract: .helpRemove, discussion: .helpRemoveDiscussion, examples: .examplesRemove)
   }
 
   @Argument(help: .phrase(.helpRemovePaths, valueName: "path"), completion: .pdf)

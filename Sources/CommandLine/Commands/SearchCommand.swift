@@ -9,7 +9,7 @@ internal import SearchIndex
 struct SearchCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "search", abstract: Phrase.helpSearch.help, discussion: Phrase.helpSearchDiscussion.help)
+      commandName: "search", abstract: .helpSearch, discussion: .helpSearchDiscussion, examples: .examplesSearch)
   }
 
   enum Sort: String, ExpressibleByArgument, CaseIterable, Sendable {

@@ -6,7 +6,8 @@ internal import SearchIndex
 /// Records what a person says of a document.
 struct SetCommand: Subcommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "set", abstract: Phrase.helpSet.help, discussion: Phrase.helpSetDiscussion.help)
+    CommandConfiguration(
+      commandName: "set", abstract: .helpSet, discussion: .helpSetDiscussion, examples: .examplesSet)
   }
 
   /// The name of a field.

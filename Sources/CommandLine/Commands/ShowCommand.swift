@@ -7,7 +7,7 @@ internal import TextModel
 struct ShowCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "show", abstract: Phrase.helpShow.help, discussion: Phrase.helpShowDiscussion.help)
+      commandName: "show", abstract: .helpShow, discussion: .helpShowDiscussion, examples: .examplesShow)
   }
 
   @Argument(help: .phrase(.helpShowTarget, valueName: "path[:page]"), completion: .pdf)

@@ -5,7 +5,8 @@ internal import TextModel
 /// Prints what the index holds and what failed.
 struct StatusCommand: Subcommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "status", abstract: Phrase.helpStatus.help)
+    CommandConfiguration(
+      commandName: "status", abstract: .helpStatus, examples: .examplesStatus)
   }
 
   @OptionGroup var index: IndexOption

@@ -2,6 +2,8 @@
 enum Slot: String, Sendable, CaseIterable {
   case path, detail, query, position, found, expected, name, value, option
   case count, total, page, passages, offset, done, failed, rate, time
+  /// Where a command in a hint needs it, ` --index FOLDER`; empty unless it is said.
+  case index
 }
 
 /// A phrase with its places filled: what the program says, in whatever language.
@@ -21,7 +23,7 @@ struct Message: Sendable, Equatable {
       switch part {
       case .text(let text): result += text
       case .slot(let slot, let forms):
-        let value = values[slot].map(TerminalText.escaped) ?? "?"
+        let value = values[slot].map(TerminalText.escaped) ?? (slot == .index ? "" : "?")
         result += value
         if let forms { result += " " + (value == "1" ? forms.one : forms.many) }
       }

@@ -53,6 +53,15 @@ enum Phrase: String, Sendable, CaseIterable {
   case checkedWell, checkCurrent, checkCurrentMissing, checkDatabaseMissing, checkDatabase, checkRecords
   case checkPassageCount, checkPassage, checkUnreachable, checkAstray, cacheEntryDamaged, deleteCacheEntries, andMore
 
+  // The user's configuration; doctor
+  case configurationUnreadable, configurationName, configurationPath, configurationHint
+  case doctorPrograms, doctorLimits, doctorMissing, doctorPresent, doctorUnknown, doctorSwitchedOff, doctorSeconds
+  case doctorPageSeconds, doctorOtherTools, doctorMore, doctorPageTotal, doctorUnreadable, doctorDoubtful
+  case labelKiji, labelWorker, labelPopplerData, labelPager, labelLimitFile, labelLimitPage, labelLimitMemory, labelJobs
+  case labelFolder, labelCache, originOption, originEnvironment, originNearest, originConfiguration
+  case pageUnreadable, pagePicture, pageRecognized, pageOCRLayer
+  case flagUnmapped, flagIncomplete, flagLowConfidence, flagInvisible, flagTiny, flagWrongUnicode
+
   // Output.
   case outputFailed, unexpectedFailure
 
@@ -74,6 +83,10 @@ enum Phrase: String, Sendable, CaseIterable {
   case helpShow, helpShowDiscussion, helpShowTarget, helpStatus, helpStatusJSON, helpFailed
   case helpRebuild, helpRebuildDiscussion
   case helpHyperlinks, helpNoPager, helpSearchFormat
+  case helpExamples, examplesSearch, examplesIngest, examplesExtract, examplesShow, examplesStatus, examplesRebuild
+  case examplesSet, examplesExport, examplesImport, examplesDoctor, examplesRemove, examplesCompact, examplesCheck
+  case examplesList
+  case helpDoctor, helpDoctorDiscussion, helpDoctorAll, helpDoctorJSON
   case helpRemove, helpRemoveDiscussion, helpRemovePaths, helpCompact, helpCompactDiscussion, helpCheck
   case helpCheckDiscussion, helpForgetGlobs
   case helpList, helpListDiscussion, helpListSort, helpReverse, helpAfter, helpBefore, helpListIn, helpListFailed
@@ -103,7 +116,7 @@ enum Phrase: String, Sendable, CaseIterable {
 
     case .noIndexHere: ("there is no index here yet", "ここにはまだ索引がありません")
     case .beginWithIngest:
-      ("make one from a folder of PDFs: kiji ingest FOLDER", "PDFの入ったフォルダーから作れます: kiji ingest フォルダー")
+      ("make one from a folder of PDFs: kiji ingest{index} FOLDER", "PDFの入ったフォルダーから作れます: kiji ingest{index} フォルダー")
     case .noIndexAt: ("{path}: there is no index here", "{path}: ここには索引がありません")
     case .notAnIndex:
       ("{path}: this folder holds other things and is not an index", "{path}: 別のものが入っているフォルダーで、索引ではありません")
@@ -331,8 +344,8 @@ enum Phrase: String, Sendable, CaseIterable {
       )
     case .rebuildRootsLostHint:
       (
-        "name the folders again; what was extracted before is not extracted anew: kiji ingest FOLDER",
-        "フォルダーを指定し直してください。手元の抽出結果が使われます: kiji ingest フォルダー"
+        "name the folders again; what was extracted before is not extracted anew: kiji ingest{index} FOLDER",
+        "フォルダーを指定し直してください。手元の抽出結果が使われます: kiji ingest{index} フォルダー"
       )
 
     case .progressScanning: ("looking for PDFs: {count}", "PDFを探しています: {count}")
@@ -366,7 +379,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case .severalDocuments: ("{path}: {count:document is|documents are} called so", "{path}: 同じ名前の文書が{count}件あります")
     case .oneOf: ("give more of the path: {value}", "パスをもっと詳しく書いてください: {value}")
     case .notInIndex: ("{path}: no such document in the index", "{path}: 索引にこの文書はありません")
-    case .ingestIt: ("ingest it first: kiji ingest PATH", "先に取り込んでください: kiji ingest パス")
+    case .ingestIt: ("ingest it first: kiji ingest{index} PATH", "先に取り込んでください: kiji ingest{index} パス")
     case .labelTitle: ("title", "表題")
     case .labelDate: ("date", "日付")
     case .labelIssue: ("issue", "号")
@@ -389,18 +402,25 @@ enum Phrase: String, Sendable, CaseIterable {
     case .labelPath: ("path", "パス")
     case .labelReason: ("reason", "理由")
 
-    case .seeList: ("see what there is: kiji list; kiji status --failed", "何があるかは: kiji list、kiji status --failed")
+    case .seeList:
+      (
+        "see what there is: kiji list{index}; kiji status{index} --failed",
+        "何があるかは: kiji list{index}、kiji status{index} --failed"
+      )
     case .removedDocument: ("removed {path}", "除きました: {path}")
     case .removedCopy: ("removed {path}; the same content stays at {value}", "除きました: {path}（同じ内容の {value} は残ります）")
     case .forgottenRoot: ("no longer looked through: {path}", "今後は取り込みの対象にしません: {path}")
     case .summaryTakenOut: ("{count:document|documents} taken out", "索引から除いた文書: {count}件")
     case .staysOut:
       (
-        "what was removed stays out until it is named: kiji ingest {path}",
-        "除いたものは、名前を挙げて取り込むまで索引に入りません: kiji ingest {path}"
+        "what was removed stays out until it is named: kiji ingest{index} {path}",
+        "除いたものは、名前を挙げて取り込むまで索引に入りません: kiji ingest{index} {path}"
       )
     case .summaryStayOut:
-      ("{count:path stays|paths stay} out as removed (kiji status)", "除いてあるため取り込まないパス: {count}件（kiji status）")
+      (
+        "{count:path stays|paths stay} out as removed (kiji status{index})",
+        "除いてあるため取り込まないパス: {count}件（kiji status{index}）"
+      )
     case .labelRemoved: ("removed", "除いたもの")
     case .compactedDatabases: ("databases: {found} → {value}", "データベース: {found} → {value}")
     case .compactedCache: ("cache: {found} → {value}", "抽出結果: {found} → {value}")
@@ -431,6 +451,59 @@ enum Phrase: String, Sendable, CaseIterable {
         "これらのファイルは消してかまいません。索引は無事で、必要になればPDFから読み直します"
       )
     case .andMore: ("and {count} more", "ほか{count}件")
+
+    case .configurationUnreadable:
+      ("{path}: the configuration cannot be read: {detail}", "{path}: 設定ファイルを読めません: {detail}")
+    case .configurationName:
+      ("{path}: line {position}: there is no setting '{name}'", "{path}: {position}行目: '{name}' という設定はありません")
+    case .configurationPath:
+      (
+        "{path}: line {position}: '{value}' is no absolute path",
+        "{path}: {position}行目: '{value}' は絶対パスではありません"
+      )
+    case .configurationHint:
+      ("write a line such as: index = ~/kiji/Index", "次のように書いてください: index = ~/kiji/Index")
+    case .doctorPrograms: ("programs", "プログラム")
+    case .doctorLimits: ("limits", "制限")
+    case .doctorMissing: ("missing", "ありません")
+    case .doctorPresent: ("present", "あり")
+    case .doctorUnknown: ("unknown", "不明")
+    case .doctorSwitchedOff: ("switched off", "使わない設定です")
+    case .doctorSeconds: ("{time} s, and {count} s a page", "{time}秒と、1ページにつき{count}秒")
+    case .doctorPageSeconds: ("{time} s", "{time}秒")
+    case .doctorOtherTools:
+      (
+        "other versions than those here; to make it anew: kiji rebuild{index}",
+        "今の版とは違います。作り直すには: kiji rebuild{index}"
+      )
+    case .doctorMore: ("and {count} more: --all", "ほか{count}件: --all")
+    case .doctorPageTotal: ("{count:page|pages} in all", "全部で{count}ページ")
+    case .doctorUnreadable: ("{count:page|pages} cannot be read", "読めないページ: {count}")
+    case .doctorDoubtful: ("{count:page|pages} with doubts", "疑わしいところのあるページ: {count}")
+    case .labelKiji: ("kiji", "kiji（版）")
+    case .labelWorker: ("kiji-extract", "kiji-extract（抽出）")
+    case .labelPopplerData: ("poppler-data", "poppler-data（文字の表）")
+    case .labelPager: ("pager", "ページャー")
+    case .labelLimitFile: ("time of a file", "1ファイルの時間")
+    case .labelLimitPage: ("time of a page", "1ページの時間")
+    case .labelLimitMemory: ("memory of a worker", "抽出のメモリー")
+    case .labelJobs: ("files at a time", "同時に抽出する数")
+    case .labelFolder: ("folder", "フォルダー")
+    case .labelCache: ("cache", "抽出結果")
+    case .originOption: ("named by --index", "--index で指定")
+    case .originEnvironment: ("named by $KIJI_INDEX", "$KIJI_INDEX で指定")
+    case .originNearest: ("here or in a folder above", "ここか上のフォルダーにあるもの")
+    case .originConfiguration: ("named in the configuration", "設定ファイルで指定")
+    case .pageUnreadable: ("could not be read", "読めませんでした")
+    case .pagePicture: ("a picture without text", "文字のない画像です")
+    case .pageRecognized: ("read from a picture", "画像から読み取った文字です")
+    case .pageOCRLayer: ("a scan with the text its scanner read", "スキャンで、文字はスキャナーが読み取ったものです")
+    case .flagUnmapped: ("characters that no one can tell", "何の字か分からない文字があります")
+    case .flagIncomplete: ("text is missing that the page shows", "見えている文字の一部が取り出せていません")
+    case .flagLowConfidence: ("the order of its text is uncertain", "文章の順序が不確かです")
+    case .flagInvisible: ("text that the page does not show", "ページでは見えない文字があります")
+    case .flagTiny: ("text too small to be read", "読めないほど小さい文字があります")
+    case .flagWrongUnicode: ("its characters do not say what they show", "見た目と違う文字が取り出されています")
 
     case .outputFailed: ("the output cannot be written: {detail}", "出力を書けません: {detail}")
     case .unexpectedFailure: ("something unforeseen: {detail}", "予期しない失敗です: {detail}")
@@ -491,8 +564,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case .helpQuery: ("Words to search for; see above.", "探す言葉。書き方は上のとおりです。")
     case .helpIndex:
       (
-        "The index folder (otherwise $KIJI_INDEX, or ./Index here or in a folder above).",
-        "索引のフォルダー（なければ $KIJI_INDEX、またはここか上のフォルダーの ./Index）。"
+        "The index folder (otherwise $KIJI_INDEX, ./Index here or in a folder above, or that of ~/.config/kiji/config).",
+        "索引のフォルダー（なければ $KIJI_INDEX、ここか上のフォルダーの ./Index、または ~/.config/kiji/config のもの）。"
       )
     case .helpJSON: ("Print JSON Lines.", "JSON Linesで出力します。")
     case .helpColor: ("Colour the output.", "出力に色を付けるかどうか。")
@@ -604,6 +677,137 @@ enum Phrase: String, Sendable, CaseIterable {
         "Print as text, JSON Lines (as --json), CSV with a head line, or a Markdown list of quotations.",
         "出力の形。text は本文、json は --json と同じ、csv は見出し行付き、markdown は引用の一覧です。"
       )
+    case .helpExamples: ("Examples", "例")
+    case .examplesSearch:
+      (
+        """
+        kiji search 会計年度任用職員
+        kiji search '賃金 (引き上げ OR 改善) -初任給'
+        kiji search --sort newest --limit 3 '"団体交渉"'
+        kiji search --format markdown 定年 > quotations.md
+        kiji search -l0 賃金 | xargs -0 ls -l
+        """,
+        """
+        kiji search 会計年度任用職員
+        kiji search '賃金 (引き上げ OR 改善) -初任給'
+        kiji search --sort newest --limit 3 '"団体交渉"'
+        kiji search --format markdown 定年 > 引用.md
+        kiji search -l0 賃金 | xargs -0 ls -l
+        """
+      )
+    case .examplesIngest:
+      (
+        """
+        kiji ingest ~/newsletters
+        kiji ingest
+        kiji ingest --exclude drafts --exclude '*_old.pdf' ~/newsletters
+        kiji ingest --password-file passwords.txt --dry-run ~/policies
+        """,
+        """
+        kiji ingest ~/機関紙
+        kiji ingest
+        kiji ingest --exclude 下書き --exclude '*_旧.pdf' ~/機関紙
+        kiji ingest --password-file パスワード.txt --dry-run ~/方針
+        """
+      )
+    case .examplesExtract:
+      (
+        """
+        kiji extract policy.pdf > policy.txt
+        kiji extract --json *.pdf | jq -r .title
+        """,
+        """
+        kiji extract 方針.pdf > 方針.txt
+        kiji extract --json *.pdf | jq -r .title
+        """
+      )
+    case .examplesShow:
+      (
+        """
+        kiji show 2024-12.pdf
+        kiji show newsletters/2024-12.pdf:3
+        """,
+        """
+        kiji show 12月号.pdf
+        kiji show 機関紙/12月号.pdf:3
+        """
+      )
+    case .examplesStatus:
+      (
+        """
+        kiji status
+        kiji status --failed
+        kiji status --index ~/archive/Index --json
+        """,
+        """
+        kiji status
+        kiji status --failed
+        kiji status --index ~/資料/Index --json
+        """
+      )
+    case .examplesRebuild:
+      (
+        """
+        kiji rebuild
+        kiji rebuild --index ~/archive/Index --jobs 2
+        """,
+        """
+        kiji rebuild
+        kiji rebuild --index ~/資料/Index --jobs 2
+        """
+      )
+    case .examplesSet:
+      (
+        """
+        kiji set 2024-12.pdf --date 2024-12-16 --issue 第123号
+        """,
+        """
+        kiji set 12月号.pdf --date 令和6年12月16日 --issue 第123号
+        """
+      )
+    case .examplesExport:
+      (
+        """
+        kiji export > corrections.txt
+        """,
+        """
+        kiji export > 訂正.txt
+        """
+      )
+    case .examplesImport:
+      (
+        """
+        kiji import corrections.txt
+        kiji export --index old/Index | kiji import -
+        """,
+        """
+        kiji import 訂正.txt
+        kiji export --index 旧/Index | kiji import -
+        """
+      )
+    case .helpDoctor: ("Print the state of programs, limits, index and pages.", "プログラム、制限、索引、ページの状態を表示します。")
+    case .helpDoctorDiscussion:
+      (
+        """
+        Pages that cannot be read, or not well, come worst first. Ends with 2 where something keeps kiji from working.
+        """,
+        """
+        読めないページや読みにくいページを、悪いものから順に挙げます。動作を妨げるものがあれば2で終わります。
+        """
+      )
+    case .examplesDoctor:
+      (
+        """
+        kiji doctor
+        kiji doctor --json | jq .pages.unreadable
+        """,
+        """
+        kiji doctor
+        kiji doctor --json | jq .pages.unreadable
+        """
+      )
+    case .helpDoctorAll: ("Every page that something is wrong with.", "問題のあるページをすべて挙げます。")
+    case .helpDoctorJSON: ("Print one JSON object.", "1つのJSONで出力します。")
     case .helpRemove: ("Take documents out of the index; the files stay.", "文書を索引から除きます。ファイルはそのまま残ります。")
     case .helpRemoveDiscussion:
       (
@@ -611,19 +815,22 @@ enum Phrase: String, Sendable, CaseIterable {
         What lies in a folder that is ingested stays out from then on; kiji ingest FILE, naming it, takes it in again. A \
         folder stands for all below it; one that was ingested is no longer looked through. Of several copies only those \
         named go.
-
-        Examples:
-          kiji remove 2024/draft.pdf
-          kiji remove --dry-run '*draft*'
         """,
         """
         取り込み済みのフォルダーにあっても、以後は取り込みません。kiji ingest で名前を挙げれば、また取り込みます。\
         フォルダーを指定するとその下のすべてを除き、取り込んだフォルダーそのものなら、今後は対象にしません。\
         同じ内容の写しは、指定したものだけを除きます。
-
-        例:
-          kiji remove 2024/下書き.pdf
-          kiji remove --dry-run '*下書き*'
+        """
+      )
+    case .examplesRemove:
+      (
+        """
+        kiji remove 2024/draft.pdf
+        kiji remove --dry-run '*draft*'
+        """,
+        """
+        kiji remove 2024/下書き.pdf
+        kiji remove --dry-run '*下書き*'
         """
       )
     case .helpRemovePaths:
@@ -634,15 +841,18 @@ enum Phrase: String, Sendable, CaseIterable {
         """
         Writes the databases anew as small as they go, and takes away kept pages of documents that are no longer in the \
         index. Searching goes on meanwhile. For a while it needs as much room again.
-
-        Example:
-          kiji compact
         """,
         """
         データベースを詰めて書き直し、索引にない文書の抽出結果を消します。その間も検索できます。一時的に、今と同じだけの空きが要ります。
-
-        例:
-          kiji compact
+        """
+      )
+    case .examplesCompact:
+      (
+        """
+        kiji compact
+        """,
+        """
+        kiji compact
         """
       )
     case .helpCheck: ("Verify the index.", "索引に誤りがないかを調べます。")
@@ -651,15 +861,18 @@ enum Phrase: String, Sendable, CaseIterable {
         """
         Reads every table, record, passage and kept page, and searches for some passages by their own words. Ends with 0 \
         where all is well, else with 2 and a line a problem.
-
-        Example:
-          kiji check || kiji rebuild
         """,
         """
         すべての表、記録、段落、抽出結果を読み、いくつかの段落をその中の言葉で検索してみます。問題がなければ0、あれば1件1行で示して2で終わります。
-
-        例:
-          kiji check || kiji rebuild
+        """
+      )
+    case .examplesCheck:
+      (
+        """
+        kiji check || kiji rebuild
+        """,
+        """
+        kiji check || kiji rebuild
         """
       )
     case .helpForgetGlobs:
@@ -669,19 +882,22 @@ enum Phrase: String, Sendable, CaseIterable {
       (
         """
         Piped, each document is one line: date, issue, title, pages and path, with tabs between.
-
-        Examples:
-          kiji list --sort date --reverse
-          kiji list --after 2024-04 --before 2025-03 --format csv > list.csv
-          kiji list --in 'newsletters/*' -0 | xargs -0 ls -l
         """,
         """
         パイプに渡すと、日付、号、表題、ページ数、パスをタブで区切り、1文書を1行に出します。
-
-        例:
-          kiji list --sort date --reverse
-          kiji list --after 令和6年4月 --before 2025-03 --format csv > 一覧.csv
-          kiji list --in '機関紙/*' -0 | xargs -0 ls -l
+        """
+      )
+    case .examplesList:
+      (
+        """
+        kiji list --sort date --reverse
+        kiji list --after 2024-04 --before 2025-03 --format csv > list.csv
+        kiji list --in 'newsletters/*' -0 | xargs -0 ls -l
+        """,
+        """
+        kiji list --sort date --reverse
+        kiji list --after 令和6年4月 --before 2025-03 --format csv > 一覧.csv
+        kiji list --in '機関紙/*' -0 | xargs -0 ls -l
         """
       )
     case .helpListSort: ("The order of the documents.", "並べる順。")
@@ -722,7 +938,8 @@ enum Phrase: String, Sendable, CaseIterable {
       ("the weekday printed with {value} is another day's: {detail}", "{value} に付いた曜日が暦と合いません: {detail}")
     case .contradictionMadeBefore:
       ("the PDF was made on {found}, long before {value}", "PDFは{found}に作られ、{value}よりずっと前です")
-    case .correctIt: ("say what is right: kiji set {path} --date DATE", "正しい値を記録してください: kiji set {path} --date 日付")
+    case .correctIt:
+      ("say what is right: kiji set{index} {path} --date DATE", "正しい値を記録してください: kiji set{index} {path} --date 日付")
     case .correctionsNotText: ("{path}: this is not text in UTF-8", "{path}: UTF-8の文字ではありません")
     case .correctionsHint:
       (
@@ -771,7 +988,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case .importNothing: ("nothing was new", "新しいものはありませんでした")
     case .contradictionsNote:
       ("{count:document contradicts itself|documents contradict themselves}", "書誌が食い違う文書が{count}件あります")
-    case .contradictionsHint: ("see them: kiji status --contradictions", "一覧: kiji status --contradictions")
+    case .contradictionsHint:
+      ("see them: kiji status{index} --contradictions", "一覧: kiji status{index} --contradictions")
     case .labelContradictions: ("contradictions", "書誌の食い違い")
 
     case .helpSet: ("Correct what is known of a document.", "文書の日付や号などを訂正します。")

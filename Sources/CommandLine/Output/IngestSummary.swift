@@ -18,7 +18,7 @@ struct IngestSummary {
     for unread in report.unreadPages.sorted(by: { $0.path < $1.path }) { try write(unread) }
     for kept in report.keptVanished { try write(kept) }
     if !isQuiet {
-      for line in lines(report) { try session.output.writeLine(line.text(in: session.language)) }
+      for line in lines(report) { try session.output.writeLine(session.text(line)) }
     }
     if report.isInterrupted {
       try session.note(Message(.interrupted), hint: Message(.continueLater))

@@ -12,6 +12,8 @@ struct Session {
   var openLemmas: @Sendable () throws(DictionaryError) -> LemmaSource.Opened = { () throws(DictionaryError) in
     try LemmaSource.open()
   }
+  /// What hints have to name.
+  let hints = HintContext()
   /// Starts a pager.
   var openPager: @Sendable (PagerCommand) -> PagerProcess? = System.openPager
   /// What words such as 先月 count from: `$KIJI_TODAY` (2024-12-16), or the clock's day.
@@ -42,12 +44,19 @@ struct Session {
   }
 
   private func say(_ kind: Phrase, _ message: Message) throws(OutputError) {
-    try writeDiagnostic("kiji: \(kind.template(in: language)): \(message.text(in: language))")
+    try writeDiagnostic("kiji: \(kind.template(in: language)): \(text(message))")
   }
 
   /// Says what to do.
   func say(hint: Message) throws(OutputError) {
-    try writeDiagnostic("\(Phrase.hint.template(in: language)): \(hint.text(in: language))")
+    try writeDiagnostic("\(Phrase.hint.template(in: language)): \(text(hint))")
+  }
+
+  /// The message in the user's language; commands in it name the index in use.
+  func text(_ message: Message) -> String {
+    var message = message
+    message.values[.index] = hints.index
+    return message.text(in: language)
   }
 
   /// Results written so far come first, also where both streams end at one terminal: what is said of results that are in
