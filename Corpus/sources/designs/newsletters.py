@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from dataclasses import replace
 
 from source import Source
 from typesetting.chromium import PAGE_CSS, page_html, print_with_chromium
@@ -26,6 +27,7 @@ h2{font:bold 16pt/1.35 "IPAexGothic";color:#174a63;border-bottom:2pt solid #174a
 h3{font:bold 12pt/1.6 "IPAexGothic"}.event .label{flex:0 0 8.8em}.event{font-size:10pt;line-height:1.8}
 .picture{margin:1mm 0 0}.picture svg{display:block;width:100%}
 p.caption{font:8.6pt/1.7 "IPAexGothic";margin-bottom:1mm}p.note{font:8.8pt/1.7 "IPAexGothic"}.event+.event{border-top:.4pt dotted #777}"""
+    style += f'body{{font-size:{source.header.get("size", "10.9")}pt}}'
     print_with_chromium(page_html(source, style, ["mast", "left", "right"], shuffled=True), pdf)
 
 
@@ -43,16 +45,26 @@ def hamakaze(source: Source, pdf: pathlib.Path) -> None:
         "event": Face(10, 18.4, gothic, hang=8.4),
         "note": Face(8.6, 15, gothic, 'fo:text-align="center"'),
     }
+    scale = float(source.header.get("scale", "1"))
+    for role in ("head", "subhead", "body", "byline", "event"):
+        face = faces[role]
+        faces[role] = replace(face, size=round(face.size * scale, 1), pitch=round(face.pitch * scale, 1),
+                              paragraph=face.paragraph.replace("10.6pt", f"{face.size * scale:.1f}pt"))
     regions = {}
     for page in range(1, source.page_count + 1):
         top = 128 if page == 1 else 40
         regions[page, "mast"] = Region(40, 32, 515.3, padding=6)
+        tate = Region(40, top, 515.3, padding=8, height=190)
+        if any(box.region == "tate" and box.page == page for box in source.boxes):
+            regions[page, "tate"] = tate
+            top += tate.height + 12
         regions[page, "wide"] = Region(40, top, 300, gap=12, padding=8)
         regions[page, "narrow"] = Region(352, top, 203.3, gap=12, padding=8)
     frames = {
         "plain": 'fo:border="0.9pt solid #b04a2f" fo:padding="8pt" draw:fill="none"',
         "tint": 'fo:border="2.4pt double #b04a2f" fo:padding="8pt" fo:background-color="#fdf1e7" draw:fill="solid" '
                 'draw:fill-color="#fdf1e7"',
+        "vertical": 'fo:border="0.9pt solid #b04a2f" fo:padding="8pt" draw:fill="none" style:writing-mode="tb-rl"',
     }
     footer = ('<style:footer><text:p text:style-name="note">－ <text:page-number text:select-page="current">1'
               '</text:page-number> －</text:p></style:footer>')

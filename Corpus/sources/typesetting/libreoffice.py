@@ -78,13 +78,15 @@ class Face:
 
 @dataclass
 class Region:
-    """Where boxes are stacked from top to bottom; lengths in points from the page's top left corner."""
+    """Where boxes are stacked from top to bottom, each as high as its text, or `height` when that is given; lengths in
+    points from the page's top left corner."""
 
     x: float
     y: float
     width: float
     gap: float = 8
     padding: float = 7
+    height: float = 0
 
 
 def frames_fodt(source: Source, faces: dict[str, Face], regions: dict[tuple[int, str], Region], frame_styles: dict[str, str],
@@ -128,6 +130,7 @@ def frames_fodt(source: Source, faces: dict[str, Face], regions: dict[tuple[int,
             ems = inner / face.size - (face.hang if block.label else 0)
             height += line_count(block.text, ems, 1 if block.role == "body" else 0) * face.pitch + face.after
             height += face.before if position else 0
+        height = region.height or height
         style = box.style if box.style in frame_styles else "plain"
         frames.append(
             f'<draw:frame draw:style-name="frame-{style}" draw:name="frame{number}" text:anchor-type="page" '
