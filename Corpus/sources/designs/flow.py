@@ -102,4 +102,74 @@ def tobiuo(source: Source, pdf: pathlib.Path) -> None:
     canvas.close()
 
 
-DESIGNS = {"tobiuo": tobiuo}
+def yunagi(source: Source, pdf: pathlib.Path) -> None:
+    """Vertical, five tiers at 1.68 em; a shadowed headline two tiers high; text round a picture in the shape of an L; a box
+    in a box at the lower left, drawn first."""
+    mincho, gothic = "IPAexMincho", "IPAexGothic"
+    faces = {
+        "body": Face(12.5, mincho, indent=1), "head": Face(19.4, gothic, pitch=28, align="start", bold=True),
+        "byline": Face(10.6, gothic, align="end"), "subhead": Face(12.6, gothic, pitch=21, align="start", bold=True),
+        "caption": Face(8.6, gothic, align="start"),
+    }
+    canvas = Canvas(pdf, *PAGE, source.header["title"])
+    left, right, pitch, gap = 38, 557.3, 21, 16
+    tops = [46 + number * (138 + gap) for number in range(5)]
+
+    def tier(number: int, start: float = left, end: float = right, holes: list[tuple[float, float, float, float]] = []) -> Area:
+        return Area(start, tops[number], end - start, 138, pitch, True, holes)
+
+    def rules(start: list[float], end: list[float]) -> None:
+        for number in range(1, 5):
+            canvas.rule(start[number], tops[number] - gap / 2, end[number], tops[number] - gap / 2, 0.5)
+
+    def box(page: int, width: float) -> None:
+        """The box at the lower left, over the height of the last tier, with a smaller one inside."""
+        canvas.box(left, tops[4] - 2, width, 142, 1.4, (0.95, 0.95, 0.93))
+        inner = width * 0.4
+        canvas.pour(blocks(source, page, "box"), [Area(left + inner + 12, tops[4] + 8, width - inner - 22, 122, 20, True)],
+                    faces, f"p{page} box")
+        canvas.box(left + 8, tops[4] + 8, inner, 122, 0.7, (1, 1, 1))
+        canvas.pour(blocks(source, page, "inner"), [Area(left + 13, tops[4] + 14, inner - 10, 112, 17.4, True)], faces,
+                    f"p{page} inner")
+
+    # Page 1: the box, the flow, the picture, then what a reader sees first.
+    box(1, 262)
+    picture = (left, tops[2] - 2, 214, tops[3] + 66 - tops[2])
+    hole = (picture[0], picture[1], picture[2] + 10, picture[3] + 26)
+    flow = blocks(source, 1, "flow")
+    start = right - 92
+    canvas.pour([block for block in flow if block.role != "caption"],
+                [tier(0, end=start - 122), tier(1, end=start - 122), tier(2, holes=[hole]), tier(3, holes=[hole]),
+                 tier(4, start=left + 278)], faces, "p1 flow")
+    canvas.sea(*picture)
+    canvas.pour([block for block in flow if block.role == "caption"],
+                [Area(picture[0], picture[1] + picture[3] + 5, picture[2], 14, 14)], faces)
+    rules([0, left, left, left + 224, left + 278], [0, start - 122, right, right, right])
+    mast, *notes = blocks(source, 1, "mast")
+    canvas.box(right - 80, tops[0], 80, tops[2] - tops[0] - gap, 1.6)
+    title = Face(52, "Noto Serif CJK JP Black", tracking=0.5)
+    canvas.draw_line(canvas.atoms(mast.text, title, True), title, right - 66, tops[0] + 14, 200, True, "start")
+    small = Face(8.2, gothic)
+    for number, note in enumerate(notes):
+        canvas.draw_line(
+            canvas.atoms(note.text, small, True), small, right - 20 - 48 * number, tops[0] + 102, 180, True, "start")
+    head, second = blocks(source, 1, "banner")
+    banner = Face(27, gothic, bold=True, shadow=True)
+    for number, part in enumerate(head.text.split("、", 1)):
+        canvas.draw_line(canvas.atoms(part + ("、" if number == 0 else ""), banner, True), banner, start - 30 - 36 * number,
+                         tops[0] + 2 + 44 * number, 300, True, "start")
+    lesser = Face(15.5, gothic, bold=True)
+    canvas.draw_line(canvas.atoms(second.text, lesser, True), lesser, start - 100, tops[0] + 80, 220, True, "start")
+    canvas.next_page()
+
+    # Page 2.
+    box(2, 214)
+    canvas.pour(blocks(source, 2, "flow"), [tier(0), tier(1), tier(2), tier(3), tier(4, start=left + 230)], faces, "p2 flow")
+    rules([0, left, left, left, left + 0], [0, right, right, right, right])
+    running = Face(8.8, gothic)
+    canvas.draw_line(canvas.atoms(f"夕凪　{source.header['issue']}", running, False), running, 24, left, 300, False, "start")
+    canvas.draw_line(canvas.atoms("（2）", running, False), running, 24, left, right - left, False, "end")
+    canvas.close()
+
+
+DESIGNS = {"tobiuo": tobiuo, "yunagi": yunagi}

@@ -86,13 +86,34 @@ body{font:11.4pt/1.72 "IPAexMincho"}.page{padding:0}
 .page2 .upper{left:12mm;right:12mm;top:12mm;height:163mm}.page2 .in-upper{column-count:3}
 .page2 .lower{right:12mm;left:103mm;top:179mm;bottom:12mm;border-top:1.4pt solid #222;padding-top:3mm}
 .page2 .in-lower{column-count:2}
-.page2 .notice{left:12mm;width:86mm;top:179mm;bottom:12mm;writing-mode:horizontal-tb;border:1.2pt solid #222;
-  background:#f3f3f3;padding:5mm}
+.notice{writing-mode:horizontal-tb;border:1.2pt solid #222;background:#f3f3f3;padding:5mm}
+.page1 .notice{left:12mm;width:104mm;top:238mm;bottom:12mm;padding:3.5mm 5mm}.page1 .notice p{font-size:10.4pt}.page2 .notice{left:12mm;width:86mm;top:179mm;bottom:12mm}
 h2{font:900 19pt/1.45 "Noto Sans CJK JP";margin:0 .35em 0 .3em;padding-top:.2em;break-inside:avoid;break-after:avoid}
 .notice h2{font-size:15pt;margin:0 0 2mm}.notice .event{font:10.4pt/1.8 "IPAexGothic";margin-bottom:1.5mm}
 .notice .label{flex:0 0 7.4em}p.body{text-align:justify}.byline{text-align:end}.tcy{text-combine-upright:all}
 rt{font-size:.5em}"""
+    if "size" in source.header:
+        style += f'.page1{{font-size:{source.header["size"]}pt}}h2{{font-size:16.6pt}}'
     print_with_chromium(page_html(source, style, ["mast", "upper", "lower", "notice"], upright_digits=True), pdf)
 
+def yuzuriha(source: Source, pdf: pathlib.Path) -> None:
+    """Half vertical in three tiers at 1.9 em, half horizontal in three columns; the boxes drawn in another order."""
+    style = PAGE_CSS + """
+body{font:12.9pt/1.9 "IPAexMincho"}.page{padding:0}.region{position:absolute}.box{width:100%;height:100%}
+.page1 .mast{left:14mm;right:14mm;top:11mm;height:24mm}.in-mast{border-bottom:2.4pt double #6b4a7a;display:flex;
+  align-items:flex-end;justify-content:space-between;padding-bottom:2mm}
+.masthead{font:900 34pt/1.1 "Noto Serif CJK JP";letter-spacing:.3em;color:#6b4a7a}.mast .note{font:9.6pt/1.6 "IPAexGothic"}
+.tate{left:14mm;right:14mm;writing-mode:vertical-rl}.page1 .tate{top:40mm;height:112mm}.page2 .tate{top:12mm;height:122mm}
+.in-tate{column-count:2;column-gap:2.2em;column-rule:.5pt dotted #6b4a7a;column-fill:auto}
+.page1 .yoko{left:14mm;right:14mm;top:160mm;height:100mm}.page2 .yoko{left:14mm;right:14mm;top:141mm;height:112mm}
+.in-yoko{column-count:3;column-gap:2em;column-rule:.5pt dotted #6b4a7a;line-height:1.75;font-size:12.3pt}
+.notice{left:14mm;right:14mm;bottom:9mm;height:25mm}.in-notice{background:#f3edf6;border-radius:2mm;padding:2.4mm 5mm}
+.page2 .notice{height:24mm}
+h2{font:bold 20pt/1.5 "Noto Sans CJK JP";color:#6b4a7a;margin:0 .2em 0 .5em;break-inside:avoid;break-after:avoid}
+.in-yoko h2{font-size:13.4pt;line-height:1.4;margin:.4em 0 .2em}h3{font:bold 11pt/1.6 "IPAexGothic"}
+.event{font:9.4pt/1.6 "IPAexGothic"}.event .label{flex:0 0 9em}.tcy{text-combine-upright:all}rt{font-size:.5em}
+.in-notice p.body{text-indent:0;font-size:9.8pt;line-height:1.6}"""
+    print_with_chromium(page_html(source, style, ["notice", "yoko", "tate", "mast"], upright_digits=True), pdf)
 
-DESIGNS = {"news": news, "hamakaze": hamakaze, "shioji": shioji}
+
+DESIGNS = {"news": news, "hamakaze": hamakaze, "shioji": shioji, "yuzuriha": yuzuriha}

@@ -147,7 +147,8 @@ class Canvas:
         while count < len(atoms) and width + atoms[count].width <= room + 0.001:
             width += atoms[count].width
             count += 1
-        if count == len(atoms):
+        count = max(count, 1)
+        if count >= len(atoms):
             return atoms, []
         if atoms[count].text in HANGING:
             return atoms[:count + 1], atoms[count + 1:]
@@ -218,6 +219,8 @@ class Canvas:
             heading = block.role in ("head", "subhead")
             if heading:
                 # A headline keeps to one area, with two lines of text after it.
+                while int(position) < len(places) - 1 and places[int(position)][1][2] < 4 * face.size:
+                    position = int(position) + 1
                 here = places[min(int(position), len(places) - 1)][1]
                 needed = sum(self.count(part, face, here[2]) for part in lines_left) * pitch / areas[0].pitch
                 while math.ceil(position + needed) + 1 < len(places) and (
