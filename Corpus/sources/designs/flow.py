@@ -152,7 +152,7 @@ def yunagi(source: Source, pdf: pathlib.Path) -> None:
     small = Face(8.2, gothic)
     for number, note in enumerate(notes):
         canvas.draw_line(
-            canvas.atoms(note.text, small, True), small, right - 20 - 48 * number, tops[0] + 102, 180, True, "start")
+            canvas.atoms(note.text, small, True), small, right - 22 - 22 * number, tops[0] + 172, 120, True, "start")
     head, second = blocks(source, 1, "banner")
     banner = Face(27, gothic, bold=True, shadow=True)
     for number, part in enumerate(head.text.split("、", 1)):
