@@ -75,6 +75,29 @@ import Testing
     #expect(found.outputLines == ["資料/damaged/2016-09-30-patrol-notice.pdf"])
   }
 
+  @Test("どの文書の日付も台帳のとおりに読まれる") func dates() throws {
+    let place = try Workplace()
+    let rows = try String(contentsOf: Workplace.checkout.appending(path: "Corpus/manifest.tsv"), encoding: .utf8)
+      .split(separator: "\n").dropFirst()
+      .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+    for row in rows { try place.copy("Corpus/\(row[0])", to: "資料/\(row[0])") }
+    _ = try place.kiji(
+      "ingest", "--password-file", Workplace.checkout.appending(path: "Corpus/passwords.txt").path, "資料", worker: .real)
+    let list = try place.kiji("list", "--json", worker: .real)
+    var dates: [String: String] = [:]
+    for line in list.outputLines {
+      let document = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      let path = try #require(document["path"] as? String)
+      dates[path.components(separatedBy: "資料/").last ?? path] = document["date"] as? String
+    }
+    let readable = rows.filter { !$0[6].split(separator: " ").contains("unreadable") }
+    #expect(readable.count == dates.count, "\(list)")
+    // A month may stand for its first day.
+    let wrong = readable.filter { row in dates[row[0]].map { !row[3].hasPrefix($0) } ?? true }.map { $0[0] }
+    // The rules name the day they were made before that of their last change.
+    #expect(Set(wrong).isSubset(of: ["rules/2023-rules.pdf"]), "\(wrong.map { ($0, dates[$0] ?? "") })")
+  }
+
   @Test("PDFでないファイルは種類ごとに数えられる") func otherKinds() throws {
     let place = try Workplace()
     try place.copy("Corpus/letters", to: "資料/letters")
