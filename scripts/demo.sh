@@ -1,6 +1,6 @@
 #!/bin/bash
-# Ingests Corpus/ into Index/ and prints the passages of a Japanese query. In two of the PDFs a line end stands inside
-# the phrase, so `pdftotext file.pdf - | grep` does not find it there.
+# Ingests Corpus/ into Index/ and prints the passages of a Japanese query in its newsletters. In two of the three PDFs a
+# line end stands inside the phrase, so `pdftotext file.pdf - | grep` does not find it there.
 #
 # usage: scripts/demo.sh [KIJI]
 set -euo pipefail
@@ -8,9 +8,13 @@ cd "$(dirname "$0")/.."
 kiji="${1:-.build/release/kiji}"
 query='会計年度任用職員の待遇改善'
 run() {
-  printf '\n$ %s\n' "$*"
+  local word line='$'
+  for word; do
+    if [[ "$word" == *[*' ']* ]]; then line+=" '$word'"; else line+=" $word"; fi
+  done
+  printf '\n%s\n' "$line"
   "$@"
 }
 # Exit status 3: the archive holds a file that cannot be read, which is named.
 run "$kiji" ingest --index Index --password-file Corpus/passwords.txt Corpus || [[ $? == 3 ]]
-run "$kiji" search --index Index "$query"
+run "$kiji" search --index Index --in 'newsletters/*' "$query"
