@@ -8,13 +8,18 @@ struct PageHarvest {
 
   /// `poppler_page_get_text` and `poppler_page_get_text_layout` go together scalar by scalar; the layout's origin is the
   /// page's top-left corner. Text attributes give inclusive ranges of the same scalars.
+  ///
+  /// All three select from the block of text nearest one corner to the block nearest the other, in Poppler's reading order.
+  /// With the page's own corners that leaves out what Poppler reads before and after them: on a vertical page, whose text
+  /// begins at the right, nearly all. Corners far outside the page are nearest to the first and the last block.
   init(page: OpaquePointer, pageIndex: Int) throws(PDFError) {
-    guard let text = unsafe poppler_page_get_text(page) else { return }
+    var everything = unsafe PopplerRectangle(x1: -10_000, y1: -10_000, x2: 10_000, y2: 10_000)
+    guard let text = unsafe poppler_page_get_text_for_area(page, &everything) else { return }
     defer { unsafe g_free(text) }
     var rectangles: UnsafeMutablePointer<PopplerRectangle>?
     var count: guint = 0
     // False means a page without text.
-    guard unsafe poppler_page_get_text_layout(page, &rectangles, &count) != 0, let boxes = unsafe rectangles else {
+    guard unsafe poppler_page_get_text_layout_for_area(page, &everything, &rectangles, &count) != 0, let boxes = unsafe rectangles else {
       return
     }
     // Transfer container: one g_free; the rectangles are stored inline.
@@ -22,7 +27,7 @@ struct PageHarvest {
 
     let scalars = unsafe Array(String(cString: text).unicodeScalars)
     guard scalars.count == Int(count) else { throw .inconsistentPage(pageIndex) }
-    let attributes = unsafe Self.attributes(of: page, count: scalars.count, fonts: &fonts)
+    let attributes = unsafe Self.attributes(of: page, &everything, count: scalars.count, fonts: &fonts)
 
     glyphs.reserveCapacity(scalars.count)
     var pending: GlyphFlags = []
@@ -48,10 +53,10 @@ struct PageHarvest {
   }
 
   private static func attributes(
-    of page: OpaquePointer, count: Int, fonts: inout [String]
+    of page: OpaquePointer, _ area: inout PopplerRectangle, count: Int, fonts: inout [String]
   ) -> [(font: UInt16, size: Float)] {
     var result = [(font: UInt16, size: Float)](repeating: (0, 0), count: count)
-    guard let list = unsafe poppler_page_get_text_attributes(page) else { return result }
+    guard let list = unsafe poppler_page_get_text_attributes_for_area(page, &area) else { return result }
     defer { unsafe poppler_page_free_text_attributes(list) }
     var known: [String: UInt16] = [:]
     var node: UnsafeMutablePointer<GList>? = unsafe list

@@ -53,9 +53,11 @@ public struct VerticalShift: Equatable, Sendable {
     return abs(below.box.midX - above.box.midX) < 0.1 * em && step > 0.3 * em && step < reach * em
   }
 
-  /// Vertical metrics give each character an em square; boxes from a font's ascent and descent are higher.
+  /// Vertical metrics give each character an em square, less what the next one is set closer (brackets and stops);
+  /// boxes from a font's ascent and descent are higher.
   private static func isSquare(_ glyph: Glyph) -> Bool {
-    abs(glyph.box.width - glyph.size) < 0.1 * glyph.size && abs(glyph.box.height - glyph.size) < 0.1 * glyph.size
+    abs(glyph.box.width - glyph.size) < 0.1 * glyph.size && glyph.box.height > 0.35 * glyph.size
+      && glyph.box.height < 1.1 * glyph.size
   }
 
   /// Vertical forms (U+FE10…FE19) and CJK compatibility forms (U+FE30…FE4F) come from vertical character maps only.

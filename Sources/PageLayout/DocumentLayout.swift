@@ -10,6 +10,9 @@ public struct DocumentLayout: Sendable {
   /// In reading order; a page's chrome comes after its text.
   public var blocks: [Block]
   public var repairs: GlyphRepairs
+  /// For each block the cuts of the page that led to its region: `A` above, `L` left of, `R` right of, `B` below a gutter,
+  /// `T` a table among white, `table` one drawn with lines; in a box, its number on the page first.
+  public var paths: [String]
 
   /// Lays out the pages of one document.
   ///
@@ -55,6 +58,7 @@ public struct DocumentLayout: Sendable {
     var article = 1
     var bodySeen = false
     blocks = []
+    paths = []
     for paragraph in flow.paragraphs {
       if paragraph.role == .heading, bodySeen {
         article += 1
@@ -62,7 +66,9 @@ public struct DocumentLayout: Sendable {
       } else if paragraph.role != .heading, paragraph.role != .chrome {
         bodySeen = true
       }
-      if let block = Block(paragraph, article: article) { blocks.append(block) }
+      guard let block = Block(paragraph, article: article) else { continue }
+      blocks.append(block)
+      paths.append((paragraph.enclosure < 0 ? "" : "\(paragraph.enclosure + 1):") + paragraph.path)
     }
     self.pages = pages.map { PageSummary($0) }
   }

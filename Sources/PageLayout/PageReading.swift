@@ -114,9 +114,24 @@ struct PageReading {
     }
 
     var result: [LeafText] = []
+    // Horizontal rows over and under vertical text, which every tier ends before, are no part of one.
+    var over: [Int] = []
+    var under: [Int] = []
+    if mode == .vertical, let top = atoms.map(\.box.u0).min(), let bottom = atoms.map(\.box.u1).max() {
+      let order = pieces.indices.sorted { (-places[$0].v0, $0) < (-places[$1].v0, $1) }
+      for piece in order {
+        guard case .island = pieces[piece] else { continue }
+        if places[piece].u1 <= top + 0.1 {
+          over.append(piece)
+        } else if places[piece].u0 >= bottom - 0.1 {
+          under.append(piece)
+        }
+      }
+    }
+    for piece in over { result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure) }
     for (at, leaf) in cut.enumerated() {
       let text = leaf.members.filter { Int($0) < atoms.count }.map { atoms[Int($0)] }
-      let inside = pieces.indices.filter { homes[$0].leaf == at }
+      let inside = pieces.indices.filter { homes[$0].leaf == at && !over.contains($0) && !under.contains($0) }
         .sorted { (places[$0].v0, places[$0].u0, $0) < (places[$1].v0, places[$1].u0, $1) }
       switch leaf.kind {
       case .table(let gutters):
@@ -140,6 +155,7 @@ struct PageReading {
         take(rest)
       }
     }
+    for piece in under { result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure) }
     return result
   }
 }

@@ -9,7 +9,10 @@ struct TextFlow {
   /// between the two does not part them.
   mutating func append(_ leaf: LeafText) {
     var named = leaf.paragraphs
-    for at in named.indices { named[at].enclosure = leaf.enclosure }
+    for at in named.indices {
+      named[at].enclosure = leaf.enclosure
+      named[at].path = leaf.path
+    }
     if let head = named.first, let tail = tail(before: head) {
       switch continuation(of: paragraphs[tail], into: head, options: options) {
       case .yes:

@@ -28,7 +28,8 @@ struct Walls {
       across = lines.vertical.sorted { ($0.at, $0.from) < ($1.at, $1.from) }
       along = lines.horizontal.sorted { ($0.at, $0.from) < ($1.at, $1.from) }
     case .vertical:
-      across = lines.horizontal.sorted { ($0.at, $0.from) < ($1.at, $1.from) }
+      across = lines.horizontal.map { Wall(at: $0.at, from: pageWidth - $0.to, to: pageWidth - $0.from) }
+        .sorted { ($0.at, $0.from) < ($1.at, $1.from) }
       along = lines.vertical.map { Wall(at: pageWidth - $0.at, from: $0.from, to: $0.to) }
         .sorted { ($0.at, $0.from) < ($1.at, $1.from) }
     }

@@ -123,7 +123,8 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
 
   // What is not wide belongs to the column whose band it stands in, and so does a character that a digit or a sign parts
   // from it.
-  let others = kept.filter { !isVertical[Int($0)] && !isTightAcross[Int($0)] }
+  let isRow = horizontalRows(kept, of: glyphs)
+  let others = kept.filter { !isVertical[Int($0)] && !isTightAcross[Int($0)] && !isRow[Int($0)] }
   for _ in 0..<2 {
     for index in others where !isVertical[Int(index)] {
       let glyph = glyphs[Int(index)]
@@ -144,6 +145,34 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
     }
   }
   return isVertical
+}
+
+/// Glyphs that the extractor has one after another from left to right, wider together than digits set upright in a column
+/// (縦中横) are: a running head over the columns.
+private func horizontalRows(_ kept: [Int32], of glyphs: [Glyph]) -> [Bool] {
+  var result = [Bool](repeating: false, count: glyphs.count)
+  var run: [Int32] = []
+  func close() {
+    if run.count >= 3, let first = run.first, let last = run.last {
+      let width = glyphs[Int(last)].box.x1 - glyphs[Int(first)].box.x0
+      if width > 2.2 * glyphs[Int(first)].size { for index in run { result[Int(index)] = true } }
+    }
+    run = []
+  }
+  for index in kept {
+    let glyph = glyphs[Int(index)]
+    if let last = run.last {
+      let before = glyphs[Int(last)]
+      let step = glyph.box.x0 - before.box.x1
+      let follows =
+        index == last + 1 && !glyph.flags.contains(.lineBefore) && abs(glyph.box.midY - before.box.midY) < 0.3 * glyph.size
+        && step > -0.3 * glyph.size && step < 0.35 * glyph.size
+      if !follows { close() }
+    }
+    run.append(index)
+  }
+  close()
+  return result
 }
 
 /// A run of glyphs from top to bottom.
