@@ -19,7 +19,9 @@ struct PageHarvest {
     var rectangles: UnsafeMutablePointer<PopplerRectangle>?
     var count: guint = 0
     // False means a page without text.
-    guard unsafe poppler_page_get_text_layout_for_area(page, &everything, &rectangles, &count) != 0, let boxes = unsafe rectangles else {
+    guard unsafe poppler_page_get_text_layout_for_area(page, &everything, &rectangles, &count) != 0,
+      let boxes = unsafe rectangles
+    else {
       return
     }
     // Transfer container: one g_free; the rectangles are stored inline.

@@ -120,7 +120,33 @@ func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
 /// Whether a line begins like an item of a list: a bullet, a number or a date.
 func startsItem(_ head: [Unicode.Scalar]) -> Bool {
   guard let first = head.first else { return false }
-  return isBullet(first) || itemNumberLength(head) > 0 || startsDate(head)
+  return isBullet(first) || itemNumberLength(head) > 0 || startsDate(head) || startsTime(head)
+}
+
+/// `9時30分`, `１３時`, `10:30`, `午後6時`.
+func startsTime(_ head: [Unicode.Scalar]) -> Bool {
+  var rest = head[...]
+  if rest.starts(with: "午前".unicodeScalars) || rest.starts(with: "午後".unicodeScalars) { rest = rest.dropFirst(2) }
+  let digits = rest.prefix(while: isDigit).count
+  guard (1...2).contains(digits), digits < rest.count else { return false }
+  let next = rest[rest.startIndex + digits]
+  if next == "時" { return true }
+  return (next == ":" || next == "：") && digits + 1 < rest.count && isDigit(rest[rest.startIndex + digits + 1])
+}
+
+/// A line of a table of contents: leaders, then a page's number or nothing.
+func endsWithLeader(_ line: [Unicode.Scalar]) -> Bool {
+  let tail = line.reversed().drop {
+    isDigit($0) || isLatinLetter($0) || $0 == "-" || $0 == "－" || $0 == " " || $0 == "\u{3000}"
+  }
+  return tail.count + 8 >= line.count && tail.prefix { ".．・…‥⋯･。".unicodeScalars.contains($0) || $0 == " " }.count >= 4
+}
+
+/// The length of a label that begins a line, with its colon (`日時：`, `集合場所：`); 0 where there is none.
+func labelLength(_ head: [Unicode.Scalar]) -> Int {
+  let label = head.prefix { isKanji($0) || isKana($0) || $0 == "\u{3000}" || $0 == " " }.count
+  guard (1...8).contains(label), label < head.count else { return 0 }
+  return head[label] == "：" || head[label] == ":" ? label + 1 : 0
 }
 
 /// `11月17日`, `12/3`, `１月`.

@@ -107,7 +107,7 @@ func gutters(among members: [Int32], atoms: [Atom], options: LayoutOptions) -> [
     }
     gutter.v0 = gutter.bothTop
     gutter.v1 = gutter.bothBottom
-    stretch(&gutter, among: members, atoms: atoms)
+    stretch(&gutter, among: members, atoms: atoms, options: options)
     result.append(gutter)
   }
   return result.sorted { ($1.height, $0.u0) < ($0.height, $1.u0) }
@@ -183,13 +183,17 @@ private func facing(_ order: [Int32], atoms: [Atom], options: LayoutOptions) -> 
   return result
 }
 
-/// Stretches a gutter up and down until an atom lies across it.
-private func stretch(_ gutter: inout Gutter, among members: [Int32], atoms: [Atom]) {
+/// Stretches a gutter up and down until an atom lies across it; one that leans into it from a side makes it narrower.
+private func stretch(_ gutter: inout Gutter, among members: [Int32], atoms: [Atom], options: LayoutOptions) {
   var top = -Float.infinity
   var bottom = Float.infinity
   for index in members {
     let box = atoms[Int(index)].box
     guard box.u0 < gutter.u1, box.u1 > gutter.u0 else { continue }
+    let narrow = options.gutterWidth * atoms[Int(index)].em
+    if box.u0 < gutter.u0 && gutter.u1 - box.u1 >= narrow || box.u1 > gutter.u1 && box.u0 - gutter.u0 >= narrow {
+      continue
+    }
     if box.vMid < gutter.v0 { top = max(top, box.v1) }
     if box.vMid > gutter.v1 { bottom = min(bottom, box.v0) }
   }

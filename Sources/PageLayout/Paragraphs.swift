@@ -159,6 +159,12 @@ struct ParagraphBuilder {
     let em = last.em
     guard last.mode == line.mode, abs(line.em - em) <= options.sizeChange * max(em, line.em) else { return nil }
     let distance = line.box.vMid - last.box.vMid
+    if endsWithLeader(last.scalars) { return nil }
+    // Labels below each other, each with its own text.
+    let label = labelLength(line.scalars)
+    if label > 0, labelLength(paragraph.lines[0].scalars) > 0, abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em {
+      return nil
+    }
     if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) {
       return walls.partsRows(last.box, line.box, em: em) ? nil : .headline
     }
@@ -177,6 +183,7 @@ struct ParagraphBuilder {
     let step = (line.box.u0 - last.box.u0) / em
     if isBullet(line.first), !forbidden { return nil }
     if startsDate(line.scalars), startsDate(paragraph.lines[0].scalars) { return nil }
+    if startsTime(line.scalars), startsTime(paragraph.lines[0].scalars), step < 0.5 { return nil }
     let number = itemNumberLength(line.scalars)
     if number > 0 {
       let isListed =

@@ -24,6 +24,8 @@ struct RegionCutter {
   let atoms: [Atom]
   let scalars: (Int32) -> Unicode.Scalar
   let options: LayoutOptions
+  /// The columns are tiers of vertical text, which run from one side of the page to the other.
+  var isTiered = false
 
   func leaves(of members: [Int32], path: String = "") -> [Leaf] {
     guard !members.isEmpty else { return [] }
@@ -187,10 +189,13 @@ private struct Sides {
       let beside = side.filter { !beyond(atoms[Int($0)].box) }
       let u0 = beside.map { atoms[Int($0)].box.u0 }.min() ?? 0
       let u1 = beside.map { atoms[Int($0)].box.u1 }.max() ?? 0
-      // A box as wide as the column belongs to it, however far down it stands.
+      // A box as wide as the column belongs to it, however far down it stands; a tier's lines all begin at its head.
       let outer = side.filter { index in
         let atom = atoms[Int(index)]
-        let fits = atom.glyphs.isEmpty && abs(atom.box.u0 - u0) < atom.em && abs(atom.box.u1 - u1) < atom.em
+        let fits =
+          cutter.isTiered
+          ? abs(atom.box.u0 - u0) < 1.2 * atom.em && atom.box.u1 < u1 + atom.em
+          : atom.glyphs.isEmpty && abs(atom.box.u0 - u0) < atom.em && abs(atom.box.u1 - u1) < atom.em
         return beyond(atom.box) && !fits
       }
       guard !outer.isEmpty, outer.count < side.count else { return [] }

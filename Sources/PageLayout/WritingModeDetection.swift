@@ -161,11 +161,17 @@ private func horizontalRows(_ kept: [Int32], of glyphs: [Glyph]) -> [Bool] {
   }
   for index in kept {
     let glyph = glyphs[Int(index)]
+    // A stop in the corner of its square reaches over to the next column.
+    if isStop(glyph.scalar) {
+      close()
+      continue
+    }
     if let last = run.last {
       let before = glyphs[Int(last)]
       let step = glyph.box.x0 - before.box.x1
       let follows =
-        index == last + 1 && !glyph.flags.contains(.lineBefore) && abs(glyph.box.midY - before.box.midY) < 0.3 * glyph.size
+        index == last + 1 && !glyph.flags.contains(.lineBefore)
+        && abs(glyph.box.midY - before.box.midY) < 0.3 * glyph.size
         && step > -0.3 * glyph.size && step < 0.35 * glyph.size
       if !follows { close() }
     }
