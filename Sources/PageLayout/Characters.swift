@@ -120,7 +120,7 @@ func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
 /// Whether a line begins like an item of a list: a bullet, a number or a date.
 func startsItem(_ head: [Unicode.Scalar]) -> Bool {
   guard let first = head.first else { return false }
-  return isBullet(first) || itemNumberLength(head) > 0 || startsDate(head) || startsTime(head)
+  return isBullet(first) || itemNumberLength(head) > 0 || startsDate(head)
 }
 
 /// `9時30分`, `１３時`, `10:30`, `午後6時`.

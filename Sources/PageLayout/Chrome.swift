@@ -32,7 +32,11 @@ func chromeAtoms(_ rows: [MarginRow], pageCount: Int, labels: [Int: String]) -> 
   }
   for group in groups.values {
     let pages = Set(group.map(\.pageIndex))
-    guard pages.count >= 3, pages.count * 6 >= pageCount else { continue }
+    // In a leaflet of two pages both must have it, well away from all other text.
+    let isOnBoth =
+      pageCount == 2 && pages.count == 2
+      && group.allSatisfy { $0.rank == 0 && $0.clearance > 0.8 && $0.text.count <= 40 }
+    guard isOnBoth || pages.count >= 3 && pages.count * 6 >= pageCount else { continue }
     let heights = group.map(\.middle).sorted()
     let usual = heights[heights.count / 2]
     for row in group where abs(row.middle - usual) <= 1.5 * row.em { mark(row) }

@@ -72,7 +72,7 @@ struct PageArranger {
       let members = row.sorted { (horizontal[$0].box.u0, $0) < (horizontal[$1].box.u0, $1) }
       let em = members.map { horizontal[$0].em }.max() ?? 1
       let middle = horizontal[members[0]].box.vMid
-      let isTop = at < 2 && at < rows.count - at - 1
+      let isTop = rows.count < 2 ? middle < page.height / 2 : at < 2 && at < rows.count - at - 1
       if mode == .vertical, middle > top, middle < bottom { continue }
       let neighbour = isTop ? at + 1 : at - 1
       var clearance = Float.infinity

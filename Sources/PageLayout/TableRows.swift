@@ -45,7 +45,7 @@ extension PageArranger {
     for row in rows {
       func goesOn(_ cell: (column: Int, line: TextLine)) -> Bool {
         guard let before = above[cell.column], let builder = builders[cell.column] else { return false }
-        return isMidSentence(before.last) && !startsItem(cell.line.scalars)
+        return isMidSentence(before.last) && !startsItem(cell.line.scalars) && !startsTime(cell.line.scalars)
           && builder.paragraphs([before, cell.line]).count == 1
       }
       let top = row.map(\.line.box.v0).min() ?? 0

@@ -234,7 +234,7 @@ private struct VerticalChain {
   }
 
   func holds(_ glyph: Glyph) -> Bool {
-    abs(glyph.box.midX - x) < 0.75 * em && glyph.box.midY > top - 2.2 * em && glyph.box.midY < bottom + 2.2 * em
+    abs(glyph.box.midX - x) < 0.75 * em && glyph.box.midY > top - 1.7 * em && glyph.box.midY < bottom + 1.7 * em
       && glyph.size < 1.3 * em && glyph.size > 0.4 * em
   }
 }
