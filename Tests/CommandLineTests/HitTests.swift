@@ -37,8 +37,8 @@ import TextModel
     let hit = try Samples.hit(matches: [Match(range: 6..<11)])
     #expect(
       text(hit, Appearance(colors: true, columns: 24)) == """
-        \u{1B}[35m/archive/2024/機関紙 12月.pdf\u{1B}[0m:\u{1B}[32m1 (i)\u{1B}[0m  2024-12-16  第123号  \
-        \u{1B}[1m賃上げ回答を勝ち取る\u{1B}[0m
+        \u{1B}[35m/archive/2024/機関紙 12月.pdf\u{1B}[0m:\u{1B}[32m1 (i)\u{1B}[0m
+          2024-12-16  第123号  \u{1B}[1m賃上げ回答を勝ち取る\u{1B}[0m
             会計年度任用\u{1B}[1;31m職員の処\u{1B}[0m
             \u{1B}[1;31m遇\u{1B}[0m改善
 

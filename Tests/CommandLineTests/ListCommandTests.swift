@@ -167,19 +167,28 @@ import TextModel
         "\u{1B}]8;;file://\(folder)/2023/%E6%96%B9%E9%87%9D.pdf\u{1B}\\2023/方針.pdf\u{1B}]8;;\u{1B}\\\n"))
   }
 
-  @Test(
-    "日付の書き方",
-    arguments: [
-      ("2024", 20_240_101...20_241_231), ("2024-04", 20_240_401...20_240_431), ("2024-04-01", 20_240_401...20_240_401),
-      ("2024/4/1", 20_240_401...20_240_401), ("2024.4", 20_240_401...20_240_431),
-      ("２０２４年４月１日", 20_240_401...20_240_401),
-      ("令和6年", 20_240_101...20_241_231), ("令和元年5月", 20_190_501...20_190_531), ("R6.4.1", 20_240_401...20_240_401),
-      ("h31", 20_190_101...20_191_231), ("S63", 19_880_101...19_881_231), ("2024年度", 20_240_401...20_250_331),
-      ("令和6年度", 20_240_401...20_250_331),
-    ])
-  func date(text: String, days: ClosedRange<Int>) { #expect(DateArgument(argument: text)?.days == days) }
+  @Test("日付でないものは、書き方を言って64で断る", arguments: ["list", "search"], Language.allCases)
+  func noDate(command: String, language: Language) async throws {
+    let index = try SampleIndex.filled()
+    for option in ["--after", "--before"] {
+      let outcome = await CapturedSession.run(
+        [command, option, "2024-13"] + (command == "search" ? ["賃金"] : []), language: language, folder: index.folder)
+      #expect(outcome.status == .usage)
+      #expect(outcome.diagnostics.contains(option) && outcome.diagnostics.contains("2024-13"))
+      #expect(outcome.diagnostics.contains("2024年度"))
+    }
+  }
 
-  @Test(
-    "日付でないもの", arguments: ["", "24", "2024-13", "2024-04-32", "2024-", "2024x", "令和", "令和0年", "昨日", "2024-04-01-1"])
-  func noDate(text: String) { #expect(DateArgument(argument: text) == nil) }
+  @Test("検索も日付で絞れる。「先月」のような言葉は今日から数える") func searchByDate() async throws {
+    let index = try SampleIndex.filled()
+    for (arguments, expected) in [
+      (["--after", "2024-01"], ["2024/機関紙 12月.pdf"]), (["--before", "2023年度"], ["2023/方針.pdf"]),
+      (["--after", "先月"], ["2024/機関紙 12月.pdf"]),
+      (["--after", "R5.4.1", "--before", "R6.12.16"], ["2023/方針.pdf", "2024/機関紙 12月.pdf"]),
+    ] as [([String], [String])] {
+      let outcome = await CapturedSession.run(
+        ["search", "-l", "\"処遇改善\""] + arguments, environment: ["KIJI_TODAY": "2025-01-10"], folder: index.folder)
+      #expect(Set(outcome.output.split(separator: "\n").map(String.init)) == Set(expected), "\(arguments)")
+    }
+  }
 }

@@ -24,10 +24,10 @@ struct ListCommand: Subcommand {
   var isReversed = false
 
   @Option(help: .phrase(.helpAfter, valueName: "date"))
-  var after: DateArgument?
+  var after: String?
 
   @Option(help: .phrase(.helpBefore, valueName: "date"))
-  var before: DateArgument?
+  var before: String?
 
   @Option(name: .customLong("in"), help: .phrase(.helpListIn, valueName: "glob"))
   var patterns: [String] = []
@@ -60,7 +60,7 @@ struct ListCommand: Subcommand {
     try checkOptions()
     let filter = DocumentFilter(
       globs: try patterns.map { pattern throws(CommandFailure) in try Glob(argument: pattern) },
-      dates: DateBounds(after: after, before: before), series: series.map(ArgumentText.plain),
+      dates: try DateBounds(after: after, before: before, today: session.today), series: series.map(ArgumentText.plain),
       issuer: issuer.map(ArgumentText.plain))
     let folder = try index.location(in: session).find()
     let records: [FileRecord]

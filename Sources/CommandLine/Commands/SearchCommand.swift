@@ -54,6 +54,12 @@ struct SearchCommand: Subcommand {
   @Option(name: .customLong("in"), help: .phrase(.helpIn, valueName: "glob"))
   var patterns: [String] = []
 
+  @Option(help: .phrase(.helpAfter, valueName: "date"))
+  var after: String?
+
+  @Option(help: .phrase(.helpBefore, valueName: "date"))
+  var before: String?
+
   @Flag(name: [.customShort("l"), .customLong("files")], help: .phrase(.helpFiles))
   var listsFiles = false
 
@@ -86,11 +92,12 @@ struct SearchCommand: Subcommand {
 
   func execute(in session: Session) async throws -> CommandStatus {
     try checkOptions()
+    let dates = try DateBounds(after: after, before: before, today: session.today)
     let folder = try index.location(in: session).find()
     let text = words.map(ArgumentText.plain).joined(separator: " ")
     do {
       let reader = try IndexReader(folder)
-      let query = try parseQuery(text, today: session.today)
+      let query = try parseQuery(text, today: session.today).within(dates)
       var request = try request(for: query, isTerminal: session.output.terminal.isTerminal)
       let lemmaNote = widen(&request, in: session)
       let response = try reader.search(request)

@@ -84,7 +84,8 @@ struct IndexStatus: Sendable {
     rows += scope.removed.map { Table.Row(.labelRemoved, $0.display) }
     rows += [
       Table.Row(.labelDictionary, versions.dictionary.isEmpty ? "–" : versions.dictionary),
-      Table.Row(.labelVersions, "schema \(versions.schema); \(versions.normalizer); \(versions.libraries)"),
+      Table.Row(
+        .labelVersions, "schema \(versions.schema); \(versions.normalizer); \(versions.libraries)", wraps: true),
     ]
     return rows
   }

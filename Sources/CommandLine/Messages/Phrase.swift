@@ -48,7 +48,8 @@ enum Phrase: String, Sendable, CaseIterable {
   case nothingListed, nothingFailed, labelPageCount, labelPath, labelReason
 
   // remove, compact, check
-  case seeList, removedDocument, removedCopy, forgottenRoot, summaryTakenOut, staysOut, summaryStayOut, labelRemoved
+  case dateHint, seeList, removedDocument, removedCopy, forgottenRoot, summaryTakenOut, staysOut, summaryStayOut,
+    labelRemoved
   case compactedDatabases, compactedCache, indexIsFile
   case checkedWell, checkCurrent, checkCurrentMissing, checkDatabaseMissing, checkDatabase, checkRecords
   case checkPassageCount, checkPassage, checkUnreachable, checkAstray, cacheEntryDamaged, deleteCacheEntries, andMore
@@ -402,6 +403,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case .labelPath: ("path", "パス")
     case .labelReason: ("reason", "理由")
 
+    case .dateHint:
+      ("write it like 2024-04-01, 2024-04, R6.4 or 2024年度", "2024-04-01、2024-04、令和6年4月、2024年度、先月 のように書いてください")
     case .seeList:
       (
         "see what there is: kiji list{index}; kiji status{index} --failed",

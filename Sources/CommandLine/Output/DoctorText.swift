@@ -26,7 +26,9 @@ struct DoctorText {
   }
 
   private func table(_ rows: [Table.Row]) -> String {
-    Table(rows: rows, session: session).text(appearance).split(separator: "\n").map { "  \($0)\n" }.joined()
+    var inner = appearance
+    inner.columns = appearance.columns.map { $0 - 2 }
+    return Table(rows: rows, session: session).text(inner).split(separator: "\n").map { "  \($0)\n" }.joined()
   }
 
   private func words(_ phrase: Phrase, _ values: [Slot: any CustomStringConvertible] = [:]) -> String {
@@ -39,14 +41,14 @@ struct DoctorText {
       Table.Row(.labelKiji, "\(kijiVersion), xapian \(IndexReader.libraryVersion)"),
       Table.Row(.labelWorker, environment.worker ?? missing),
     ]
-    if let hello = environment.hello { rows.append(Table.Row(.labelWorker, hello.tools)) }
+    if let hello = environment.hello { rows.append(Table.Row(.labelWorker, hello.tools, wraps: true)) }
     let data = environment.hasPopplerData.map { $0 ? words(.doctorPresent) : missing } ?? words(.doctorUnknown)
     rows.append(Table.Row(.labelPopplerData, data))
     switch environment.dictionary {
     case .switchedOff: rows.append(Table.Row(.labelDictionary, words(.doctorSwitchedOff)))
     case .missing:
       rows.append(Table.Row(.labelDictionary, missing))
-      rows.append(Table.Row(.labelDictionary, words(.noDictionaryHint)))
+      rows.append(Table.Row(.labelDictionary, words(.noDictionaryHint), wraps: true))
     case .folder(let path):
       rows.append(
         Table.Row(.labelDictionary, [environment.hello?.dictionary, path].compactMap { $0 }.joined(separator: ", ")))
@@ -82,8 +84,8 @@ struct DoctorText {
       Table.Row(.labelCache, IndexStatus.size(index.cacheBytes)),
     ]
     if let hello = environment.hello, status.isMadeByOthers(hello) {
-      rows.append(Table.Row(.labelVersions, status.versions.libraries))
-      rows.append(Table.Row(.labelVersions, words(.doctorOtherTools)))
+      rows.append(Table.Row(.labelVersions, status.versions.libraries, wraps: true))
+      rows.append(Table.Row(.labelVersions, words(.doctorOtherTools), wraps: true))
     }
     return rows
   }

@@ -10,7 +10,12 @@ struct HitText {
   /// - Parameter path: The path as it is shown; bytes that are not UTF-8 are kept as they are when piped.
   func render(_ hit: Hit, path: [UInt8]) -> [UInt8] {
     var bytes = place(hit, path: path)
-    bytes += Array(facts(hit).utf8)
+    let facts = facts(hit)
+    // Where the line would run over, the facts stand below the path.
+    if let columns = appearance.columns, width(hit, path: path) > columns, !facts.isEmpty {
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    bytes += Array(facts.utf8)
     bytes.append(UInt8(ascii: "\n"))
     bytes += Array(passage(hit.passage.text, matches: hit.matches.map(\.range)).utf8)
     return bytes
@@ -33,6 +38,12 @@ struct HitText {
     if appearance.escapes { return Array(appearance.dress(String(decoding: path, as: UTF8.self), .path).utf8) }
     guard appearance.colors else { return path }
     return Array("\u{1B}[\(Appearance.Ink.path.rawValue)m".utf8) + path + Array("\u{1B}[0m".utf8)
+  }
+
+  /// Columns of the header on one line.
+  private func width(_ hit: Hit, path: [UInt8]) -> Int {
+    let plain = HitText(appearance: Appearance(escapes: appearance.escapes))
+    return TerminalText.width(String(decoding: plain.place(hit, path: path), as: UTF8.self) + plain.facts(hit))
   }
 
   private func facts(_ hit: Hit) -> String {

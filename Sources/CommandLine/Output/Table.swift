@@ -3,10 +3,13 @@ struct Table {
   struct Row: Sendable, Equatable {
     var label: Phrase
     var value: String
+    /// Running words, which are broken where they do not fit; paths are not.
+    var wraps: Bool
 
-    init(_ label: Phrase, _ value: String) {
+    init(_ label: Phrase, _ value: String, wraps: Bool = false) {
       self.label = label
       self.value = value
+      self.wraps = wraps
     }
   }
 
@@ -25,7 +28,16 @@ struct Table {
     return rows.indices.map { index in
       let label = index > 0 && labels[index] == labels[index - 1] ? "" : labels[index]
       let padding = String(repeating: " ", count: width - TerminalText.width(label) + 2)
-      return label + padding + appearance.dress(rows[index].value) + "\n"
+      return label + padding + lines(of: rows[index], indent: width + 2, appearance) + "\n"
     }.joined()
+  }
+
+  /// A value, its later lines below its first.
+  private func lines(of row: Row, indent: Int, _ appearance: Appearance) -> String {
+    guard row.wraps, let columns = appearance.columns else { return appearance.dress(row.value) }
+    let scalars = Array(row.value.unicodeScalars)
+    return LineWrapping.lines(scalars, columns: max(20, columns - indent))
+      .map { appearance.dress(scalars, range: $0, matches: []) }
+      .joined(separator: "\n" + String(repeating: " ", count: indent))
   }
 }
