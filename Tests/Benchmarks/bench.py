@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Measures Kiji beside its peers on the same folders, in one run.
 
-usage: bench.py [--kiji PATH] [--rounds N] [--copies N] [--queries FILE] [--limit SECONDS] [--json FILE] [--plots FOLDER]
-                FOLDER...
+usage: bench.py [--kiji PATH] [--rounds N] [--copies N] [--queries FILE] [--limit SECONDS] [--json FILE]
+                [--markdown FILE] [--plots FOLDER] FOLDER...
 
 Of each folder the PDFs are taken, so that everybody indexes the same; Kiji with its dictionary and without, Recoll, Omega
 (omindex and quest, with n-grams for Japanese), pdfgrep, and pdftotext alone as the floor. A program that is not installed is
@@ -25,7 +25,7 @@ import tempfile
 
 from plots import write_plots
 from programs import Kiji, Omega, Pdfgrep, Pdftotext, Recoll, missing
-from report import print_tables
+from report import markdown, print_tables
 
 PDFGREP_QUERIES = 5
 
@@ -146,6 +146,7 @@ def main():
     parser.add_argument("--queries", type=pathlib.Path, default=pathlib.Path(__file__).with_name("queries.txt"))
     parser.add_argument("--limit", type=float, default=600, help="seconds one command may take")
     parser.add_argument("--json", type=pathlib.Path, help="write every figure here")
+    parser.add_argument("--markdown", type=pathlib.Path, help="write the tables here, for a page")
     parser.add_argument("--plots", type=pathlib.Path, help="write charts (SVG) into this folder")
     parser.add_argument("folders", nargs="+", type=pathlib.Path)
     options = parser.parse_args()
@@ -164,6 +165,8 @@ def main():
     print_tables(result)
     if options.json:
         options.json.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if options.markdown:
+        options.markdown.write_text(markdown(result), encoding="utf-8")
     if options.plots:
         write_plots(result, options.plots)
     return 0

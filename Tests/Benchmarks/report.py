@@ -64,4 +64,29 @@ def print_kiji(folder):
         print(f"  pages a second, one core: {', '.join(rates)}; layout ÷ harvest {stages['layout'] / stages['harvest']:.2f}")
 
 
+def markdown(result):
+    """The same for a page, without the folders' own paths."""
+    machine = result["machine"]
+    lines = [f"{machine['processor']}, {machine['cores']} cores, {machine['memory'] / 2**30:.0f} GiB; {machine['system']};"
+             f" load {machine['load at start']:.1f} at the start. {'; '.join(result['versions'])}."]
+    for folder in result["folders"]:
+        name = folder["folder"].rstrip("/").rpartition("/")[2]
+        lines += ["", f"`{name}/`: {folder['pdfs']} PDFs, {folder['text bytes'] / 1e6:.2f} MB of text, {folder['queries']} queries,"
+                  f" medians of {folder['rounds']} rounds:", "",
+                  f"| | {' | '.join(title for title, _, _ in COLUMNS)} | with hits |", f"|{' --- |' * (len(COLUMNS) + 2)}"]
+        for program, row in folder["programs"].items():
+            cells = [f"{row[key] * SCALES.get(key, 1):,.{digits}f}" if row.get(key) is not None else ""
+                     for _, key, digits in COLUMNS]
+            hits = f"{row['queries with hits']}/{len(row['hits'])}" if row["hits"] else ""
+            lines.append(f"| {program} | {' | '.join(cells)} | {hits} |")
+        told = folder["kiji"]
+        facts = [f"{key} {told[key]:.1f}" for key in ("index ÷ text", "index compacted ÷ text") if key in told]
+        stages = told.get("stages")
+        if stages:
+            facts += ["pages a second on one core: " + ", ".join(
+                f"{stage} {stages['pages'] / (stages[stage] / 1e6):,.0f}" for stage in STAGES if stages[stage])]
+        lines += ["", "; ".join(facts) + "."]
+    return "\n".join(lines) + "\n"
+
+
 STAGES = ("harvest", "layout", "fold", "lemmas", "write")
