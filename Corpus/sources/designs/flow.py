@@ -16,14 +16,14 @@ def blocks(source: Source, page: int, region: str) -> list[Block]:
 
 def set_table(canvas: Canvas, rows: list[list[str]], x: float, y: float, width: float, row_height: float, font: str,
               size: float) -> None:
-    """A ruled table; a space in a cell begins its second line."""
+    """A ruled table; `\\n` in a cell begins its second line."""
     column = width / len(rows[0])
     top = y
     for number, row in enumerate(rows):
         height = 15 if number == 0 else row_height
         for index, cell in enumerate(row):
             canvas.box(x + index * column, top, column, height, 0.5, (0.9, 0.93, 0.95) if number == 0 else None)
-            for line, part in enumerate(cell.split(" ")):
+            for line, part in enumerate(cell.split("\\n")):
                 canvas.glyphs(part, font, size if line == 0 else size - 1.4, x + index * column + 2.5, top + 2.5 + line * (size + 1))
         top += height
 
