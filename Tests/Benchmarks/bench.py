@@ -6,7 +6,7 @@ usage: bench.py [--kiji PATH] [--rounds N] [--copies N] [--queries FILE] [--limi
 
 Of each folder the PDFs are taken, so that everybody indexes the same; Kiji with its dictionary and without, Recoll, Omega
 (omindex and quest, with n-grams for Japanese), pdfgrep, and pdftotext alone as the floor. A program that is not installed is
-left out and named; one that takes longer than the limit is stopped and marked.
+left out and named; one that takes longer than the limit is stopped, marked, and not run again on that folder.
 
 A round is, for each program in turn: ingest from nothing, ingest again with nothing changed, and one search process a query;
 each round begins with another program. Medians are printed and ratios against Kiji, with the counts they belong to. Memory is
@@ -19,6 +19,7 @@ import os
 import pathlib
 import platform
 import shutil
+import signal
 import statistics
 import sys
 import tempfile
@@ -81,12 +82,12 @@ def bench(folder, options, queries, notes):
         rows = {program.name: {"cold": [], "again": [], "search": {}, "hits": {}, "stopped": []} for program in programs}
         for round_number in range(options.rounds):
             for program in programs[round_number % len(programs):] + programs[:round_number % len(programs)]:
-                measure(program, rows[program.name], queries, options.rounds)
+                measure(program, rows[program.name], queries)
         for program in programs:
             row = rows[program.name]
             if hasattr(program, "size"):
                 row["index bytes"] = program.size()
-            if hasattr(program, "ingest"):
+            if hasattr(program, "ingest") and not row["stopped"]:
                 if hasattr(program, "clear"):
                     program.clear()
                 watched = program.ingest(watches_memory=True)
@@ -102,7 +103,10 @@ def bench(folder, options, queries, notes):
             "pdftotext bytes": next((program.bytes for program in programs if program.name == "pdftotext"), None)}
 
 
-def measure(program, row, queries, rounds):
+def measure(program, row, queries):
+    if row["stopped"]:
+        # It would be stopped again.
+        return
     if hasattr(program, "ingest"):
         if hasattr(program, "clear"):
             program.clear()
@@ -110,11 +114,13 @@ def measure(program, row, queries, rounds):
         row["cold"].append(done.seconds)
         if done.timed_out:
             row["stopped"].append("cold ingest")
+            return
         if hasattr(program, "search"):
             done = program.ingest()
             row["again"].append(done.seconds)
             if done.timed_out:
                 row["stopped"].append("ingest again")
+                return
     if hasattr(program, "search"):
         if program.name == "pdfgrep":
             if row["search"]:
@@ -150,6 +156,7 @@ def main():
     parser.add_argument("--plots", type=pathlib.Path, help="write charts (SVG) into this folder")
     parser.add_argument("folders", nargs="+", type=pathlib.Path)
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     options.kiji = str(pathlib.Path(options.kiji).resolve())
     queries = [line for line in options.queries.read_text(encoding="utf-8").splitlines() if line]
     notes, folders = [], []

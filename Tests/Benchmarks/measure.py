@@ -78,6 +78,12 @@ def run(command, limit=600.0, watches_memory=False, **options):
             timed_out = True
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+        except BaseException:
+            # Ended from outside: what was started ends too.
+            done.set()
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
         seconds = time.perf_counter() - start
         done.set()
         if watcher:
