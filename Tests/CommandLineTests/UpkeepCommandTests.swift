@@ -116,6 +116,27 @@ import Testing
     #expect(outcome.diagnostics.hasPrefix("kiji: error: 2023/方針.pdf: 2 of 5 passages are there\nhint: "))
   }
 
+  private func object(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test("--json は1つのJSON") func json() async throws {
+    let index = try SampleIndex.filled()
+    let check = try object(await index.run("check", "--json").output)
+    #expect(check["schema"] as? String == "kiji.check/1")
+    #expect(check["files"] as? Int == 3 && check["passages"] as? Int == 5)
+    let compact = try object(await index.run("compact", "--json").output)
+    #expect(compact["schema"] as? String == "kiji.compact/1")
+    #expect((compact["bytesAfter"] as? Int ?? 0) > 0)
+    let remove = try object(await index.run("remove", "--json", "2023", "ない").output)
+    #expect(remove["schema"] as? String == "kiji.remove/1")
+    #expect((remove["removed"] as? [Any])?.count == 2)
+    #expect(remove["notFound"] as? [String] == ["ない"])
+    try Data("ごみ\n".utf8).write(to: URL(filePath: index.indexPath + "/current"))
+    let broken = try object(await index.run("check", "--json").output)
+    #expect((broken["problems"] as? [[String: Any]])?.first?["kind"] as? String == "current-malformed")
+  }
+
   @Test("ファイルを索引として渡せば、そう言う", arguments: ["search", "ingest", "status", "check"])
   func plainFile(command: String) async throws {
     let index = try SampleIndex()

@@ -56,6 +56,23 @@ import Testing
     #expect(try place.kiji("search", "-c", "\"賃金\"").output == "6\n")
   }
 
+  @Test("取り込みのJSONは、PDFでないものを種類ごとに数え、失敗を理由とともに挙げる") func ingestJSON() throws {
+    let place = try filled(2)
+    for name in ["メモ.txt", "表.XLSX", "b.xlsx", "README"] { try place.write("x", to: "紙/\(name)") }
+    try place.write("fail damaged no trailer", to: "紙/壊.pdf")
+    let outcome = try place.kiji("ingest", "--json")
+    #expect(outcome.status == 3)
+    #expect(outcome.outputLines.count == 1)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(object["schema"] as? String == "kiji.ingest/1")
+    #expect(object["otherKinds"] as? [String: Int] == ["txt": 1, "xlsx": 2, "": 1])
+    #expect(object["unchanged"] as? Int == 2)
+    let failures = try #require(object["failures"] as? [[String: Any]])
+    #expect(failures.map { $0["reason"] as? String } == ["damaged"])
+    #expect(failures.first?["tried"] as? Bool == true)
+  }
+
   @Test("フォルダーごとのパターンを覚え、statusで示す") func patterns() throws {
     let place = try filled()
     #expect(try place.kiji("ingest", "--exclude", "下書き *", "紙").status == 0)

@@ -10,6 +10,9 @@ struct CheckCommand: Subcommand {
   }
 
   @OptionGroup var index: IndexOption
+  @Flag(name: .customLong("json"), help: .phrase(.helpStatusJSON))
+  var printsJSON = false
+
   @OptionGroup var lock: LockOption
   @OptionGroup var quiet: QuietOption
 
@@ -29,6 +32,7 @@ struct CheckCommand: Subcommand {
     } catch {
       throw CommandFailure(error, path: folder.path)
     }
+    if printsJSON { try session.output.writeLine(JSONValue(report, cache: cache).serialized) }
     try print(report.problems, in: session)
     for path in cache.damaged.prefix(Self.mostOfAKind) {
       try session.report(CommandFailure(Message(.cacheEntryDamaged, [.path: session.shownText(path)])))
@@ -41,7 +45,7 @@ struct CheckCommand: Subcommand {
       try session.say(hint: Message(.deleteCacheEntries))
     }
     guard report.problems.isEmpty, cache.damaged.isEmpty else { return .failure }
-    if !quiet.isOn {
+    if !quiet.isOn, !printsJSON {
       let message = Message(
         .checkedWell,
         [.count: report.files, .passages: report.passages, .total: cache.entries, .found: report.searched])

@@ -10,6 +10,9 @@ struct CompactCommand: Subcommand {
   }
 
   @OptionGroup var index: IndexOption
+  @Flag(name: .customLong("json"), help: .phrase(.helpStatusJSON))
+  var printsJSON = false
+
   @OptionGroup var lock: LockOption
   @OptionGroup var quiet: QuietOption
 
@@ -21,6 +24,10 @@ struct CompactCommand: Subcommand {
       report = try compact(folder, lockTimeout: timeout)
     } catch {
       throw CommandFailure(error, path: folder.path)
+    }
+    if printsJSON {
+      try session.output.writeLine(JSONValue(report).serialized)
+      return .success
     }
     guard !quiet.isOn else { return .success }
     for (phrase, before, after) in [

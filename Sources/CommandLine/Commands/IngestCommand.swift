@@ -44,6 +44,9 @@ struct IngestCommand: Subcommand {
   @Flag(name: .customLong("timings"), help: .hidden)
   var tellsTimes = false
 
+  @Flag(name: .customLong("json"), help: .phrase(.helpStatusJSON))
+  var printsJSON = false
+
   @OptionGroup var lock: LockOption
 
   @OptionGroup var quiet: QuietOption
@@ -65,7 +68,8 @@ struct IngestCommand: Subcommand {
       }
       display.clear()
       if tellsTimes { try session.diagnostics.writeLine(JSONValue(timesOf: report).serialized) }
-      return try IngestSummary(session: session, isQuiet: quiet.isOn).write(report, signal: signal)
+      return try IngestSummary(session: session, isQuiet: quiet.isOn, printsJSON: printsJSON).write(
+        report, signal: signal)
     } catch {
       throw CommandFailure.explaining(error, indexPath: folder?.path ?? "Index")
     }

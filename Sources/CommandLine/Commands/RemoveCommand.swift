@@ -17,6 +17,9 @@ struct RemoveCommand: Subcommand {
   @Flag(name: .customLong("dry-run"), help: .phrase(.helpDryRun))
   var isDryRun = false
 
+  @Flag(name: .customLong("json"), help: .phrase(.helpStatusJSON))
+  var printsJSON = false
+
   @OptionGroup var lock: LockOption
   @OptionGroup var quiet: QuietOption
 
@@ -35,7 +38,11 @@ struct RemoveCommand: Subcommand {
     } catch {
       throw CommandFailure.explaining(error, indexPath: folder.path)
     }
-    if !quiet.isOn { try print(report, in: session) }
+    if printsJSON {
+      try session.output.writeLine(JSONValue(report, isDryRun: isDryRun).serialized)
+    } else if !quiet.isOn {
+      try print(report, in: session)
+    }
     for target in report.unmatched {
       try session.report(
         CommandFailure(Message(.notInIndex, [.path: target.argument]), hint: Message(.seeList)))

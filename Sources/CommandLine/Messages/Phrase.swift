@@ -56,7 +56,8 @@ enum Phrase: String, Sendable, CaseIterable {
 
   // The user's configuration; doctor
   case configurationUnreadable, configurationName, configurationPath, configurationHint
-  case doctorPrograms, doctorLimits, doctorMissing, doctorPresent, doctorUnknown, doctorSwitchedOff, doctorSeconds
+  case doctorPrograms, doctorPages, doctorLimits, doctorMissing, doctorPresent, doctorUnknown, doctorSwitchedOff,
+    doctorSeconds
   case doctorPageSeconds, doctorOtherTools, doctorMore, doctorPageTotal, doctorUnreadable, doctorDoubtful
   case labelKiji, labelWorker, labelPopplerData, labelPager, labelLimitFile, labelLimitPage, labelLimitMemory, labelJobs
   case labelFolder, labelCache, originOption, originEnvironment, originNearest, originConfiguration
@@ -467,6 +468,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case .configurationHint:
       ("write a line such as: index = ~/kiji/Index", "次のように書いてください: index = ~/kiji/Index")
     case .doctorPrograms: ("programs", "プログラム")
+    case .doctorPages: ("pages", "ページ")
     case .doctorLimits: ("limits", "制限")
     case .doctorMissing: ("missing", "ありません")
     case .doctorPresent: ("present", "あり")

@@ -18,7 +18,7 @@ struct DoctorText {
     text += "\n" + heading(.doctorLimits) + table(limits(environment))
     text += "\n" + heading(.labelIndex) + table(rows(of: index, environment))
     guard index.status != nil else { return text }
-    return text + "\n" + heading(.labelPages) + pages(index.quality)
+    return text + "\n" + heading(.doctorPages) + pages(index.quality)
   }
 
   private func heading(_ phrase: Phrase) -> String {
@@ -107,7 +107,10 @@ struct DoctorText {
       let path = verdict.record.paths.first?.path
       let place = appearance.dress("\(session.shownText(verdict.record)):\(verdict.pages)", .path)
       let link = appearance.link(place, to: path, page: verdict.pageIndices.first.map { $0 + 1 })
-      text += "  \(link)  \(verdict.words(in: session.language))\n"
+      let words = verdict.words(in: session.language)
+      let width = TerminalText.width("  \(session.shownText(verdict.record)):\(verdict.pages)  \(words)")
+      let gap = width > appearance.columns ?? .max ? "\n    " : "  "
+      text += "  " + link + gap + appearance.dress(words) + "\n"
     }
     let rest = quality.verdicts.count - shown.count
     if rest > 0 { text += "  " + words(.doctorMore, [.count: rest]) + "\n" }

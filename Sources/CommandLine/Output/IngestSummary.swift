@@ -6,6 +6,8 @@ internal import WorkerProtocol
 struct IngestSummary {
   var session: Session
   var isQuiet: Bool
+  /// The figures as JSON, in place of lines.
+  var printsJSON = false
 
   /// - Parameter signal: The exit status of the signal that ended the run early, where one did.
   func write(_ report: IngestReport, signal: CommandStatus?) throws(OutputError) -> CommandStatus {
@@ -17,7 +19,9 @@ struct IngestSummary {
     }
     for unread in report.unreadPages.sorted(by: { $0.path < $1.path }) { try write(unread) }
     for kept in report.keptVanished { try write(kept) }
-    if !isQuiet {
+    if printsJSON {
+      try session.output.writeLine(JSONValue(report).serialized)
+    } else if !isQuiet {
       for line in lines(report) { try session.output.writeLine(session.text(line)) }
     }
     if report.isInterrupted {
