@@ -39,6 +39,8 @@ let package = Package(
     // C: one Swift target imports each.
     .systemLibrary(
       name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev", "poppler-data"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .systemLibrary(name: "CMeCab", providers: [.apt(["libmecab-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -55,6 +57,7 @@ let package = Package(
 
     // Owners of foreign handles.
     library("PDFText", ["CPoppler", "TextModel"]),
+    library("PDFContent", ["CQPDF", "CFreeType", "TextModel"]),
     library("Morphology", ["CMeCab", "TextModel", "JapaneseText"]),
     library("SearchIndex", ["CXapianShim", "TextModel", "JapaneseText", "QueryLanguage", "Bibliography"]),
     library("WorkerProtocol", ["TextModel"]),
@@ -68,7 +71,7 @@ let package = Package(
       ]),
     library(
       "Extraction",
-      ["CSandbox", "PDFText", "PageLayout", "JapaneseText", "Morphology", "WorkerProtocol", "TextModel"]),
+      ["CSandbox", "PDFText", "PDFContent", "PageLayout", "JapaneseText", "Morphology", "WorkerProtocol", "TextModel"]),
     library(
       "CommandLine",
       [
@@ -105,7 +108,8 @@ let package = Package(
       exclude: ["Golden"]),
     tests("PageLayoutTests", ["PageLayout", "TextModel"]),
     tests("PDFTextTests", ["PDFText", "TextModel"]),
-    tests("ExtractionTests", ["Extraction", "PDFText", "PageLayout", "JapaneseText", "TextModel"]),
+    tests("PDFContentTests", ["PDFContent", "PDFText", "TextModel"]),
+    tests("ExtractionTests", ["Extraction", "PDFText", "PDFContent", "PageLayout", "JapaneseText", "TextModel"]),
     tests("CommandTests", ["kiji", "kiji-extract", "scripted-worker"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -2,6 +2,7 @@ internal import CSandbox
 import Glibc
 import JapaneseText
 import Morphology
+import PDFContent
 import PDFText
 import PageLayout
 import TextModel
@@ -11,6 +12,7 @@ import WorkerProtocol
 public struct Worker {
   private let environment = PopplerEnvironment.current
   private let cutter = PassageCutter()
+  private let library = ContentLibrary()
   private let dictionary: Morphology.Dictionary?
   private let problem: String?
 
@@ -92,12 +94,15 @@ public struct Worker {
         let info = document.info()
         times.harvest += .now - start
         guard send(.opened(info)) else { return false }
+        let content = ContentDocument(bytes: bytes, passwords: request.passwords, library: library)
         let skipped = Set(request.skipPages)
         var pages: [PageGlyphs] = []
         for index in 0..<document.pageCount where !skipped.contains(index) {
           do {
+            var glyphs = try times.measure(\.harvest) { try document.page(index) }
+            times.measure(\.content) { content?.complete(&glyphs) }
             // As the cache keeps it, so that a page from there gives the same text.
-            let page = try times.measure(\.harvest) { try document.page(index).quantized() }
+            let page = glyphs.quantized()
             guard send(.page(request.wantsPageFrames ? page : page.withoutGlyphs)) else { return false }
             pages.append(page)
           } catch {

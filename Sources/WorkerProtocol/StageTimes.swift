@@ -4,6 +4,8 @@ import TextModel
 public struct StageTimes: Sendable, Hashable {
   /// Opening the document and taking its pages from Poppler.
   public var harvest = Duration.zero
+  /// Reading the pages' content streams beside Poppler's glyphs.
+  public var content = Duration.zero
   /// Glyphs to blocks.
   public var layout = Duration.zero
   /// Blocks to passages, display text to index text.
@@ -15,6 +17,7 @@ public struct StageTimes: Sendable, Hashable {
 
   public static func += (sum: inout StageTimes, times: StageTimes) {
     sum.harvest += times.harvest
+    sum.content += times.content
     sum.layout += times.layout
     sum.fold += times.fold
     sum.lemmas += times.lemmas
@@ -32,12 +35,13 @@ public struct StageTimes: Sendable, Hashable {
 
 extension StageTimes {
   func encode(to encoder: inout ByteEncoder) {
-    for time in [harvest, layout, fold, lemmas] { encoder.encode(varint: UInt64(max(0, time.microseconds))) }
+    for time in [harvest, content, layout, fold, lemmas] { encoder.encode(varint: UInt64(max(0, time.microseconds))) }
   }
 
   init(from decoder: inout ByteDecoder) throws(ByteDecodingError) {
     self.init()
     harvest = .microseconds(try decoder.int())
+    content = .microseconds(try decoder.int())
     layout = .microseconds(try decoder.int())
     fold = .microseconds(try decoder.int())
     lemmas = .microseconds(try decoder.int())

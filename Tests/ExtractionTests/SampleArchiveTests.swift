@@ -1,5 +1,6 @@
 import Foundation
 import JapaneseText
+import PDFContent
 import PDFText
 import PageLayout
 import Testing
@@ -24,10 +25,15 @@ import TextModel
   private func paragraphs(_ name: String) throws -> (found: [String], truth: [String]) {
     let base = Self.root.appendingPathComponent(name)
     let passwords = try String(contentsOf: Self.root.appendingPathComponent("Corpus/passwords.txt"), encoding: .utf8)
-    let document = try PDFDocument(
-      bytes: [UInt8](try Data(contentsOf: base.appendingPathExtension("pdf"))),
-      passwords: passwords.split(separator: "\n").map(String.init) + ["himitsu"])
-    let pages = try (0..<document.pageCount).map { try document.page($0) }
+    let bytes = [UInt8](try Data(contentsOf: base.appendingPathExtension("pdf")))
+    let words = passwords.split(separator: "\n").map(String.init) + ["himitsu"]
+    let document = try PDFDocument(bytes: bytes, passwords: words)
+    let content = ContentDocument(bytes: bytes, passwords: words, library: ContentLibrary())
+    let pages = try (0..<document.pageCount).map { index in
+      var page = try document.page(index)
+      content?.complete(&page)
+      return page
+    }
     let blocks = DocumentLayout(pages).blocks.filter { $0.role != .chrome }
     let truth = try String(contentsOf: base.appendingPathExtension("truth.txt"), encoding: .utf8)
     return (

@@ -137,8 +137,9 @@ extension JSONValue {
   /// workers' stages are added up over all workers.
   init(timesOf report: IngestReport) {
     let times: [(String, Duration)] = [
-      ("harvest", report.times.harvest), ("layout", report.times.layout), ("fold", report.times.fold),
-      ("lemmas", report.times.lemmas), ("write", report.writing), ("whole", report.duration),
+      ("harvest", report.times.harvest), ("content", report.times.content), ("layout", report.times.layout),
+      ("fold", report.times.fold), ("lemmas", report.times.lemmas), ("write", report.writing),
+      ("whole", report.duration),
     ]
     self = .object(
       [
