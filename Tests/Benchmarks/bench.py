@@ -79,7 +79,9 @@ def bench(folder, options, queries, notes):
         programs = [kiji, plain, *peers(
             [Recoll(papers, work, options.limit), Omega(papers, work, options.limit), Pdftotext(pdfs, options.limit),
              Pdfgrep(papers, options.limit)], notes)]
-        rows = {program.name: {"cold": [], "again": [], "search": {}, "hits": {}, "stopped": []} for program in programs}
+        rows = {
+            program.name: {"cold": [], "cold cpu": [], "again": [], "search": {}, "search cpu": {}, "hits": {}, "stopped": []}
+            for program in programs}
         for round_number in range(options.rounds):
             for program in programs[round_number % len(programs):] + programs[:round_number % len(programs)]:
                 measure(program, rows[program.name], queries)
@@ -112,6 +114,7 @@ def measure(program, row, queries):
             program.clear()
         done = program.ingest()
         row["cold"].append(done.seconds)
+        row["cold cpu"].append(done.cpu)
         if done.timed_out:
             row["stopped"].append("cold ingest")
             return
@@ -129,6 +132,7 @@ def measure(program, row, queries):
         for query in queries:
             done, hits = program.search(query)
             row["search"].setdefault(query, []).append(done.seconds)
+            row["search cpu"].setdefault(query, []).append(done.cpu)
             row["hits"][query] = hits
             if done.timed_out:
                 row["stopped"].append(f"search {query}")
@@ -136,8 +140,10 @@ def measure(program, row, queries):
 
 def summarise(row):
     """Adds the medians: over the rounds, and for searches over the queries of their medians over the rounds."""
-    for key in ("cold", "again"):
+    for key in ("cold", "cold cpu", "again"):
         row[f"{key} median"] = statistics.median(row[key]) if row[key] else None
+    times = [statistics.median(times) for times in row["search cpu"].values()]
+    row["search cpu median"] = statistics.median(times) if times else None
     times = sorted(statistics.median(times) for times in row["search"].values())
     row["search median"] = statistics.median(times) if times else None
     row["search p95"] = times[min(len(times) - 1, int(len(times) * 0.95))] if times else None

@@ -1,6 +1,7 @@
 """Runs a command and measures it: seconds, memory of the whole tree of processes, and a limit of its time."""
 import os
 import pathlib
+import resource
 import signal
 import subprocess
 import tempfile
@@ -14,6 +15,8 @@ class Run:
     """What one command did."""
 
     seconds: float
+    """Processor time of the command and of all it waited for: what other work on the machine changes least."""
+    cpu: float
     status: int
     output: bytes
     diagnostics: bytes
@@ -64,6 +67,7 @@ def run(command, limit=600.0, watches_memory=False, **options):
 
     # Files, not pipes: nobody has to read while the command runs.
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as diagnostics:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         start = time.perf_counter()
         process = subprocess.Popen(
             [str(part) for part in command], stdin=subprocess.DEVNULL, stdout=output, stderr=diagnostics,
@@ -85,12 +89,14 @@ def run(command, limit=600.0, watches_memory=False, **options):
             process.wait()
             raise
         seconds = time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         done.set()
         if watcher:
             watcher.join()
         output.seek(0)
         diagnostics.seek(0)
-        return Run(seconds, process.returncode, output.read(), diagnostics.read(), timed_out, *peaks)
+        return Run(seconds, cpu, process.returncode, output.read(), diagnostics.read(), timed_out, *peaks)
 
 
 def size_of(folder, leave_out=()):
