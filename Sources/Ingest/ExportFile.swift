@@ -6,6 +6,8 @@ public import SearchIndex
 ///     kiji export 1
 ///     [roots]
 ///       /home/…/Corpus
+///     [removed]
+///       /home/…/Corpus/draft.pdf
 ///     [corrections]
 ///       file 3f0c…
 ///         date: 2024-12-16
@@ -16,20 +18,26 @@ public import SearchIndex
 /// not printable UTF-8, and `\`, are written `\xNN`.
 public struct ExportFile: Sendable, Hashable {
   public var roots: [FilePath]
+  /// Paths below them that were removed by hand.
+  public var removed: [FilePath]
   public var corrections: Corrections
   /// The lines of the file of synonyms.
   public var synonyms: [String]
 
-  public init(roots: [FilePath] = [], corrections: Corrections = Corrections(), synonyms: [String] = []) {
+  public init(
+    roots: [FilePath] = [], removed: [FilePath] = [], corrections: Corrections = Corrections(), synonyms: [String] = []
+  ) {
     self.roots = roots
+    self.removed = removed
     self.corrections = corrections
     self.synonyms = synonyms
   }
 
   /// Gathers it from an index.
   public init(_ folder: IndexFolder) throws {
+    let scope = try IndexReader(folder).scope()
     self.init(
-      roots: try IndexReader(folder).roots(), corrections: try folder.corrections(),
+      roots: scope.roots.map(\.path), removed: scope.removed, corrections: try folder.corrections(),
       synonyms: Self.lines(String(decoding: try folder.contents(of: .synonyms), as: UTF8.self)))
   }
 
@@ -44,10 +52,10 @@ public struct ExportFile: Sendable, Hashable {
 
   private static let title = "kiji export "
   private static let version = "1"
-  private static let sections = ["roots", "corrections", "synonyms"]
+  private static let sections = ["roots", "removed", "corrections", "synonyms"]
 
   public var text: String {
-    let bodies = [roots.map(Self.escaped), Self.lines(corrections.text), synonyms]
+    let bodies = [roots.map(Self.escaped), removed.map(Self.escaped), Self.lines(corrections.text), synonyms]
     return Self.title + Self.version + "\n"
       + zip(Self.sections, bodies).map { name, lines in
         "[\(name)]\n" + lines.map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined()
@@ -73,11 +81,8 @@ public struct ExportFile: Sendable, Hashable {
         throw .notUnderstood(line: index + 1, line)
       }
     }
-    roots = []
-    for (number, line) in bodies["roots"] ?? [] where !line.isEmpty {
-      guard let path = Self.path(escaped: line) else { throw .notUnderstood(line: number, line) }
-      roots.append(path)
-    }
+    roots = try Self.paths(bodies["roots"] ?? [])
+    removed = try Self.paths(bodies["removed"] ?? [])
     let said = bodies["corrections"] ?? []
     do {
       corrections = try Corrections(text: said.map { $0.text + "\n" }.joined())
@@ -87,6 +92,15 @@ public struct ExportFile: Sendable, Hashable {
     }
     synonyms = (bodies["synonyms"] ?? []).map(\.text)
     while synonyms.last == "" { synonyms.removeLast() }
+  }
+
+  private static func paths(_ lines: [(number: Int, text: String)]) throws(Problem) -> [FilePath] {
+    var paths: [FilePath] = []
+    for (number, line) in lines where !line.isEmpty {
+      guard let path = path(escaped: line) else { throw .notUnderstood(line: number, line) }
+      paths.append(path)
+    }
+    return paths
   }
 
   private static func lines(_ text: String) -> [String] {
@@ -144,19 +158,23 @@ public struct ImportReport: Sendable, Hashable {
 public func take(_ export: ExportFile, into folder: IndexFolder, lockTimeout: Duration) throws -> ImportReport {
   var report = ImportReport()
   try correct(folder, lockTimeout: lockTimeout) { corrections, writer in
-    let before = corrections.byFile
+    let said = corrections.byFile
     let paths = Dictionary(
       try writer.records().map { ($0.id.hex, $0.paths.first?.path.display) }, uniquingKeysWith: { first, _ in first })
     corrections.merge(export.corrections) { paths[$0] ?? nil }
-    report.corrected = corrections.byFile.count { before[$0.key] != $0.value }
+    report.corrected = corrections.byFile.count { said[$0.key] != $0.value }
     report.synonyms = try addSynonyms(export.synonyms, to: folder)
-    let known = try writer.roots()
-    let new = export.roots.filter { root in !known.contains { root.isWithin($0) } }
+    let before = try writer.scope()
+    let new = export.roots.filter { root in !before.roots.contains { root.isWithin($0.path) } }
     report.missingRoots = new.filter { (try? FileStatus(of: $0)) == nil }
     let present = new.filter { !report.missingRoots.contains($0) }
-    guard !present.isEmpty else { return }
     report.roots = present.count
-    try writer.setRoots(outermost(known + present))
+    var scope = before
+    try scope.name(present, patterns: nil)
+    // What is in this index, or was named for it, is not taken out by what another says.
+    let known = try writer.records().flatMap { $0.paths.map(\.path) } + scope.roots.map(\.path)
+    try scope.remove(export.removed.filter { gone in !known.contains { $0.isWithin(gone) } })
+    if scope != before { try writer.setScope(scope) }
   }
   return report
 }

@@ -117,7 +117,9 @@ import Testing
 
   @Test("書き出しは、別の索引に取り入れられる") func export() async throws {
     try place.write("text 0 紙の一", to: "a.pdf")
+    let draft = try place.write("text 0 下書き", to: "b.pdf")
     try await ingest()
+    _ = try Ingest.remove([RemovalTarget(argument: "b.pdf", path: draft, glob: nil)], from: folder)
     try say(.date, "2020-02-29", of: "a.pdf")
     try folder.replace(.synonyms, with: Array("# 注\n賃金 給料\n".utf8))
     let export = try ExportFile(folder)
@@ -129,13 +131,16 @@ import Testing
     _ = try await Ingest.ingest(IngestOptions(jobs: 1), into: other, using: place.worker())
     let id = try record("a.pdf").id
     #expect(try IndexReader(other).record(id)?.date == "2020-02-29")
+    // What was removed by hand stays out there, too.
+    #expect(try IndexReader(other).records().count == 1)
+    #expect(export.removed == [draft])
     #expect(try take(read, into: other, lockTimeout: .seconds(10)) == ImportReport())
     #expect(try ExportFile(other) == export)
   }
 
   @Test("どんな名前のフォルダーも書き出せる") func oddRoots() throws {
     let roots = [FilePath("/資料/空 白\n改行\\x"), FilePath(bytes: [0x2F, 0xFF, 0x20, 0x41]), FilePath("/a\u{2028}b")]
-    let export = ExportFile(roots: roots, synonyms: ["", "[roots]", "  字下げ"])
+    let export = ExportFile(roots: roots, removed: roots, synonyms: ["", "[roots]", "  字下げ"])
     #expect(try ExportFile(text: Array(export.text.utf8)) == export)
   }
 

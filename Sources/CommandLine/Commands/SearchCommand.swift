@@ -237,6 +237,7 @@ struct SearchCommand: Subcommand {
   }
 
   private func printFiles(_ files: [FileRecord], in session: Session) throws(OutputError) {
+    if !display.avoidsPager, !endsWithNull { session.page() }
     for file in files.dropFirst(offset).prefix(limit ?? .max) {
       let path = session.shown(file)
       if endsWithNull {
