@@ -44,6 +44,6 @@ def write_plots(result, target):
                 (target / f"{name}-{key}.svg").write_text(bars(f"{short}: {title}", unit, values), encoding="utf-8")
         stages = folder["kiji"].get("stages")
         if stages:
-            values = [(f"kiji {stage}", stages["pages"] / (stages[stage] / 1e6)) for stage in STAGES if stages[stage]]
+            values = [(f"kiji {stage}", stages["pages"] / (stages[stage] / 1e6)) for stage in STAGES if stages.get(stage)]
             (target / f"{name}-stages.svg").write_text(
                 bars(f"{short}: stages, one core", "pages a second", values), encoding="utf-8")

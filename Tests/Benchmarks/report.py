@@ -63,7 +63,7 @@ def print_kiji(folder):
     print("  Kiji: " + ", ".join(sizes))
     stages = told.get("stages")
     if stages:
-        rates = [f"{stage} {stages['pages'] / (stages[stage] / 1e6):,.0f}" for stage in STAGES if stages[stage]]
+        rates = [f"{stage} {stages['pages'] / (stages[stage] / 1e6):,.0f}" for stage in STAGES if stages.get(stage)]
         print(f"  pages a second, one core: {', '.join(rates)}; layout ÷ harvest {stages['layout'] / stages['harvest']:.2f}")
 
 
@@ -87,9 +87,9 @@ def markdown(result):
         stages = told.get("stages")
         if stages:
             facts += ["pages a second on one core: " + ", ".join(
-                f"{stage} {stages['pages'] / (stages[stage] / 1e6):,.0f}" for stage in STAGES if stages[stage])]
+                f"{stage} {stages['pages'] / (stages[stage] / 1e6):,.0f}" for stage in STAGES if stages.get(stage))]
         lines += ["", "; ".join(facts) + "."]
     return "\n".join(lines) + "\n"
 
 
-STAGES = ("harvest", "layout", "fold", "lemmas", "write")
+STAGES = ("harvest", "content", "layout", "fold", "lemmas", "write")
