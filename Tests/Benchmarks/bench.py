@@ -72,7 +72,7 @@ def bench(folder, options, queries, notes):
         papers = work / "papers"
         papers.mkdir()
         pdfs = pdfs_only(folder, papers, options.copies)
-        passwords = folder / "passwords.txt"
+        passwords = (folder / "passwords.txt").resolve()
         passwords = passwords if passwords.is_file() else None
         kiji = Kiji(options.kiji, papers, work, passwords, options.limit)
         plain = Kiji(options.kiji, papers, work, passwords, options.limit, dictionary=False)
@@ -170,7 +170,7 @@ def main():
         if not folder.is_dir():
             parser.error(f"{folder} is no folder")
     for folder in options.folders:
-        folders.append(bench(folder.resolve(), options, queries, notes))
+        folders.append(bench(folder, options, queries, notes))
     versions = [Kiji.version(options.kiji)] + [
         program.version() for program in (Recoll, Omega, Pdftotext, Pdfgrep) if not missing(program)]
     result = {"schema": "kiji.bench/1", "machine": machine(), "versions": versions, "notes": sorted(set(notes)),
