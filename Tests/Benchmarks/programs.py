@@ -153,7 +153,7 @@ class Pdfgrep:
 
     @staticmethod
     def version():
-        return run(["pdfgrep", "--version"]).output.decode().splitlines()[0].removeprefix("This is ")
+        return run(["pdfgrep", "--version"]).output.decode().splitlines()[0].removeprefix("This is ").rstrip(".")
 
     def search(self, query):
         done = run(["pdfgrep", "--recursive", "--no-filename", "--fixed-strings", query, self.folder], limit=self.limit,
