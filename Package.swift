@@ -54,12 +54,14 @@ let package = Package(
     library("PageLayout", ["TextModel", "JapaneseText"]),
     library("QueryLanguage", ["JapaneseText"]),
     library("Bibliography"),
+    library("TextComparison"),
 
     // Owners of foreign handles.
     library("PDFText", ["CPoppler", "TextModel"]),
     library("PDFContent", ["CQPDF", "CFreeType", "TextModel"]),
     library("Morphology", ["CMeCab", "TextModel", "JapaneseText"]),
-    library("SearchIndex", ["CXapianShim", "TextModel", "JapaneseText", "QueryLanguage", "Bibliography"]),
+    library(
+      "SearchIndex", ["CXapianShim", "TextModel", "JapaneseText", "QueryLanguage", "Bibliography", "TextComparison"]),
     library("WorkerProtocol", ["TextModel"]),
 
     // The two programs.
@@ -75,8 +77,8 @@ let package = Package(
     library(
       "CommandLine",
       [
-        "Ingest", "SearchIndex", "Bibliography", "QueryLanguage", "JapaneseText", "Morphology", "TextModel",
-        "WorkerProtocol", argumentParser, systemPackage,
+        "Ingest", "SearchIndex", "Bibliography", "TextComparison", "QueryLanguage", "JapaneseText", "Morphology",
+        "TextModel", "WorkerProtocol", argumentParser, systemPackage,
       ]),
     .executableTarget(name: "kiji", dependencies: ["CommandLine"], swiftSettings: settings),
     .executableTarget(name: "kiji-extract", dependencies: ["Extraction"], swiftSettings: settings),
@@ -86,6 +88,7 @@ let package = Package(
     tests("TextModelTests", ["TextModel"]),
     tests("QueryLanguageTests", ["QueryLanguage"]),
     tests("BibliographyTests", ["Bibliography"]),
+    tests("TextComparisonTests", ["TextComparison"]),
     tests("SearchIndexTests", ["SearchIndex", "Bibliography", "QueryLanguage", "JapaneseText", "TextModel"]),
     tests("WorkerProtocolTests", ["WorkerProtocol", "TextModel"]),
     .executableTarget(

@@ -61,7 +61,7 @@ private struct IssueReader {
   let text: NarrowText
 
   /// What stands before 第…号 in the number of a law, a bill or an official letter.
-  private static let numberedPapers = Set("律例則示令訓達書発件法約議案収式".unicodeScalars)
+  private static let numberedPapers = Set("律例則示令訓達書発件法約議案収式職庶".unicodeScalars)
   /// What stands behind it where something else is numbered.
   private static let numberedThings = ["議案", "様式", "被保険", "棟", "室", "館", "車", "線", "機", "条", "報告", "承認", "炉", "証"]
   private static let names = [

@@ -25,12 +25,17 @@ struct Masthead {
     var claims: [Claim] = []
     for line in firstPage {
       let isOfPublishing = Self.isOfPublishing(line)
-      for written in WrittenDate.all(in: line.text) {
+      let all = WrittenDate.all(in: line.text)
+      // Of a rule that was revised, the last revision is what is printed: 昭和48年11月17日制定 令和5年7月8日改正.
+      let revised = line.text.contains("改正") ? all.map(\.date).max() : nil
+      for written in all {
         let differs = written.weekdayAgrees == false
         let confidence: Confidence =
           if differs {
             .low
-          } else if isOfPublishing {
+          } else if let revised, written.date != revised {
+            .medium
+          } else if isOfPublishing || revised != nil && isMostly(written, of: line) {
             .high
           } else {
             isMostly(written, of: line) ? .medium : .low

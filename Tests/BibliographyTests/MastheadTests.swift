@@ -108,6 +108,9 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
       // 号でないもの。
       MastheadCase("#要求書", "松浜職発第87号", "2024年9月24日", date: "2024-09-24"),
       MastheadCase("#理事会報告", "第1号議案　事業報告の件"),
+      MastheadCase("松市職第２１３号令和６年１０月４日", date: "2024-10-04"),
+      MastheadCase("#会則", "昭和４８年１１月１７日制定　令和５年７月８日最終改正", date: "2023-07-08"),
+      MastheadCase("#会則", "平成2年4月1日制定、平成9年5月2日一部改正、平成3年6月1日改正", date: "1997-05-02"),
       MastheadCase("#条例の解説", "松浜市条例第12号"),
       MastheadCase("#お知らせ", "様式第3号（第5条関係）"),
       MastheadCase("#お知らせ", "3号棟の工事について"),

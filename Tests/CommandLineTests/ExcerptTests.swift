@@ -1,4 +1,5 @@
 import TestSupport
+import JapaneseText
 import Testing
 
 @testable import CommandLine
@@ -22,7 +23,7 @@ import Testing
     ] as [(String, [String])])
   func sentences(text: String, expected: [String]) {
     let scalars = Array(text.unicodeScalars)
-    #expect(Excerpt.sentences(of: scalars).map { String(String.UnicodeScalarView(scalars[$0])) } == expected)
+    #expect(Sentences.ranges(in: scalars).map { String(String.UnicodeScalarView(scalars[$0])) } == expected)
   }
 
   @Test(

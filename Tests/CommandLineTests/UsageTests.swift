@@ -6,7 +6,7 @@ import Testing
   private static let commands = [
     "", "ingest", "search", "extract", "show", "list", "status", "set", "export", "import", "remove", "check",
     "compact",
-    "rebuild", "doctor",
+    "rebuild", "doctor", "diff",
   ]
 
   @Test("説明は両方の言語で変わらない", arguments: commands, Language.allCases)

@@ -17,8 +17,8 @@ struct KijiCommand: ParsableCommand {
 
   static let subcommands: [any ParsableCommand.Type] = [
     IngestCommand.self, SearchCommand.self, ExtractCommand.self, ShowCommand.self, ListCommand.self, StatusCommand.self,
-    SetCommand.self, ExportCommand.self, ImportCommand.self, RemoveCommand.self, CheckCommand.self, CompactCommand.self,
-    RebuildCommand.self, DoctorCommand.self,
+    DiffCommand.self, SetCommand.self, ExportCommand.self, ImportCommand.self, RemoveCommand.self, CheckCommand.self,
+    CompactCommand.self, RebuildCommand.self, DoctorCommand.self,
   ]
 }
 

@@ -109,6 +109,10 @@ enum Phrase: String, Sendable, CaseIterable {
   case seriesMissing, seriesDoubled, seriesMisplaced, noIssueMissing, helpListSeries, helpListIssuer
   case helpListMissing
 
+  // diff.
+  case diffNothingHint, diffUndated, diffFirst, diffUnchanged, diffChanged, diffAbsent, diffNotYet, helpDiff
+  case helpDiffDiscussion, helpDiffWords, helpDiffRank, helpDiffPassage, helpDiffSeries, helpDiffIn
+
   /// The phrase in both languages.
   var entry: (english: String, japanese: String) {
     switch self {
@@ -1049,6 +1053,32 @@ enum Phrase: String, Sendable, CaseIterable {
         "Print the missing, doubled and misplaced issues of each series instead.",
         "文書の代わりに、シリーズごとに欠けた号、重なった号、日付の合わない号を表示します。"
       )
+
+    case .diffNothingHint:
+      ("name a passage by its words, or as path:page and some of its words", "段落の言葉か、「パス:ページ」とその言葉を指定してください")
+    case .diffUndated: ("undated", "日付なし")
+    case .diffFirst: ("first", "初出")
+    case .diffUnchanged: ("unchanged", "変わらず")
+    case .diffChanged: ("changed", "変更")
+    case .diffAbsent: ("not there any more", "記載なし")
+    case .diffNotYet: ("not there yet", "まだ記載なし")
+    case .helpDiff: ("Print how a statement changed through the years.", "ある記述が年ごとにどう変わったかを表示します。")
+    case .helpDiffDiscussion:
+      (
+        """
+        The statement is found by its words, whatever numbers are in it, or as PATH:PAGE and some of its words. In each \
+        paper of its series the passage most like it is compared with that of the paper before: [-taken out-]{+put in+}.
+        """,
+        """
+        記述は、その言葉（数字は違っていてもかまいません）か、「パス:ページ」とその言葉で指定します。同じシリーズの文書ごとに、\
+        最もよく似た記述を前の文書のものと比べます: [-消えた部分-]{+加わった部分+}。
+        """
+      )
+    case .helpDiffWords: ("Words of the statement, or PATH:PAGE and some of its words.", "記述の言葉、または「パス:ページ」とその言葉。")
+    case .helpDiffRank: ("Take the search's so-manieth passage for the statement.", "検索結果の何番目を記述とするか。")
+    case .helpDiffPassage: ("Compare whole passages, not only the sentence.", "文だけでなく、段落全体を比べます。")
+    case .helpDiffSeries: ("Look in the papers whose series has these words.", "シリーズ名にこの言葉を含む文書を見ます。")
+    case .helpDiffIn: ("Look in the files whose path matches; may be repeated.", "パスが合うファイルを見ます。繰り返せます。")
     }
   }
 }

@@ -52,6 +52,8 @@ struct Appearance: Sendable, Equatable {
     case page = "32"
     case heading = "1"
     case match = "1;31"
+    case removed = "9;31"
+    case added = "4;32"
   }
 
   /// The text, safe and coloured.

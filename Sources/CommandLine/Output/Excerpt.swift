@@ -18,7 +18,7 @@ struct Excerpt: Sendable, Equatable {
       pieces = scalars.isEmpty ? [] : [0..<scalars.count]
       return
     }
-    let sentences = Self.sentences(of: scalars)
+    let sentences = Sentences.ranges(in: scalars)
     let matched = sentences.indices.filter { index in matches.contains { $0.overlaps(sentences[index]) } }
     let first = matched.first ?? 0
     var chosen: Set<Int> = []
@@ -47,30 +47,6 @@ struct Excerpt: Sendable, Equatable {
       }
     }
   }
-
-  /// Sentences with what closes them: 。！？ and the brackets after; 」 ends one only before another 「.
-  static func sentences(of scalars: [Unicode.Scalar]) -> [Range<Int>] {
-    var sentences: [Range<Int>] = []
-    var start = 0
-    var index = 0
-    while index < scalars.count {
-      let isStop = stops.contains(scalars[index])
-      var end = index + 1
-      while isStop, end < scalars.count, stops.contains(scalars[end]) || closers.contains(scalars[end]) { end += 1 }
-      let isQuoteEnd = scalars[index] == "」" && end < scalars.count && scalars[end] == "「"
-      if isStop || isQuoteEnd {
-        while end < scalars.count, scalars[end] == " " || scalars[end] == "\u{3000}" { end += 1 }
-        sentences.append(start..<end)
-        start = end
-      }
-      index = end
-    }
-    if start < scalars.count { sentences.append(start..<scalars.count) }
-    return sentences
-  }
-
-  private static let stops: Set<Unicode.Scalar> = ["。", "！", "？", "｡", "!", "?"]
-  private static let closers: Set<Unicode.Scalar> = ["」", "』", "）", ")", "】", "〉", "》", "”", "｣"]
 
   /// A part of one long sentence with the match near its first third.
   private static func window(

@@ -1,0 +1,94 @@
+/// The runs of four tokens a text has, numbers made alike, as hashes: what is left of it for telling whether two texts say
+/// nearly the same.
+///
+/// Source: A. Broder, "On the resemblance and containment of documents", 1997. The sets are kept whole, not sampled:
+/// passages are short, and the answer then depends on nothing but the two texts.
+public struct Shingles: Sendable, Hashable {
+  /// Ascending, each once.
+  let hashes: [UInt64]
+  /// All of a text too short for runs.
+  let isShort: Bool
+
+  private static let length = 4
+
+  public init(_ text: ComparedText) {
+    let keys = text.tokens.map { token in
+      token.isNumber ? 0x30 : token.key.utf8.reduce(0xCBF2_9CE4_8422_2325) { Self.mixed($0, UInt64($1)) }
+    }
+    isShort = keys.count < Self.length * 3
+    let length = isShort ? max(1, keys.count) : Self.length
+    guard keys.count >= length else {
+      hashes = []
+      return
+    }
+    var runs = (0...(keys.count - length)).map { start in
+      keys[start..<(start + length)].reduce(0x9E37_79B9_7F4A_7C15, Self.mixed)
+    }
+    runs.sort()
+    var unique: [UInt64] = []
+    for hash in runs where unique.last != hash { unique.append(hash) }
+    hashes = unique
+  }
+
+  public init(_ text: String) { self.init(ComparedText(text)) }
+
+  /// FNV-1a over words, with a rotation so that the order counts.
+  private static func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 {
+    let product = (hash ^ value) &* 0x100_0000_01B3
+    return product << 29 | product >> 35
+  }
+
+  /// The part of all runs that both have, 0 to 1. Texts too short for runs are alike or not.
+  public func resemblance(to other: Shingles) -> Double {
+    let common = common(with: other)
+    let all = hashes.count + other.hashes.count - common
+    return all == 0 || isShort != other.isShort ? 0 : Double(common) / Double(all)
+  }
+
+  /// The part of this text's runs that the other has, 0 to 1.
+  public func containment(in other: Shingles) -> Double {
+    hashes.isEmpty ? 0 : Double(common(with: other)) / Double(hashes.count)
+  }
+
+  private func common(with other: Shingles) -> Int {
+    var (i, j, count) = (0, 0, 0)
+    while i < hashes.count, j < other.hashes.count {
+      if hashes[i] == other.hashes[j] {
+        count += 1
+        i += 1
+        j += 1
+      } else if hashes[i] < other.hashes[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return count
+  }
+
+  /// From here on two passages are one that was printed again, perhaps with other figures or a word changed.
+  public static let nearlySame = 0.6
+
+  public func isNearlySame(as other: Shingles) -> Bool { resemblance(to: other) >= Self.nearlySame }
+}
+
+/// The pairs of neighbouring tokens a short text has, numbers made alike: for finding where it is said in other words.
+public struct CharacterPairs: Sendable, Hashable {
+  private let pairs: Set<[String]>
+  /// The pairs without a number in them, as text, in order.
+  public let texts: [String]
+
+  public init(_ text: String) {
+    let tokens = ComparedText(text).tokens
+    let keys = tokens.map { $0.isNumber ? "0" : $0.key }
+    let neighbours = zip(keys, keys.dropFirst()).map { [$0, $1] }
+    pairs = Set(neighbours)
+    var seen: Set<[String]> = []
+    texts = neighbours.filter { !$0.contains("0") && seen.insert($0).inserted }.map { $0.joined() }
+  }
+
+  /// The part of this text's pairs that the other has, 0 to 1.
+  public func containment(in other: CharacterPairs) -> Double {
+    pairs.isEmpty ? 0 : Double(pairs.intersection(other.pairs).count) / Double(pairs.count)
+  }
+}

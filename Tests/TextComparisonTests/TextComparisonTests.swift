@@ -1,0 +1,104 @@
+import TestSupport
+import Testing
+
+@testable import TextComparison
+
+@Suite("文の比較") struct TextDifferenceTests {
+  private func marked(_ old: String, _ new: String) -> String {
+    TextDifference(from: old, to: new).pieces.map { piece in
+      switch piece {
+      case .same(let text): text
+      case .removed(let text): "[-\(text)-]"
+      case .added(let text): "{+\(text)+}"
+      }
+    }.joined()
+  }
+
+  @Test(
+    "変わったところだけに印が付く",
+    arguments: [
+      ("一律3,000円の賃上げ", "一律5,000円の賃上げ", "一律[-3,000-]{+5,000+}円の賃上げ"),
+      ("月額一万二千円以上", "月額一万五千円以上", "月額[-一万二千-]{+一万五千+}円以上"), ("同じ文です。", "同じ文です。", "同じ文です。"), ("", "新しい文", "{+新しい文+}"),
+      ("古い文", "", "[-古い文-]"), ("", "", ""), ("賃金を上げる", "賃金を必ず上げる", "賃金を{+必ず+}上げる"),
+      ("全面的に反対する", "反対する", "[-全面的に-]反対する"),
+      ("１２時間", "12時間", "12時間"), ("三割の増", "三分の減", "三[-割の増-]{+分の減+}"), ("甲乙丙", "子丑寅", "[-甲乙丙-]{+子丑寅+}"),
+      ("A plan", "The plan", "[-A-]{+The+} plan"), ("2.5か月", "2.55か月", "[-2.5-]{+2.55+}か月"),
+      ("求めます。ただし", "要求します。ただし", "[-求め-]{+要求し+}ます。ただし"),
+    ])
+  func marks(old: String, new: String, expected: String) {
+    #expect(marked(old, new) == expected)
+  }
+
+  @Test("どの二つの文でも、同じ部分と消えた部分で古い文、同じ部分と加わった部分で新しい文になる") func makesUpBoth() {
+    var random = SeededGenerator(seed: 7)
+    let letters = ["あ", "い", "う", "1", "2", "　", "a", "。"]
+    for _ in 0..<3000 {
+      let old = (0..<Int.random(in: 0...14, using: &random)).map { _ in letters.randomElement(using: &random) ?? "" }
+        .joined()
+      let new = (0..<Int.random(in: 0...14, using: &random)).map { _ in letters.randomElement(using: &random) ?? "" }
+        .joined()
+      let pieces = TextDifference(from: old, to: new).pieces
+      let newer = pieces.map { if case .removed = $0 { "" } else { $0.text } }.joined()
+      #expect(Array(newer.utf8) == Array(new.utf8))
+      let older = pieces.map { if case .added = $0 { "" } else { $0.text } }.joined()
+      #expect(Array(keys(older).joined().utf8) == Array(keys(old).joined().utf8))
+    }
+  }
+
+  private func keys(_ text: String) -> [String] { ComparedText(text).tokens.map(\.key) }
+
+  @Test("動的計画法と同じ長さの差を見つける") func shortest() {
+    var random = SeededGenerator(seed: 11)
+    let letters = ["あ", "い", "う"]
+    for _ in 0..<500 {
+      let old = (0..<Int.random(in: 0...9, using: &random)).map { _ in letters.randomElement(using: &random) ?? "" }
+      let new = (0..<Int.random(in: 0...9, using: &random)).map { _ in letters.randomElement(using: &random) ?? "" }
+      var table = Array(repeating: Array(repeating: 0, count: new.count + 1), count: old.count + 1)
+      for i in 0..<old.count {
+        for j in 0..<new.count {
+          table[i + 1][j + 1] = old[i] == new[j] ? table[i][j] + 1 : max(table[i][j + 1], table[i + 1][j])
+        }
+      }
+      let pieces = TextDifference(from: old.joined(), to: new.joined(), joins: false).pieces
+      let same = pieces.reduce(0) { if case .same(let text) = $1 { $0 + text.count } else { $0 } }
+      #expect(same == table[old.count][new.count])
+    }
+  }
+}
+
+@Suite("似ている度合い") struct ShinglesTests {
+  private let policy = "すべての世代で月額一万二千円以上の賃金改善を求め、秋の団体交渉を全職場の参加で進めます。"
+
+  @Test("数だけが違う文は同じとみなす") func numbers() {
+    let other = policy.replacing("一万二千", with: "一万")
+    #expect(Shingles(policy).resemblance(to: Shingles(other)) == 1)
+    #expect(Shingles(policy).isNearlySame(as: Shingles(other.replacing("秋の", with: "来春の"))))
+  }
+
+  @Test("違う文は似ていない") func different() {
+    let other = "地域手当の支給割合を、同じ通勤圏にある隣の市と同じにするよう求めます。"
+    #expect(Shingles(policy).resemblance(to: Shingles(other)) < 0.1)
+    #expect(!Shingles(policy).isNearlySame(as: Shingles("")))
+    #expect(Shingles("").resemblance(to: Shingles("")) == 0)
+  }
+
+  @Test("短い文は、数のほかが同じでなければ似ていない") func short() {
+    #expect(Shingles("第3号").isNearlySame(as: Shingles("第12号")))
+    #expect(!Shingles("賃上げ").isNearlySame(as: Shingles("賃下げ")))
+    #expect(!Shingles("賃上げ").isNearlySame(as: Shingles(policy)))
+  }
+
+  @Test("含まれる度合い") func containment() {
+    let clause = "秋の団体交渉を全職場の参加で進めます"
+    #expect(Shingles(clause).containment(in: Shingles(policy)) == 1)
+    #expect(Shingles(policy).containment(in: Shingles(clause)) < 0.5)
+  }
+
+  @Test("文字の対で、言い回しの違う文を見つける") func pairs() {
+    let typed = CharacterPairs("一律3,000円の賃上げ")
+    #expect(typed.texts == ["一律", "円の", "の賃", "賃上", "上げ"])
+    #expect(typed.containment(in: CharacterPairs("賃金を一律５，０００円引き上げる")) > 0.5)
+    #expect(typed.containment(in: CharacterPairs("地域手当の支給割合")) == 0)
+    #expect(CharacterPairs("一").containment(in: typed) == 0)
+  }
+}
