@@ -6,8 +6,9 @@ public import SearchIndex
 ///     kiji export 1
 ///     [roots]
 ///       /home/…/Corpus
+///         exclude: drafts
 ///     [removed]
-///       /home/…/Corpus/draft.pdf
+///       /home/…/Corpus/old.pdf
 ///     [corrections]
 ///       file 3f0c…
 ///         date: 2024-12-16
@@ -17,27 +18,23 @@ public import SearchIndex
 /// A section's lines are indented by two spaces and otherwise as they stand in the index folder; in paths, bytes that are
 /// not printable UTF-8, and `\`, are written `\xNN`.
 public struct ExportFile: Sendable, Hashable {
-  public var roots: [FilePath]
-  /// Paths below them that were removed by hand.
-  public var removed: [FilePath]
+  public var scope: IngestScope
   public var corrections: Corrections
   /// The lines of the file of synonyms.
   public var synonyms: [String]
 
   public init(
-    roots: [FilePath] = [], removed: [FilePath] = [], corrections: Corrections = Corrections(), synonyms: [String] = []
+    scope: IngestScope = IngestScope(), corrections: Corrections = Corrections(), synonyms: [String] = []
   ) {
-    self.roots = roots
-    self.removed = removed
+    self.scope = scope
     self.corrections = corrections
     self.synonyms = synonyms
   }
 
   /// Gathers it from an index.
   public init(_ folder: IndexFolder) throws {
-    let scope = try IndexReader(folder).scope()
     self.init(
-      roots: scope.roots.map(\.path), removed: scope.removed, corrections: try folder.corrections(),
+      scope: try IndexReader(folder).scope(), corrections: try folder.corrections(),
       synonyms: Self.lines(String(decoding: try folder.contents(of: .synonyms), as: UTF8.self)))
   }
 
@@ -55,7 +52,11 @@ public struct ExportFile: Sendable, Hashable {
   private static let sections = ["roots", "removed", "corrections", "synonyms"]
 
   public var text: String {
-    let bodies = [roots.map(Self.escaped), removed.map(Self.escaped), Self.lines(corrections.text), synonyms]
+    let roots = scope.roots.flatMap { root in
+      [Self.escaped(root.path)] + root.includes.map { Self.include + Self.escaped($0) }
+        + root.excludes.map { Self.exclude + Self.escaped($0) }
+    }
+    let bodies = [roots, scope.removed.map(Self.escaped), Self.lines(corrections.text), synonyms]
     return Self.title + Self.version + "\n"
       + zip(Self.sections, bodies).map { name, lines in
         "[\(name)]\n" + lines.map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined()
@@ -81,8 +82,25 @@ public struct ExportFile: Sendable, Hashable {
         throw .notUnderstood(line: index + 1, line)
       }
     }
-    roots = try Self.paths(bodies["roots"] ?? [])
-    removed = try Self.paths(bodies["removed"] ?? [])
+    scope = IngestScope()
+    for (number, line) in bodies["roots"] ?? [] where !line.isEmpty {
+      let last = scope.roots.indices.last
+      if let last, line.hasPrefix(Self.include), let pattern = Self.text(escaped: line.dropFirst(Self.include.count)) {
+        scope.roots[last].includes.append(pattern)
+      } else if let last, line.hasPrefix(Self.exclude),
+        let pattern = Self.text(escaped: line.dropFirst(Self.exclude.count))
+      {
+        scope.roots[last].excludes.append(pattern)
+      } else if let path = Self.path(escaped: line) {
+        scope.roots.append(IngestScope.Root(path: path))
+      } else {
+        throw .notUnderstood(line: number, line)
+      }
+    }
+    for (number, line) in bodies["removed"] ?? [] where !line.isEmpty {
+      guard let path = Self.path(escaped: line) else { throw .notUnderstood(line: number, line) }
+      scope.removed.append(path)
+    }
     let said = bodies["corrections"] ?? []
     do {
       corrections = try Corrections(text: said.map { $0.text + "\n" }.joined())
@@ -94,27 +112,26 @@ public struct ExportFile: Sendable, Hashable {
     while synonyms.last == "" { synonyms.removeLast() }
   }
 
-  private static func paths(_ lines: [(number: Int, text: String)]) throws(Problem) -> [FilePath] {
-    var paths: [FilePath] = []
-    for (number, line) in lines where !line.isEmpty {
-      guard let path = path(escaped: line) else { throw .notUnderstood(line: number, line) }
-      paths.append(path)
-    }
-    return paths
-  }
-
   private static func lines(_ text: String) -> [String] {
     var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     if lines.last == "" { lines.removeLast() }
     return lines
   }
 
+  private static let include = "  include: "
+  private static let exclude = "  exclude: "
+
+  private static func hex(_ byte: UInt8) -> String { "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+
   private static func escaped(_ path: FilePath) -> String {
-    func hex(_ byte: UInt8) -> String { "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16) }
     guard path.isUTF8 else {
       return path.bytes.map { (0x21...0x7E).contains($0) && $0 != 0x5C ? String(Unicode.Scalar($0)) : hex($0) }.joined()
     }
-    return path.display.unicodeScalars.map { scalar in
+    return escaped(path.display)
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
       // U+2028 and the like end lines, too.
       let isPlain = scalar != "\\" && scalar.properties.generalCategory != .control && !Character(scalar).isNewline
       return isPlain ? String(scalar) : String(scalar).utf8.map(hex).joined()
@@ -122,6 +139,15 @@ public struct ExportFile: Sendable, Hashable {
   }
 
   private static func path(escaped text: String) -> FilePath? {
+    guard let bytes = bytes(escaped: text), bytes.first == UInt8(ascii: "/") else { return nil }
+    return FilePath(bytes: bytes)
+  }
+
+  private static func text(escaped text: Substring) -> String? {
+    bytes(escaped: String(text)).flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  private static func bytes(escaped text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
@@ -136,7 +162,7 @@ public struct ExportFile: Sendable, Hashable {
       bytes.append(value)
       rest = rest.dropFirst(3)
     }
-    return bytes.first == UInt8(ascii: "/") ? FilePath(bytes: bytes) : nil
+    return bytes
   }
 }
 
@@ -158,23 +184,20 @@ public struct ImportReport: Sendable, Hashable {
 public func take(_ export: ExportFile, into folder: IndexFolder, lockTimeout: Duration) throws -> ImportReport {
   var report = ImportReport()
   try correct(folder, lockTimeout: lockTimeout) { corrections, writer in
-    let said = corrections.byFile
+    let before = corrections.byFile
     let paths = Dictionary(
       try writer.records().map { ($0.id.hex, $0.paths.first?.path.display) }, uniquingKeysWith: { first, _ in first })
     corrections.merge(export.corrections) { paths[$0] ?? nil }
-    report.corrected = corrections.byFile.count { said[$0.key] != $0.value }
+    report.corrected = corrections.byFile.count { before[$0.key] != $0.value }
     report.synonyms = try addSynonyms(export.synonyms, to: folder)
-    let before = try writer.scope()
-    let new = export.roots.filter { root in !before.roots.contains { root.isWithin($0.path) } }
-    report.missingRoots = new.filter { (try? FileStatus(of: $0)) == nil }
-    let present = new.filter { !report.missingRoots.contains($0) }
+    var scope = try writer.scope()
+    let new = export.scope.roots.filter { root in !scope.roots.contains { $0.path == root.path } }
+    report.missingRoots = new.map(\.path).filter { (try? FileStatus(of: $0)) == nil }
+    let present = new.filter { !report.missingRoots.contains($0.path) }
     report.roots = present.count
-    var scope = before
-    try scope.name(present, patterns: nil)
-    // What is in this index, or was named for it, is not taken out by what another says.
-    let known = try writer.records().flatMap { $0.paths.map(\.path) } + scope.roots.map(\.path)
-    try scope.remove(export.removed.filter { gone in !known.contains { $0.isWithin(gone) } })
-    if scope != before { try writer.setScope(scope) }
+    scope.roots += present
+    scope.removed = Set(scope.removed + export.scope.removed).sorted()
+    try writer.setScope(scope)
   }
   return report
 }

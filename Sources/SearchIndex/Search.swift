@@ -1,5 +1,6 @@
 import JapaneseText
 import QueryLanguage
+import TextComparison
 import TextModel
 
 /// One attempt at answering a request, on one revision of the index.
@@ -10,6 +11,10 @@ struct Search {
   /// Files the request lets in; `nil` is all.
   private let included: Set<FileKey>?
   private var records: [FileKey: FileRecord] = [:]
+  /// How many of the best are looked through for passages that say nearly the same.
+  private var horizon = 0
+  private var shingles: [UInt32: Shingles] = [:]
+  private var trace = SearchTrace()
 
   init(_ request: SearchRequest, on handle: DatabaseHandle) throws {
     self.handle = handle
@@ -22,10 +27,10 @@ struct Search {
   /// All in one passage; else in one article; else in one document; else, a long run taken as its words.
   mutating func response() throws -> SearchResponse {
     var notes = emptyWords(request.query).map(SearchNote.emptyWord)
-    let response = try widening(request.query)
+    var response = try widening(request.query)
     if response.total > 0 {
-      return SearchResponse(
-        hits: response.hits, total: response.total, files: response.files, scope: response.scope, notes: notes)
+      response.notes = notes
+      return traced(response)
     }
     guard let forms = wordForms else { return empty(notes) }
     var taken: [SearchNote] = []
@@ -35,21 +40,37 @@ struct Search {
     guard other.total > 0 else { return empty(notes) }
     notes += taken
     other.notes = notes
-    return other
+    return traced(other)
   }
 
   private func empty(_ notes: [SearchNote]) -> SearchResponse {
-    SearchResponse(hits: [], total: 0, files: [], scope: .passage, notes: notes)
+    traced(SearchResponse(hits: [], total: 0, files: [], scope: .passage, notes: notes))
+  }
+
+  private func traced(_ response: SearchResponse) -> SearchResponse {
+    var response = response
+    if request.isTraced { response.trace = trace }
+    return response
   }
 
   private mutating func widening(_ query: QueryNode) throws -> SearchResponse {
     let forms = wordForms
     let tree = try SearchTree(query) { try forms?.otherForms(of: $0) ?? [] }
     let sets = try sets(of: tree)
-    let found = try inPassages(tree, sets)
-    if found.total > 0 || !tree.isConjunction { return try page(of: found, tree, .passage) }
+    if request.isTraced { note(tree) }
+    horizon = Self.leastHorizon + (pageEnd < Int.max / 16 ? pageEnd * 8 : 0)
+    var found = try inPassages(tree, sets)
+    note(query, .passage, found.total)
+    if found.total > 0 || !tree.isConjunction {
+      while request.foldsSimilar, found.hits.count >= wanted, try folded(found.hits).count < pageEnd {
+        horizon *= 4
+        found = try inPassages(tree, sets)
+      }
+      return try page(of: found, tree, .passage)
+    }
     for scope in [SearchScope.article, .document] {
       let wider = try inGroups(scope, tree, sets)
+      note(query, scope, wider.total)
       if wider.total > 0 { return try page(of: wider, tree, scope) }
     }
     return try page(of: found, tree, .passage)
@@ -71,10 +92,51 @@ struct Search {
   private var isDecidedHere: Bool { isStrict && !isExact }
 
   private var wanted: Int {
-    if request.listsAllFiles || request.sort == .document || isDecidedHere { return Int.max }
+    if request.listsAllFiles || request.countsByFile || request.sort == .document || isDecidedHere { return Int.max }
+    if request.foldsSimilar { return max(horizon, pageEnd) }
+    // One more than are returned, to know whether there is any.
+    return pageEnd == Int.max ? Int.max : pageEnd + (request.countsAll ? 0 : 1)
+  }
+
+  /// Hits, or groups of them, up to the end of the page that is asked for.
+  private var pageEnd: Int {
     let (sum, overflows) = max(0, request.offset).addingReportingOverflow(max(0, request.limit))
-    // One at least where none are counted, to know whether there is any.
-    return overflows ? Int.max : max(request.countsAll ? 0 : 1, sum)
+    return overflows ? Int.max : sum
+  }
+
+  // MARK: Folding
+
+  private static let leastHorizon = 32
+
+  /// The hits, each with those behind it that say nearly the same; only the first `horizon` are put together.
+  private mutating func folded(_ hits: [RawHit]) throws -> [[RawHit]] {
+    guard request.foldsSimilar, request.sort != .document else { return hits.map { [$0] } }
+    var texts = SimilarTexts()
+    var groups: [[RawHit]] = []
+    for hit in hits.prefix(horizon) {
+      let group = texts.place(try shingles(of: hit))
+      if group == groups.count { groups.append([hit]) } else { groups[group].append(hit) }
+    }
+    return groups + hits.dropFirst(horizon).map { [$0] }
+  }
+
+  private mutating func shingles(of hit: RawHit) throws -> Shingles {
+    if let known = shingles[hit.document] { return known }
+    let made = Shingles(try PassageCoding.decodeText(try handle.document(hit.document)).text)
+    shingles[hit.document] = made
+    return made
+  }
+
+  // MARK: Tracing
+
+  private mutating func note(_ query: QueryNode, _ scope: SearchScope, _ total: Int) {
+    if request.isTraced { trace.attempts.append(SearchTrace.Attempt(query: query, scope: scope, total: total)) }
+  }
+
+  private mutating func note(_ tree: SearchTree) {
+    for literal in tree.literals where !literal.otherForms.isEmpty {
+      trace.otherForms[literal.query.text] = literal.otherForms
+    }
   }
 
   private func inPassages(_ tree: SearchTree, _ sets: SearchSets) throws -> Found {
@@ -164,17 +226,34 @@ struct Search {
     let verifier = TextVerifier(tree, equivalences: request.equivalences)
     var tracer = EquivalenceTracer(tree, enabled: request.equivalences)
     var hits: [Hit] = []
-    for (index, hit) in raw.dropFirst(offset).prefix(max(0, request.limit)).enumerated() {
+    let groups = try folded(raw)
+    for (index, group) in groups.dropFirst(offset).prefix(max(0, request.limit)).enumerated() {
+      let hit = group[0]
       let passage = try PassageCoding.decode(try handle.document(hit.document))
       hits.append(
         Hit(
           rank: offset + index + 1, score: Double(hit.score) / 1000, record: try record(of: hit.file),
           passage: passage, matches: matches(in: passage, hit, tree, scope, verifier, &tracer), scope: scope))
+      for other in group.dropFirst() {
+        let passage = try PassageCoding.decode(try handle.document(other.document))
+        hits[hits.count - 1].similar.append(SimilarPassage(record: try record(of: other.file), passage: passage))
+      }
     }
     let files = request.listsAllFiles ? raw.map(\.file) : hits.map { FileKey($0.record.id) }
     var seen: Set<FileKey> = []
     let distinct = try files.filter { seen.insert($0).inserted }.map { try record(of: $0) }
-    return SearchResponse(hits: hits, total: found.total, files: distinct, scope: scope)
+    var response = SearchResponse(hits: hits, total: found.total, files: distinct, scope: scope)
+    response.hasMore = groups.count > pageEnd || found.total > raw.count
+    if request.countsByFile { response.fileCounts = try counts(of: raw) }
+    return response
+  }
+
+  /// Most first, then by file.
+  private mutating func counts(of hits: [RawHit]) throws -> [FileCount] {
+    var counts: [FileKey: Int] = [:]
+    for hit in hits { counts[hit.file, default: 0] += 1 }
+    let sorted = counts.sorted { a, b in a.value != b.value ? a.value > b.value : a.key < b.key }
+    return try sorted.map { FileCount(record: try record(of: $0.key), passages: $0.value) }
   }
 
   private func matches(

@@ -46,6 +46,12 @@ public struct SearchRequest: Sendable {
   public var tracesEquivalences: Bool
   /// Counts every passage that matches; else `SearchResponse.total` may be less, and the search shorter.
   public var countsAll: Bool
+  /// Puts passages that say nearly the same as one before them with that one; `limit` and `offset` then count the groups.
+  public var foldsSimilar = false
+  /// Fills `SearchResponse.fileCounts`.
+  public var countsByFile = false
+  /// Fills `SearchResponse.trace`.
+  public var isTraced = false
 
   public init(
     query: QueryNode, equivalences: EquivalenceSet = .all, limit: Int = 10, offset: Int = 0,
@@ -89,6 +95,12 @@ public struct SearchResponse: Sendable {
   public var files: [FileRecord]
   public var scope: SearchScope
   public var notes: [SearchNote]
+  /// Passages that match by file, most first, where the request asked for it.
+  public var fileCounts: [FileCount] = []
+  /// There are hits, or groups of them, behind those returned.
+  public var hasMore = false
+  /// How the answer came about, where the request asked for it.
+  public var trace: SearchTrace?
 
   public init(hits: [Hit], total: Int, files: [FileRecord], scope: SearchScope, notes: [SearchNote] = []) {
     self.hits = hits
@@ -97,6 +109,33 @@ public struct SearchResponse: Sendable {
     self.scope = scope
     self.notes = notes
   }
+}
+
+/// How many passages of a file match.
+public struct FileCount: Sendable, Hashable {
+  public var record: FileRecord
+  public var passages: Int
+}
+
+/// How an answer came about.
+public struct SearchTrace: Sendable, Hashable {
+  /// An attempt: the query as it was read, how far apart its words might stand, and how many passages that gave.
+  public struct Attempt: Sendable, Hashable {
+    public var query: QueryNode
+    public var scope: SearchScope
+    public var total: Int
+  }
+
+  /// In the order they were made; the last one answered.
+  public var attempts: [Attempt] = []
+  /// By run as typed: the other forms it was also looked for in.
+  public var otherForms: [String: [String]] = [:]
+}
+
+/// A passage that says nearly the same as a hit.
+public struct SimilarPassage: Sendable, Hashable {
+  public var record: FileRecord
+  public var passage: Passage
 }
 
 /// A passage that matches.
@@ -112,6 +151,8 @@ public struct Hit: Sendable, Hashable {
   /// In order; none where the query only excludes here, or where the match stands in another passage of the scope.
   public var matches: [Match]
   public var scope: SearchScope
+  /// Hits that were put with this one, in their order.
+  public var similar: [SimilarPassage] = []
 
   public init(
     rank: Int, score: Double, record: FileRecord, passage: Passage, matches: [Match], scope: SearchScope = .passage

@@ -133,14 +133,17 @@ import Testing
     #expect(try IndexReader(other).record(id)?.date == "2020-02-29")
     // What was removed by hand stays out there, too.
     #expect(try IndexReader(other).records().count == 1)
-    #expect(export.removed == [draft])
+    #expect(export.scope.removed == [draft])
     #expect(try take(read, into: other, lockTimeout: .seconds(10)) == ImportReport())
     #expect(try ExportFile(other) == export)
   }
 
   @Test("どんな名前のフォルダーも書き出せる") func oddRoots() throws {
     let roots = [FilePath("/資料/空 白\n改行\\x"), FilePath(bytes: [0x2F, 0xFF, 0x20, 0x41]), FilePath("/a\u{2028}b")]
-    let export = ExportFile(roots: roots, removed: roots, synonyms: ["", "[roots]", "  字下げ"])
+    let scope = IngestScope(
+      roots: roots.map { IngestScope.Root(path: $0, includes: ["*.pdf", "a\\b"], excludes: ["下書き\n"]) },
+      removed: roots)
+    let export = ExportFile(scope: scope, synonyms: ["", "[roots]", "  字下げ"])
     #expect(try ExportFile(text: Array(export.text.utf8)) == export)
   }
 

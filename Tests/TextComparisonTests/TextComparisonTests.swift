@@ -102,3 +102,19 @@ import Testing
     #expect(CharacterPairs("一").containment(in: typed) == 0)
   }
 }
+
+@Suite("似た文をまとめる") struct SimilarTextsTests {
+  @Test("初めの文のところに集まり、順を変えても同じ顔ぶれになる") func groups() {
+    let policy = "すべての世代で月額一万二千円以上の賃金改善を求め、秋の団体交渉を全職場の参加で進めます。"
+    let texts = [
+      policy, "地域手当の支給割合を、同じ通勤圏にある隣の市と同じにするよう求めます。", policy.replacing("一万二千", with: "九千"), "第3号", "第4号", "",
+      "地域手当の支給割合を、となりの市と同じにするよう求めます。", policy,
+    ]
+    var similar = SimilarTexts()
+    #expect(texts.map { similar.place(Shingles($0)) } == [0, 1, 0, 2, 2, 3, 1, 0])
+    #expect(similar.count == 4)
+    var reversed = SimilarTexts()
+    let places = texts.reversed().map { reversed.place(Shingles($0)) }
+    #expect(places == [0, 1, 2, 3, 3, 0, 1, 0])
+  }
+}

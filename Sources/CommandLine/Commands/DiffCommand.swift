@@ -104,7 +104,7 @@ struct DiffCommand: Subcommand {
       guard !comparesPassages, let match = hit.matches.first else { return statement }
       return statement.sentence(around: match.range)
     }
-    return try nearest(to: text, in: reader, filter)
+    return rank == 1 ? try nearest(to: text, in: reader, filter) : nil
   }
 
   /// Passages that have some of the words, among which the nearest is chosen.

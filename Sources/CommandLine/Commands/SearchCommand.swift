@@ -83,6 +83,15 @@ struct SearchCommand: Subcommand {
   @Flag(name: .customLong("json"), help: .phrase(.helpJSON))
   var printsJSON = false
 
+  @Flag(inversion: .prefixedNo, help: .phrase(.helpFold))
+  var fold: Bool?
+
+  @Flag(name: .customLong("facets"), help: .phrase(.helpFacets))
+  var wantsFacets = false
+
+  @Flag(name: .customLong("explain"), help: .phrase(.helpExplain))
+  var explains = false
+
   @OptionGroup var display: DisplayOptions
 
   @OptionGroup var quiet: QuietOption
@@ -105,9 +114,14 @@ struct SearchCommand: Subcommand {
         return try reportEmptyIndex(in: session)
       }
       if let lemmaNote, !quiet.isOn { try session.note(lemmaNote, hint: Message(.noDictionaryHint)) }
-      guard response.total > 0 else { return try reportNothing(text, in: session) }
+      if explains, !printsAsJSON, let trace = response.trace {
+        let explanation = SearchExplanation(query: query, equivalences: request.equivalences, trace: trace)
+        for line in explanation.lines(in: session.language) { try session.output.writeLine(line) }
+        try session.output.write("\n")
+      }
+      guard response.total > 0 else { return try reportNothing(text, request, response, reader, in: session) }
       try explain(response, in: session)
-      try print(response, in: session)
+      try print(response, request, in: session)
       return .success
     } catch let error as IndexError {
       throw CommandFailure(error, path: folder.path)
@@ -140,7 +154,10 @@ struct SearchCommand: Subcommand {
       query: query, equivalences: equivalences, limit: limit ?? Self.defaultLimit, offset: offset, sort: sort.order,
       includes: includes, listsAllFiles: listsFiles)
     // The total is told on a terminal, and where it is asked for.
-    request.countsAll = counts || isTerminal
+    request.countsAll = counts || isTerminal || wantsFacets
+    request.foldsSimilar = fold ?? (!printsAsJSON && format != .csv) && !counts && !listsFiles
+    request.countsByFile = wantsFacets
+    request.isTraced = explains
     if listsFiles || counts {
       // Every file, or only the number: no hit is printed.
       request.limit = 0
@@ -179,12 +196,42 @@ struct SearchCommand: Subcommand {
     return .noHits
   }
 
-  private func reportNothing(_ query: String, in session: Session) throws(OutputError) -> CommandStatus {
+  private func reportNothing(
+    _ query: String, _ request: SearchRequest, _ response: SearchResponse, _ reader: borrowing IndexReader,
+    in session: Session
+  ) throws -> CommandStatus {
     if counts { try session.output.writeLine("0") }
-    if !quiet.isOn {
-      try session.note(Message(.nothingFound, [.query: query]), hint: Message(.nothingFoundHint))
-    }
+    if printsAsJSON, wantsFacets || explains { try printSummary(response, request, in: session) }
+    guard !quiet.isOn else { return .noHits }
+    let reasons = NothingFoundText(
+      reasons: try reader.nothingFound(for: request), triedForms: request.lemmas != nil,
+      triedScopes: request.query.asksForSeveral)
+    try session.note(Message(.nothingFound, [.query: query]))
+    for message in reasons.messages() { try session.note(message) }
+    try session.hint(Message(.nothingFoundHint))
     return .noHits
+  }
+
+  private var printsAsJSON: Bool { printsJSON || format == .json }
+
+  /// The last line of JSON.
+  private func printSummary(
+    _ response: SearchResponse, _ request: SearchRequest, in session: Session
+  ) throws(OutputError) {
+    var members = [
+      JSONValue.Member("schema", .string("kiji.summary/1")), JSONValue.Member("total", .integer(response.total)),
+      JSONValue.Member("scope", .string(response.scope.rawValue)),
+    ]
+    if wantsFacets {
+      let facets = Facets(response.fileCounts) { session.folder(of: $0) }
+      members.append(JSONValue.Member("documents", .integer(facets.documents)))
+      members.append(JSONValue.Member("facets", facets.json))
+    }
+    if let trace = response.trace {
+      let explanation = SearchExplanation(query: request.query, equivalences: request.equivalences, trace: trace)
+      members.append(JSONValue.Member("explain", explanation.json))
+    }
+    try session.output.writeLine(JSONValue.object(members).serialized)
   }
 
   /// Says on the diagnostics stream in what way the answer differs from what was typed.
@@ -208,12 +255,17 @@ struct SearchCommand: Subcommand {
     }
   }
 
-  private func print(_ response: SearchResponse, in session: Session) throws(OutputError) {
+  private func print(
+    _ response: SearchResponse, _ request: SearchRequest, in session: Session
+  ) throws(OutputError) {
     if counts { return try session.output.writeLine(String(response.total)) }
     if listsFiles { return try printFiles(response.files, in: session) }
     switch try? OutputFormat.chosen(format, json: printsJSON) {
     case .json:
-      for hit in response.hits { try session.output.writeLine(JSONValue(hit).serialized) }
+      for hit in response.hits {
+        try session.output.writeLine(JSONValue(hit, withSimilar: fold == true, withScore: explains).serialized)
+      }
+      if wantsFacets || explains { try printSummary(response, request, in: session) }
     case .csv:
       try session.output.write(HitCSV.head)
       for hit in response.hits { try session.output.write(HitCSV.line(hit, path: session.shownText(hit.record))) }
@@ -228,10 +280,22 @@ struct SearchCommand: Subcommand {
   }
 
   private func printText(_ response: SearchResponse, in session: Session) throws(OutputError) {
-    let renderer = HitText(appearance: display.appearance(in: session))
+    let appearance = display.appearance(in: session)
+    let renderer = HitText(appearance: appearance)
+    let others = SimilarText(appearance: appearance, session: session)
     for (index, hit) in response.hits.enumerated() {
       if index > 0 { try session.output.write("\n") }
       try session.output.write(bytes: renderer.render(hit, path: session.shown(hit.record)))
+      try session.output.write(others.text(of: hit))
+      if explains { try session.output.writeLine(HitText.indent + hit.scoreLine(in: session.language)) }
+    }
+    if wantsFacets {
+      let facets = Facets(response.fileCounts) { session.folder(of: $0) }
+      try session.output.write("\n")
+      try session.output.write(Table(rows: facets.rows(in: session.language), session: session).text(appearance))
+    }
+    if response.hits.contains(where: { !$0.similar.isEmpty }), session.output.terminal.isTerminal, !quiet.isOn {
+      try session.hint(Message(.similarHint))
     }
     try offerMore(response, in: session)
   }
@@ -252,13 +316,18 @@ struct SearchCommand: Subcommand {
 
   private func offerMore(_ response: SearchResponse, in session: Session) throws(OutputError) {
     let shown = offset + response.hits.count
-    guard session.output.terminal.isTerminal, !quiet.isOn, shown < response.total else { return }
+    guard session.output.terminal.isTerminal, !quiet.isOn, response.hasMore else { return }
     try session.note(
       Message(.morePassages, [.count: response.hits.count, .total: response.total, .offset: shown]))
   }
 }
 
 extension QueryNode {
+  /// Whether it asks for several things at once.
+  var asksForSeveral: Bool {
+    if case .all(let nodes) = self { nodes.count { if case .not = $0 { false } else { true } } > 1 } else { false }
+  }
+
   /// Whether it holds Japanese typed without quotation marks, which may stand for other forms of its words.
   var hasWords: Bool {
     switch self {

@@ -113,6 +113,14 @@ enum Phrase: String, Sendable, CaseIterable {
   case diffNothingHint, diffUndated, diffFirst, diffUnchanged, diffChanged, diffAbsent, diffNotYet, helpDiff
   case helpDiffDiscussion, helpDiffWords, helpDiffRank, helpDiffPassage, helpDiffSeries, helpDiffIn
 
+  // search: facets, folding, explanations.
+  case labelYear, labelFiscalYear, labelFolder, labelUnknown, similarHere, similarElsewhere, similarHint
+  case nothingPart, nothingPartNone, nothingNear, nothingLongest, nothingTogether, nothingForms, nothingElsewhere
+  case nothingFilesFailed, nothingUnread, explainRead, explainEqual, explainInPassage, explainInArticle
+  case explainInDocument, explainAsTyped, explainAttempt, explainForms, explainAll, explainAny, explainNot
+  case explainNear, explainKindTyped, explainKindForm, explainKindChrome, explainScore, helpFold, helpFacets
+  case helpExplain
+
   /// The phrase in both languages.
   var entry: (english: String, japanese: String) {
     switch self {
@@ -1067,11 +1075,11 @@ enum Phrase: String, Sendable, CaseIterable {
       (
         """
         The statement is found by its words, whatever numbers are in it, or as PATH:PAGE and some of its words. In each \
-        paper of its series the passage most like it is compared with that of the paper before: [-taken out-]{+put in+}.
+        paper of its series the passage most like it is compared with that of the paper before, and what changed is marked.
         """,
         """
         記述は、その言葉（数字は違っていてもかまいません）か、「パス:ページ」とその言葉で指定します。同じシリーズの文書ごとに、\
-        最もよく似た記述を前の文書のものと比べます: [-消えた部分-]{+加わった部分+}。
+        最もよく似た記述を前の文書のものと比べ、変わったところに印を付けます。
         """
       )
     case .helpDiffWords: ("Words of the statement, or PATH:PAGE and some of its words.", "記述の言葉、または「パス:ページ」とその言葉。")
@@ -1079,6 +1087,61 @@ enum Phrase: String, Sendable, CaseIterable {
     case .helpDiffPassage: ("Compare whole passages, not only the sentence.", "文だけでなく、段落全体を比べます。")
     case .helpDiffSeries: ("Look in the papers whose series has these words.", "シリーズ名にこの言葉を含む文書を見ます。")
     case .helpDiffIn: ("Look in the files whose path matches; may be repeated.", "パスが合うファイルを見ます。繰り返せます。")
+
+    case .labelYear: ("year", "年")
+    case .labelFiscalYear: ("fiscal year", "年度")
+    case .labelFolder: ("folder", "フォルダー")
+    case .labelUnknown: ("unknown", "不明")
+    case .similarHere: ("also {count:time|times} more here: {value}", "同じ文書にほか{count}か所: {value}")
+    case .similarElsewhere: ("also in {count:other document|other documents}: {value}", "他{count}件: {value}")
+    case .similarHint: ("to see every passage: --no-fold", "すべての段落を見るには: --no-fold")
+    case .nothingPart: ("{query} occurs in {count:passage|passages}", "{query} を含む段落は{count}件あります")
+    case .nothingPartNone: ("{query} does not occur", "{query} はどこにもありません")
+    case .nothingNear: ("written nearly like {query}: {value}", "{query} に近い書き方: {value}")
+    case .nothingLongest: ("parts of {query} that occur: {value}", "{query} のうち見つかる部分: {value}")
+    case .nothingTogether:
+      ("no document holds all of them; neither do an article or a passage", "すべてを含む文書はありません（段落、記事でも探しました）")
+    case .nothingForms: ("other forms of the words were looked for, too", "言葉の別の書き方でも探しました")
+    case .nothingElsewhere:
+      (
+        "{count:passage|passages} match in the files left out by --in, --after or --before",
+        "--in、--after、--before で外したファイルには{count}件あります"
+      )
+    case .nothingFilesFailed:
+      (
+        "{count:file has|files have} no text in the index: kiji status --failed",
+        "本文のないファイルが{count}件あります: kiji status --failed"
+      )
+    case .nothingUnread:
+      (
+        "{count:page has|pages have} no text to search in (pictures, or unreadable): kiji list --format csv",
+        "検索できる文字のないページが{count}ページあります（画像、または読めないもの）: kiji list --format csv"
+      )
+    case .explainRead: ("read as", "検索式の読み方")
+    case .explainEqual: ("  taken as equal: {value}", "  同じとみなす違い: {value}")
+    case .explainInPassage: ("in one passage", "一つの段落に")
+    case .explainInArticle: ("in one article", "一つの記事に")
+    case .explainInDocument: ("in one document", "一つの文書に")
+    case .explainAsTyped: ("as typed", "書いたとおり")
+    case .explainAttempt:
+      ("{position}. {value}, {name}: {count:passage|passages}", "{position}. {value}、{name}: {count}件")
+    case .explainForms: ("(also {value})", "（{value} も）")
+    case .explainAll: ("all of", "すべて")
+    case .explainAny: ("one of", "どれか")
+    case .explainNot: ("without", "除く")
+    case .explainNear: ("within {count:character|characters} of each other", "{count}文字以内に")
+    case .explainKindTyped: ("as typed", "書いたとおり")
+    case .explainKindForm: ("by another form", "別の書き方")
+    case .explainKindChrome: ("running head", "柱・ページ番号")
+    case .explainScore: ("score {value}: {name}, fit {detail}", "点数{value}: {name}、合い方{detail}")
+    case .helpFold:
+      (
+        "Put passages that say nearly the same together (text and Markdown do so by themselves).",
+        "ほぼ同じ段落をまとめます（文字とMarkdownの出力では自動です）。"
+      )
+    case .helpFacets:
+      ("Count the passages by year, fiscal year, series and folder, too.", "年、年度、シリーズ、フォルダーごとの件数も表示します。")
+    case .helpExplain: ("Say how the query was read and where the answer came from.", "検索式をどう読み、どの探し方で見つけたかを示します。")
     }
   }
 }

@@ -4,7 +4,11 @@ internal import TextModel
 
 extension JSONValue {
   /// A hit in the form `kiji.search/1` (ARCHITECTURE.md, Formats).
-  init(_ hit: Hit) {
+  ///
+  /// - Parameters:
+  ///   - withSimilar: Tells which passages were put with it, and what differs there.
+  ///   - withScore: Tells its score.
+  init(_ hit: Hit, withSimilar: Bool = false, withScore: Bool = false) {
     let pages = hit.passage.pages
     let record = hit.record
     var members: [Member] = [
@@ -31,6 +35,8 @@ extension JSONValue {
       Member("boxes", .array(hit.passage.lines.map { Self.box($0.box, pageIndex: $0.pageIndex) })),
       Member("equivalences", .array(hit.equivalenceNames.map { .string($0) })),
     ]
+    if withSimilar { members.append(Member("similar", .array(hit.similar.map { JSONValue($0, of: hit) }))) }
+    if withScore { members.append(Member("score", .integer(Int((hit.score * 1000).rounded())))) }
     self = .object(members)
   }
 

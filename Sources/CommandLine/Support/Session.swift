@@ -37,6 +37,12 @@ struct Session {
     if let hint { try say(hint: hint) }
   }
 
+  /// Writes what may be done.
+  func hint(_ message: Message) throws(OutputError) {
+    try output.flush()
+    try say(hint: message)
+  }
+
   /// Writes what went wrong and what to do.
   func report(_ failure: CommandFailure) throws(OutputError) {
     try say(.error, failure.message)

@@ -1,0 +1,86 @@
+internal import Bibliography
+internal import SearchIndex
+
+/// How hits, or documents, spread over years, business years, series and folders.
+struct Facets: Sendable, Equatable {
+  struct Value: Sendable, Equatable {
+    /// `nil` for documents without it.
+    var text: String?
+    var passages: Int
+    var documents: Int
+  }
+
+  struct Facet: Sendable, Equatable {
+    var name: String
+    var label: Phrase
+    /// Years ascending, all else by what has most; those without it last.
+    var values: [Value]
+  }
+
+  var facets: [Facet]
+  var passages: Int
+  var documents: Int
+
+  /// - Parameter folder: The folder a record lies in, as it is shown.
+  init(_ counts: [FileCount], folder: (FileRecord) -> String?) {
+    passages = counts.reduce(0) { $0 + $1.passages }
+    documents = counts.count
+    func facet(_ name: String, _ label: Phrase, byName: Bool, _ value: (FileRecord) -> String?) -> Facet {
+      var values: [String?: Value] = [:]
+      for count in counts {
+        let text = value(count.record)
+        var sum = values[text] ?? Value(text: text, passages: 0, documents: 0)
+        sum.passages += count.passages
+        sum.documents += 1
+        values[text] = sum
+      }
+      let sorted = values.values.sorted { a, b in
+        guard let first = a.text, let second = b.text else { return b.text == nil && a.text != nil }
+        if !byName, a.passages != b.passages { return a.passages > b.passages }
+        return first.utf8.lexicographicallyPrecedes(second.utf8)
+      }
+      return Facet(name: name, label: label, values: sorted)
+    }
+    facets = [
+      facet("year", .labelYear, byName: true) { $0.date.map { String($0.prefix(4)) } },
+      facet("fiscalYear", .labelFiscalYear, byName: true) { $0.description.fiscalYear.map(String.init) },
+      facet("series", .labelSeries, byName: false) { $0.series },
+      facet("folder", .labelFolder, byName: false, folder),
+    ]
+  }
+
+  /// A line a facet: `2023 (4)  2024 (12)`.
+  func rows(in language: Language) -> [Table.Row] {
+    facets.map { facet in
+      let values = facet.values.map { value in
+        "\(value.text ?? Phrase.labelUnknown.template(in: language)) (\(value.passages))"
+      }
+      return Table.Row(facet.label, values.joined(separator: "  "))
+    }
+  }
+
+  var json: JSONValue {
+    .object(
+      facets.map { facet in
+        JSONValue.Member(
+          facet.name,
+          .array(
+            facet.values.map { value in
+              .object([
+                JSONValue.Member("value", .string(value.text)), JSONValue.Member("passages", .integer(value.passages)),
+                JSONValue.Member("documents", .integer(value.documents)),
+              ])
+            }))
+      })
+  }
+}
+
+extension Session {
+  /// The folder a document lies in, as it is shown.
+  func folder(of record: FileRecord) -> String? {
+    guard let path = record.paths.first?.path else { return nil }
+    let shown = self.shown(path)
+    guard let slash = shown.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return String(decoding: shown[..<slash], as: UTF8.self)
+  }
+}

@@ -1,0 +1,39 @@
+internal import SearchIndex
+
+/// Why a query found nothing, said in a few lines.
+struct NothingFoundText {
+  var reasons: NothingFound
+  /// Whether other forms of the words were looked for, too.
+  var triedForms: Bool
+  /// Whether the query asks for several things, which were also looked for farther apart.
+  var triedScopes: Bool
+
+  func messages() -> [Message] {
+    var messages: [Message] = []
+    for part in reasons.parts {
+      guard part.total == 0 else {
+        if reasons.parts.count > 1 { messages.append(Message(.nothingPart, [.query: part.text, .count: part.total])) }
+        continue
+      }
+      if reasons.parts.count > 1 { messages.append(Message(.nothingPartNone, [.query: part.text])) }
+      if !part.nearSpellings.isEmpty {
+        messages.append(Message(.nothingNear, [.query: part.text, .value: Self.list(part.nearSpellings)]))
+      }
+      if !part.longestParts.isEmpty {
+        messages.append(Message(.nothingLongest, [.query: part.text, .value: Self.list(part.longestParts)]))
+      }
+    }
+    if triedScopes, reasons.parts.allSatisfy({ $0.total > 0 }) { messages.append(Message(.nothingTogether)) }
+    if triedForms { messages.append(Message(.nothingForms)) }
+    if let elsewhere = reasons.elsewhere, elsewhere > 0 {
+      messages.append(Message(.nothingElsewhere, [.count: elsewhere]))
+    }
+    if reasons.failedFiles > 0 { messages.append(Message(.nothingFilesFailed, [.count: reasons.failedFiles])) }
+    if reasons.unreadPages > 0 { messages.append(Message(.nothingUnread, [.count: reasons.unreadPages])) }
+    return messages
+  }
+
+  private static func list(_ occurrences: [NothingFound.Occurrence]) -> String {
+    occurrences.map { "\($0.text) (\($0.total))" }.joined(separator: ", ")
+  }
+}

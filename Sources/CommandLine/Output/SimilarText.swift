@@ -1,0 +1,80 @@
+internal import SearchIndex
+internal import TextComparison
+internal import TextModel
+
+/// The passages that were put with a hit, as people read them: where else it stands, and what differs there.
+struct SimilarText {
+  var appearance: Appearance
+  var session: Session
+
+  /// Places that are named; differences that are shown.
+  private static let mostPlaces = 7
+  private static let mostDifferences = 3
+  /// Characters kept on either side of a change.
+  private static let context = 6
+
+  /// Nothing where nothing was put with it.
+  func text(of hit: Hit) -> String {
+    guard !hit.similar.isEmpty else { return "" }
+    let language = session.language
+    let others = Set(hit.similar.map(\.record.id)).subtracting([hit.record.id])
+    let places = hit.similar.prefix(Self.mostPlaces).map(place).joined(separator: ", ")
+    let rest = hit.similar.count - min(hit.similar.count, Self.mostPlaces)
+    let message = Message(
+      others.isEmpty ? .similarHere : .similarElsewhere,
+      [.count: others.isEmpty ? hit.similar.count : others.count, .value: places + (rest > 0 ? ", …" : "")])
+    var lines = [message.text(in: language)]
+    for similar in hit.similar {
+      guard lines.count <= Self.mostDifferences else { break }
+      let difference = TextDifference(from: hit.passage.text, to: similar.passage.text)
+      guard !difference.isEmpty else { continue }
+      lines.append("  \(place(similar)): \(changes(difference))")
+    }
+    return lines.map { HitText.indent + appearance.dress($0) + "\n" }.joined()
+  }
+
+  private func place(_ similar: SimilarPassage) -> String {
+    let page = similar.passage.lines.first.map { ":\($0.pageIndex + 1)" } ?? ""
+    let name = session.shownText(similar.record) + page
+    return [similar.record.date, name].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// The changes with a few characters around them.
+  private func changes(_ difference: TextDifference) -> String {
+    var result = ""
+    let pieces = difference.pieces
+    for (index, piece) in pieces.enumerated() {
+      switch piece {
+      case .removed(let text): result += "[-\(text)-]"
+      case .added(let text): result += "{+\(text)+}"
+      case .same(let text):
+        let scalars = Array(text.unicodeScalars)
+        let (isFirst, isLast) = (index == 0, index == pieces.count - 1)
+        let kept = (isFirst ? 0 : Self.context) + (isLast ? 0 : Self.context)
+        guard scalars.count > kept + 1 else {
+          result += text
+          continue
+        }
+        if !isFirst { result += String(String.UnicodeScalarView(scalars.prefix(Self.context))) }
+        result += "…"
+        if !isLast { result += String(String.UnicodeScalarView(scalars.suffix(Self.context))) }
+      }
+    }
+    return result
+  }
+}
+
+extension JSONValue {
+  /// A passage put with a hit.
+  init(_ similar: SimilarPassage, of hit: Hit) {
+    var members = Self.paths(of: similar.record)
+    members += [
+      Member("sha256", .string(similar.record.id.hex)),
+      Member("pages", .array(similar.passage.pages.map { .integer($0 + 1) })),
+      Member("issue", .string(similar.record.issue)), Member("date", .string(similar.record.date)),
+      Member("text", .string(similar.passage.text)),
+      Member("changes", Self.changes(TextDifference(from: hit.passage.text, to: similar.passage.text))),
+    ]
+    self = .object(members)
+  }
+}

@@ -1,0 +1,187 @@
+import JapaneseText
+public import QueryLanguage
+import TextModel
+
+/// Why a query found nothing, as far as the index can tell.
+public struct NothingFound: Sendable, Hashable {
+  /// One run of a query.
+  public struct Part: Sendable, Hashable {
+    public var text: String
+    /// Passages that have it, in the files searched.
+    public var total: Int
+    /// The longest parts of it that occur, longest first, with the passages that have them; only where it does not occur.
+    public var longestParts: [Occurrence]
+    /// What is written nearly so, the nearest first; only where it does not occur.
+    public var nearSpellings: [Occurrence]
+  }
+
+  /// A spelling and how many passages have it.
+  public struct Occurrence: Sendable, Hashable {
+    public var text: String
+    public var total: Int
+  }
+
+  /// The runs that were looked for, in their order.
+  public var parts: [Part]
+  /// Passages that match in the files that were left out of the search; `nil` where none were.
+  public var elsewhere: Int?
+  /// Files that failed.
+  public var failedFiles: Int
+  /// Pages of indexed files without text: pictures, and those that could not be read.
+  public var unreadPages: Int
+}
+
+extension IndexReader {
+  /// Finds out why a request found nothing. Takes several searches, and is only worth its time then.
+  public func nothingFound(for request: SearchRequest) throws(IndexError) -> NothingFound {
+    var inquiry = Inquiry(request: request)
+    var parts: [NothingFound.Part] = []
+    for literal in request.query.soughtLiterals.prefix(Inquiry.mostParts) {
+      var part = NothingFound.Part(
+        text: literal.text, total: try inquiry.count(.literal(literal), in: self), longestParts: [], nearSpellings: [])
+      if part.total == 0 {
+        part.nearSpellings = try inquiry.nearSpellings(of: literal, in: self)
+        part.longestParts = try inquiry.longestParts(of: literal, in: self)
+      }
+      parts.append(part)
+    }
+    var elsewhere: Int?
+    if request.includes != nil {
+      var anywhere = request
+      anywhere.includes = nil
+      anywhere.limit = 0
+      anywhere.countsAll = true
+      elsewhere = try search(anywhere).total
+    }
+    let records = try records()
+    return NothingFound(
+      parts: parts, elsewhere: elsewhere, failedFiles: records.count { $0.state != .indexed },
+      unreadPages: records.reduce(0) { sum, record in
+        sum + record.failedPages.count + record.pages.count { $0.route == .needsOCR }
+      })
+  }
+}
+
+/// The searches that lead to an explanation.
+private struct Inquiry {
+  static let mostParts = 8
+  /// Longer runs are looked at up to here.
+  private static let mostScalars = 40
+  private static let mostAnswers = 3
+
+  private let request: SearchRequest
+  private let fold = IndexFold()
+
+  init(request: SearchRequest) { self.request = request }
+
+  func count(_ query: QueryNode, in reader: borrowing IndexReader) throws(IndexError) -> Int {
+    try reader.search(
+      SearchRequest(query: query, equivalences: request.equivalences, limit: 0, includes: request.includes)
+    ).total
+  }
+
+  /// Parts of at least two characters that occur and are within no longer one that does.
+  ///
+  /// What a text has, it has every part of; so an end never has to move back while the start moves on, and a run of n
+  /// characters takes at most 2 n searches.
+  mutating func longestParts(
+    of literal: QueryLiteral, in reader: borrowing IndexReader
+  ) throws(IndexError) -> [NothingFound.Occurrence] {
+    let scalars = Array(literal.text.unicodeScalars.prefix(Self.mostScalars))
+    guard !literal.text.contains("*") else { return [] }
+    var found: [(range: Range<Int>, total: Int)] = []
+    var end = 0
+    for start in scalars.indices where scalars.count - start >= 2 {
+      end = max(end, start + 2)
+      var last: (range: Range<Int>, total: Int)?
+      while end <= scalars.count, end - start < scalars.count {
+        let part = String(String.UnicodeScalarView(scalars[start..<end]))
+        let total = try count(.literal(QueryLiteral(text: part, isQuoted: true)), in: reader)
+        guard total > 0, part.unicodeScalars.first != " ", part.unicodeScalars.last != " " else { break }
+        last = (start..<end, total)
+        end += 1
+      }
+      // One that ends where an earlier one did lies within it.
+      if let last, found.last.map({ $0.range.upperBound < last.range.upperBound }) ?? true { found.append(last) }
+      end = max(end - 1, 0)
+    }
+    return found.sorted { a, b in
+      a.range.count != b.range.count ? a.range.count > b.range.count : a.range.lowerBound < b.range.lowerBound
+    }.prefix(Self.mostAnswers).map { range, total in
+      NothingFound.Occurrence(text: String(String.UnicodeScalarView(scalars[range])), total: total)
+    }
+  }
+
+  /// What stands in the index where one place of the run is another, one too many or one too few.
+  mutating func nearSpellings(
+    of literal: QueryLiteral, in reader: borrowing IndexReader
+  ) throws(IndexError) -> [NothingFound.Occurrence] {
+    let scalars = Array(literal.text.unicodeScalars)
+    guard (3...Self.mostScalars).contains(scalars.count), !literal.text.contains("*") else { return [] }
+    let most = scalars.count < 6 ? 1 : 2
+    var spellings: [String: Int] = [:]
+    let typed = Array(fold.folded(literal.text).unicodeScalars)
+    for place in 1..<scalars.count {
+      for skipped in 0...1 where place + skipped < scalars.count {
+        let pattern = Self.text(scalars[..<place]) + "*" + Self.text(scalars[(place + skipped)...])
+        guard let query = try? parseQuery(pattern) else { continue }
+        let response = try reader.search(
+          SearchRequest(
+            query: query, equivalences: request.equivalences, limit: 5, includes: request.includes,
+            tracesEquivalences: false, countsAll: false))
+        for hit in response.hits {
+          let text = Array(hit.passage.text.unicodeScalars)
+          for match in hit.matches {
+            let found = Self.text(text[match.range])
+            let distance = editDistance(typed, Array(fold.folded(found).unicodeScalars), most: most)
+            if let distance, distance > 0 { spellings[found] = min(distance, spellings[found] ?? .max) }
+          }
+        }
+      }
+    }
+    var answers: [(text: String, distance: Int, total: Int)] = []
+    for (text, distance) in spellings {
+      let total = try count(.literal(QueryLiteral(text: text, isQuoted: true)), in: reader)
+      if total > 0 { answers.append((text, distance, total)) }
+    }
+    answers.sort { a, b in
+      if a.distance != b.distance { return a.distance < b.distance }
+      return a.total != b.total ? a.total > b.total : a.text.utf8.lexicographicallyPrecedes(b.text.utf8)
+    }
+    return answers.prefix(Self.mostAnswers).map { NothingFound.Occurrence(text: $0.text, total: $0.total) }
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    String(String.UnicodeScalarView(scalars))
+  }
+}
+
+/// How many characters have to be changed, put in or taken out to make one text of the other; `nil` above `most`.
+///
+/// Source: V. I. Levenshtein, 1966; computed row by row (Wagner and Fischer, 1974).
+func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], most: Int) -> Int? {
+  guard abs(a.count - b.count) <= most else { return nil }
+  var row = Array(0...b.count)
+  for (i, scalar) in a.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, other) in b.enumerated() {
+      let change = diagonal + (scalar == other ? 0 : 1)
+      diagonal = row[j + 1]
+      row[j + 1] = min(change, min(row[j], diagonal) + 1)
+    }
+  }
+  return row[b.count] <= most ? row[b.count] : nil
+}
+
+extension QueryNode {
+  /// The runs that are looked for, in their order; not those that are to be left out.
+  var soughtLiterals: [QueryLiteral] {
+    switch self {
+    case .literal(let literal): [literal]
+    case .all(let nodes), .any(let nodes): nodes.flatMap(\.soughtLiterals)
+    case .near(let first, let second, _): first.soughtLiterals + second.soughtLiterals
+    case .not, .path: []
+    }
+  }
+}
