@@ -181,7 +181,7 @@ extension QueryNode {
     case .literal(let literal): [literal]
     case .all(let nodes), .any(let nodes): nodes.flatMap(\.soughtLiterals)
     case .near(let first, let second, _): first.soughtLiterals + second.soughtLiterals
-    case .not, .path: []
+    case .not, .field, .date: []
     }
   }
 }

@@ -135,7 +135,7 @@ struct Search {
 
   private mutating func note(_ tree: SearchTree) {
     for literal in tree.literals where !literal.otherForms.isEmpty {
-      trace.otherForms[literal.query.text] = literal.otherForms
+      trace.otherForms[literal.query.text] = literal.otherForms.map(\.text)
     }
   }
 

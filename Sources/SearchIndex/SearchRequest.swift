@@ -115,6 +115,11 @@ public struct SearchResponse: Sendable {
 public struct FileCount: Sendable, Hashable {
   public var record: FileRecord
   public var passages: Int
+
+  public init(record: FileRecord, passages: Int) {
+    self.record = record
+    self.passages = passages
+  }
 }
 
 /// How an answer came about.

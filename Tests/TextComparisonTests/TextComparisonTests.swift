@@ -108,7 +108,7 @@ import Testing
     let policy = "すべての世代で月額一万二千円以上の賃金改善を求め、秋の団体交渉を全職場の参加で進めます。"
     let texts = [
       policy, "地域手当の支給割合を、同じ通勤圏にある隣の市と同じにするよう求めます。", policy.replacing("一万二千", with: "九千"), "第3号", "第4号", "",
-      "地域手当の支給割合を、となりの市と同じにするよう求めます。", policy,
+      "地域手当の支給割合を、同じ通勤圏にある隣の町と同じにするよう求めます。", policy,
     ]
     var similar = SimilarTexts()
     #expect(texts.map { similar.place(Shingles($0)) } == [0, 1, 0, 2, 2, 3, 1, 0])

@@ -11,7 +11,7 @@ internal import TextModel
 struct DiffCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "diff", abstract: Phrase.helpDiff.help, discussion: Phrase.helpDiffDiscussion.help)
+      commandName: "diff", abstract: .helpDiff, discussion: .helpDiffDiscussion, examples: .examplesDiff)
   }
 
   @Argument(help: .phrase(.helpDiffWords, valueName: "words"))

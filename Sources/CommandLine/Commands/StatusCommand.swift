@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Bibliography
 internal import SearchIndex
 internal import TextModel
 
@@ -14,6 +15,12 @@ struct StatusCommand: Subcommand {
   @Flag(name: .customLong("failed"), help: .phrase(.helpFailed))
   var listsFailed = false
 
+  @Flag(name: .customLong("contradictions"), help: .phrase(.helpContradictions))
+  var listsContradictions = false
+
+  @Flag(name: .customLong("facets"), help: .phrase(.helpStatusFacets))
+  var wantsFacets = false
+
   @Flag(name: .customLong("json"), help: .phrase(.helpStatusJSON))
   var printsJSON = false
 
@@ -27,7 +34,10 @@ struct StatusCommand: Subcommand {
         path: folder.path, statistics: try reader.statistics, versions: reader.versions, scope: try reader.scope(),
         records: try reader.records())
       if printsJSON {
-        try session.output.writeLine(JSONValue(status, withFailures: listsFailed).serialized)
+        let facets = wantsFacets ? status.facets(in: session) : nil
+        try session.output.writeLine(
+          JSONValue(status, withFailures: listsFailed, withContradictions: listsContradictions, facets: facets)
+            .serialized)
         return .success
       }
       let appearance = display.appearance(in: session)
@@ -36,8 +46,17 @@ struct StatusCommand: Subcommand {
           let message = failure.message(path: session.shownText(path), language: session.language)
           try session.output.writeLine(appearance.link(message.text(in: session.language), to: path))
         }
+      } else if listsContradictions {
+        for record in status.contradicting {
+          for contradiction in record.description.contradictions {
+            let message = contradiction.message(in: session.language).text(in: session.language)
+            try session.output.writeLine(
+              appearance.link(session.shownText(record), to: record.paths.first?.path) + ": " + message)
+          }
+        }
       } else {
-        try session.output.write(Table(rows: status.rows, session: session).text(appearance))
+        let facets = wantsFacets ? status.facets(in: session).rows(in: session.language) : []
+        try session.output.write(Table(rows: status.rows + facets, session: session).text(appearance))
       }
       return .success
     } catch let error as IndexError {
@@ -62,6 +81,20 @@ struct IndexStatus: Sendable {
     }.sorted { $0.path < $1.path }
   }
 
+  /// Documents whose masthead, name and metadata do not fit together, by path.
+  var contradicting: [FileRecord] {
+    records.filter { $0.state == .indexed && !$0.description.contradictions.isEmpty }.sorted { a, b in
+      guard let first = a.paths.first, let second = b.paths.first else { return a.id < b.id }
+      return first < second
+    }
+  }
+
+  /// How the passages spread over years, series and folders.
+  func facets(in session: Session) -> Facets {
+    let counts = records.filter { $0.state == .indexed }.map { FileCount(record: $0, passages: $0.passageCount) }
+    return Facets(counts) { session.folder(of: $0) }
+  }
+
   var pageCount: Int { records.reduce(0) { $0 + $1.pages.count } }
   var textlessPageCount: Int {
     records.reduce(0) { $0 + $1.textlessPageCount }
@@ -74,6 +107,7 @@ struct IndexStatus: Sendable {
       Table.Row(.labelTextless, String(textlessPageCount)), Table.Row(.labelPassages, String(statistics.passages)),
       Table.Row(.labelSize, Self.size(statistics.bytes)),
     ]
+    if !contradicting.isEmpty { rows.append(Table.Row(.labelContradictions, String(contradicting.count))) }
     for root in scope.roots {
       rows.append(Table.Row(.labelRoot, root.path.display))
       let patterns =
@@ -106,7 +140,9 @@ struct IndexStatus: Sendable {
 
 extension JSONValue {
   /// The state of an index in the form `kiji.status/1` (ARCHITECTURE.md, Formats).
-  init(_ status: IndexStatus, withFailures: Bool) {
+  init(
+    _ status: IndexStatus, withFailures: Bool, withContradictions: Bool = false, facets: Facets? = nil
+  ) {
     var members: [Member] = [
       Member("schema", .string("kiji.status/1")),
       Member("index", .string(status.path)),
@@ -131,6 +167,17 @@ extension JSONValue {
     if withFailures {
       members.append(Member("failed", .array(status.failures.map { Self.failure($0.failure, at: $0.path) })))
     }
+    members.append(Member("contradictions", .integer(status.contradicting.count)))
+    if withContradictions {
+      members.append(
+        Member(
+          "contradicting",
+          .array(
+            status.contradicting.map { record in
+              .object(Self.paths(of: record) + [Member("contradictions", Self.contradictions(of: record.description))])
+            })))
+    }
+    if let facets { members.append(Member("facets", facets.json)) }
     self = .object(members)
   }
 

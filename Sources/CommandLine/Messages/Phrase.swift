@@ -96,13 +96,13 @@ enum Phrase: String, Sendable, CaseIterable {
 
   // Bibliography: show, set, export, import.
   case labelSeries, labelIssuer, labelBut, fromPerson, fromMasthead, fromFileName, fromMetadata, evidenceOn
-  case contradictionDiffer, contradictionWeekday, contradictionMadeBefore, correctIt
+  case contradictionDiffer, contradictionWeekday, contradictionMadeBefore
   case correctionsNotText, correctionsHint, correctionNotUnderstood, correctionBadHash, correctionNoFile
   case correctionUnknownField, correctionBadDate, correctionTwice, nothingToSet, nothingToSetHint, badDateValue
   case badDateHint, setNothingChanged, exportHint, exportBadFile, importDone, importOtherVersion
   case importMissing, importNothing, helpSet, helpSetDiscussion, helpSetTarget, helpSetDate, helpSetIssue, helpSetTitle
   case helpSetSeries, helpSetIssuer, helpUnset, helpExport, helpExportDiscussion, helpExportFile, helpImport
-  case helpImportDiscussion, helpImportFile, helpShowJSON, contradictionsNote, contradictionsHint
+  case helpImportDiscussion, helpImportFile, helpShowJSON
   case labelContradictions
 
   // Series.
@@ -114,12 +114,18 @@ enum Phrase: String, Sendable, CaseIterable {
   case helpDiffDiscussion, helpDiffWords, helpDiffRank, helpDiffPassage, helpDiffSeries, helpDiffIn
 
   // search: facets, folding, explanations.
-  case labelYear, labelFiscalYear, labelFolder, labelUnknown, similarHere, similarElsewhere, similarHint
+  case labelYear, labelFiscalYear, labelUnknown, similarHere, similarElsewhere, similarHint
   case nothingPart, nothingPartNone, nothingNear, nothingLongest, nothingTogether, nothingForms, nothingElsewhere
   case nothingFilesFailed, nothingUnread, explainRead, explainEqual, explainInPassage, explainInArticle
   case explainInDocument, explainAsTyped, explainAttempt, explainForms, explainAll, explainAny, explainNot
   case explainNear, explainKindTyped, explainKindForm, explainKindChrome, explainScore, helpFold, helpFacets
   case helpExplain
+
+  // status: facets, contradictions.
+  case helpContradictions, helpStatusFacets
+
+  // diff: examples.
+  case examplesDiff
 
   /// The phrase in both languages.
   var entry: (english: String, japanese: String) {
@@ -955,8 +961,6 @@ enum Phrase: String, Sendable, CaseIterable {
       ("the weekday printed with {value} is another day's: {detail}", "{value} に付いた曜日が暦と合いません: {detail}")
     case .contradictionMadeBefore:
       ("the PDF was made on {found}, long before {value}", "PDFは{found}に作られ、{value}よりずっと前です")
-    case .correctIt:
-      ("say what is right: kiji set{index} {path} --date DATE", "正しい値を記録してください: kiji set{index} {path} --date 日付")
     case .correctionsNotText: ("{path}: this is not text in UTF-8", "{path}: UTF-8の文字ではありません")
     case .correctionsHint:
       (
@@ -1003,10 +1007,6 @@ enum Phrase: String, Sendable, CaseIterable {
     case .importMissing:
       ("{path}: this folder is not here and was not taken over", "{path}: このフォルダーはここにないため、取り入れませんでした")
     case .importNothing: ("nothing was new", "新しいものはありませんでした")
-    case .contradictionsNote:
-      ("{count:document contradicts itself|documents contradict themselves}", "書誌が食い違う文書が{count}件あります")
-    case .contradictionsHint:
-      ("see them: kiji status{index} --contradictions", "一覧: kiji status{index} --contradictions")
     case .labelContradictions: ("contradictions", "書誌の食い違い")
 
     case .helpSet: ("Correct what is known of a document.", "文書の日付や号などを訂正します。")
@@ -1090,7 +1090,6 @@ enum Phrase: String, Sendable, CaseIterable {
 
     case .labelYear: ("year", "年")
     case .labelFiscalYear: ("fiscal year", "年度")
-    case .labelFolder: ("folder", "フォルダー")
     case .labelUnknown: ("unknown", "不明")
     case .similarHere: ("also {count:time|times} more here: {value}", "同じ文書にほか{count}か所: {value}")
     case .similarElsewhere: ("also in {count:other document|other documents}: {value}", "他{count}件: {value}")
@@ -1142,6 +1141,25 @@ enum Phrase: String, Sendable, CaseIterable {
     case .helpFacets:
       ("Count the passages by year, fiscal year, series and folder, too.", "年、年度、シリーズ、フォルダーごとの件数も表示します。")
     case .helpExplain: ("Say how the query was read and where the answer came from.", "検索式をどう読み、どの探し方で見つけたかを示します。")
+
+    case .helpContradictions:
+      ("List the documents whose masthead, name and metadata do not fit together.", "紙面、ファイル名、PDFの情報が食い違う文書を一覧にします。")
+    case .helpStatusFacets:
+      ("Count the passages by year, fiscal year, series and folder, too.", "年、年度、シリーズ、フォルダーごとの段落数も表示します。")
+
+    case .examplesDiff:
+      (
+        """
+        kiji diff '一律3,000円の賃上げ'    the demand through all policy papers
+        kiji diff --series 運動方針 勤勉手当
+        kiji diff 2024-policy.pdf:2 勤勉手当    the sentence on that page
+        """,
+        """
+        kiji diff '一律3,000円の賃上げ'    すべての方針を通して見た要求
+        kiji diff --series 運動方針 勤勉手当
+        kiji diff 2024-policy.pdf:2 勤勉手当    そのページにある文
+        """
+      )
     }
   }
 }

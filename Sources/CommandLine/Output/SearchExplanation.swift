@@ -50,7 +50,7 @@ struct SearchExplanation: Sendable {
     case .any(let nodes): return group(.explainAny, nodes)
     case .not(let node): return group(.explainNot, [node])
     case .near(let first, let second, let distance): return group(.explainNear, [first, second], [.count: distance])
-    case .path: return [indent + Self.inline(node)]
+    case .field, .date: return [indent + Self.inline(node)]
     }
   }
 
@@ -63,8 +63,16 @@ struct SearchExplanation: Sendable {
     case .any(let nodes): "(" + nodes.map(inline).joined(separator: " OR ") + ")"
     case .not(let node): "NOT " + inline(node)
     case .near(let first, let second, let distance): "\(inline(first)) NEAR/\(distance) \(inline(second))"
-    case .path(let literal): "path:\(literal.text)"
+    case .field(let field, let literal): "\(field.rawValue):\(literal.text)"
+    case .date(let span): "date:\(day(span.first))..\(day(span.last))"
     }
+  }
+
+  /// A bound of a span of days; empty where it is open.
+  private static func day(_ number: Int) -> String {
+    guard number != DateSpan.earliest, number != DateSpan.latest else { return "" }
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
+    return "\(number / 10_000)-\(two(number / 100 % 100))-\(two(number % 100))"
   }
 
   var json: JSONValue {
@@ -108,8 +116,15 @@ struct SearchExplanation: Sendable {
     case .not(let node): return .object(group("not", [node]))
     case .near(let first, let second, let distance):
       return .object(group("near", [first, second]) + [JSONValue.Member("within", .integer(distance))])
-    case .path(let literal):
-      return .object([JSONValue.Member("node", .string("path")), JSONValue.Member("text", .string(literal.text))])
+    case .field(let field, let literal):
+      return .object([
+        JSONValue.Member("node", .string(field.rawValue)), JSONValue.Member("text", .string(literal.text)),
+      ])
+    case .date(let span):
+      return .object([
+        JSONValue.Member("node", .string("date")),
+        JSONValue.Member("text", .string("\(day(span.first))..\(day(span.last))")),
+      ])
     }
   }
 }
