@@ -184,20 +184,25 @@ public struct ImportReport: Sendable, Hashable {
 public func take(_ export: ExportFile, into folder: IndexFolder, lockTimeout: Duration) throws -> ImportReport {
   var report = ImportReport()
   try correct(folder, lockTimeout: lockTimeout) { corrections, writer in
-    let before = corrections.byFile
+    let said = corrections.byFile
     let paths = Dictionary(
       try writer.records().map { ($0.id.hex, $0.paths.first?.path.display) }, uniquingKeysWith: { first, _ in first })
     corrections.merge(export.corrections) { paths[$0] ?? nil }
-    report.corrected = corrections.byFile.count { before[$0.key] != $0.value }
+    report.corrected = corrections.byFile.count { said[$0.key] != $0.value }
     report.synonyms = try addSynonyms(export.synonyms, to: folder)
-    var scope = try writer.scope()
-    let new = export.scope.roots.filter { root in !scope.roots.contains { $0.path == root.path } }
+    let before = try writer.scope()
+    let new = export.scope.roots.filter { root in !before.roots.contains { root.path.isWithin($0.path) } }
     report.missingRoots = new.map(\.path).filter { (try? FileStatus(of: $0)) == nil }
     let present = new.filter { !report.missingRoots.contains($0.path) }
     report.roots = present.count
-    scope.roots += present
-    scope.removed = Set(scope.removed + export.scope.removed).sorted()
-    try writer.setScope(scope)
+    var scope = before
+    for root in present {
+      try scope.name([root.path], patterns: root.hasPatterns ? (root.includes, root.excludes) : nil)
+    }
+    // What is in this index, or was named for it, is not taken out by what another says.
+    let known = try writer.records().flatMap { $0.paths.map(\.path) } + scope.roots.map(\.path)
+    try scope.remove(export.scope.removed.filter { gone in !known.contains { $0.isWithin(gone) } })
+    if scope != before { try writer.setScope(scope) }
   }
   return report
 }
