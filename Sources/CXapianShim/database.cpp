@@ -192,3 +192,18 @@ cxs_status cxs_database_spellings(
     *out = handOut(buffer);
   });
 }
+
+cxs_status cxs_database_terms(
+    cxs_database *database, const uint8_t *prefix, size_t size, size_t most, cxs_bytes *out, char **message) {
+  *out = {nullptr, 0};
+  return guarded(message, [&] {
+    std::string beginning(reinterpret_cast<const char *>(prefix), size);
+    std::string buffer;
+    auto end = database->reading.allterms_end(beginning);
+    size_t count = 0;
+    for (auto term = database->reading.allterms_begin(beginning); term != end && count < most; ++term, ++count) {
+      appendCounted(buffer, *term);
+    }
+    *out = handOut(buffer);
+  });
+}

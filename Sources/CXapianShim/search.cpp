@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <optional>
+#include <queue>
 
 namespace kiji {
 namespace {
@@ -261,12 +263,14 @@ private:
   /// first where that is begun.
   std::vector<std::string> terms(size_t index) const {
     std::vector<Token> tokens;
-    forEachToken(segments[index].text, [&](const Token &token) { tokens.push_back(token); });
-    if (isOpen && index + 1 == segments.size() && !tokens.empty()) tokens.pop_back();
-    if (isBegun && index == 0 && !tokens.empty()) {
-      tokens.erase(tokens.begin());
-      if (!tokens.empty()) tokens.front().isJoined = false;
+    std::string_view text = segments[index].text;
+    if (isBegun && index == 0) {
+      // The first word has no beginning, only an end.
+      size_t close = text.find(wordEnd);
+      text.remove_prefix(close == std::string_view::npos ? text.size() : close + 1);
     }
+    forEachToken(text, [&](const Token &token) { tokens.push_back(token); });
+    if (isOpen && index + 1 == segments.size() && !tokens.empty()) tokens.pop_back();
     std::vector<std::string> terms;
     for (size_t i = 0; i < tokens.size(); ++i) {
       bool goesOn = i + 1 < tokens.size() && tokens[i + 1].isJoined;
@@ -906,19 +910,41 @@ private:
     Xapian::docid document;
   };
 
+  /// Beyond so many hits, or times in one passage, nothing is passed over.
+  static constexpr size_t mostPruned = 1024;
+
   /// Each posting is a match: only the texts of the best are read, for what decides among equals.
   void readPostings(const std::string &term) {
     std::vector<Posting> postings;
     Marks headings(database, headingTerm), chrome(database, chromeTerm);
+    // Scores of the best so far, the least of them on top. Most passages have the term too seldom to be among them however
+    // short they are; neither their length nor their class is read.
+    std::priority_queue<int32_t, std::vector<int32_t>, std::greater<int32_t>> best;
+    bool prunes = !printed && plan.wanted < mostPruned;
+    std::vector<int32_t> bounds;
+    auto bound = [&](Xapian::termcount count) {
+      while (bounds.size() <= count) {
+        auto most = static_cast<double>(bounds.size());
+        bounds.push_back(score(CXS_HEADING, most, true, [&](size_t) { return most; }));
+      }
+      return bounds[count];
+    };
     auto end = database.postlist_end(term);
     for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
       Xapian::termcount count = posting.get_wdf();
       if (count == 0) continue;
       ++total;
       if (plan.wanted == 0 && !printed) continue;
+      bool isFull = prunes && best.size() == plan.wanted;
+      if (isFull && count < mostPruned && bound(count) < best.top()) continue;
       Xapian::docid document = *posting;
       uint8_t kind = chrome.has(document) ? CXS_CHROME : headings.has(document) ? CXS_HEADING : CXS_BODY;
-      postings.push_back({score(kind, posting.get_doclength(), true, [&](size_t) { return count; }), document});
+      int32_t points = score(kind, posting.get_doclength(), true, [&](size_t) { return count; });
+      if (isFull && points < best.top()) continue;
+      postings.push_back({points, document});
+      if (!prunes) continue;
+      best.push(points);
+      if (best.size() > plan.wanted) best.pop();
     }
     if (printed) total = 0;
     bool needsAll = printed && plan.countsAll;

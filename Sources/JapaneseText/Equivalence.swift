@@ -40,6 +40,8 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
   case lemma
   /// What the user's list of synonyms says.
   case synonym
+  /// Two kanji for a word of four, where nothing has the two: 団交 団体交渉, 育休 育児休業.
+  case abbreviation
 
   /// The name in options and JSON.
   public var name: String {
@@ -64,6 +66,7 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
     case .vSound: "v-sound"
     case .lemma: "lemma"
     case .synonym: "synonym"
+    case .abbreviation: "abbreviation"
     }
   }
 
@@ -95,7 +98,7 @@ public struct EquivalenceSet: OptionSet, Sendable, Hashable {
     [.number, .date, .reading, .iterationMark, .smallKe, .vSound].map { EquivalenceSet($0 as Equivalence) })
 
   /// Those that put other words for what was typed.
-  public static let forms = EquivalenceSet([.lemma, .synonym].map { EquivalenceSet($0 as Equivalence) })
+  public static let forms = EquivalenceSet([.lemma, .synonym, .abbreviation].map { EquivalenceSet($0 as Equivalence) })
 
   public func contains(_ equivalence: Equivalence) -> Bool { contains(EquivalenceSet(equivalence)) }
 

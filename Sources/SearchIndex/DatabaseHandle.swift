@@ -82,6 +82,13 @@ struct ShimFailure: Error {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Terms that begin with a text, at most so many. Those of framed words are left out: they are no UTF-8.
+  func terms(beginningWith prefix: String, most: Int) throws(ShimFailure) -> [String] {
+    let key = Array(prefix.utf8)
+    return try unsafe Self.list { unsafe cxs_database_terms(pointer, key, key.count, most, $0, $1) }
+      .compactMap { String(validating: $0, as: UTF8.self) }
+  }
+
   func search(plan: [UInt8]) throws(ShimFailure) -> (hits: [RawHit], total: Int) {
     var result = unsafe cxs_hits()
     try unsafe ScalarClasses.pages.withUnsafeBufferPointer { pages throws(ShimFailure) in

@@ -1,3 +1,4 @@
+import Glibc
 import JapaneseText
 import QueryLanguage
 import TextComparison
@@ -24,27 +25,31 @@ struct Search {
     }
   }
 
-  /// All in one passage; else in one article; else in one document; else, a long run taken as its words.
+  /// All in one passage; else in one article; else in one document; else less and less of what was typed, each step only
+  /// where nothing was found before, and each said.
   mutating func response() throws -> SearchResponse {
-    var notes = emptyWords(request.query).map(SearchNote.emptyWord)
-    var response = try widening(request.query)
-    if response.total > 0 {
-      response.notes = notes
-      return traced(response)
+    let response = try answer()
+    return traced(response)
+  }
+
+  private mutating func answer() throws -> SearchResponse {
+    let notes = emptyWords(request.query).map(SearchNote.emptyWord)
+    if let found = try widening(request.query) { return found.adding(notes) }
+    guard !isStrict else { return empty(notes) }
+    let query = request.query
+    if let found = try abbreviated(query) ?? partial(query) { return found.adding(notes) }
+    for depth in RunWords.Depth.allCases {
+      var taken: [SearchNote] = []
+      let words = takenApart(query, depth, &taken)
+      guard !taken.isEmpty, words.wordCount <= SearchTree.mostAtoms else { continue }
+      let scopes: [SearchScope] = depth == .chunks ? [.passage, .article] : SearchScope.allCases
+      if let found = try widening(words, scopes, abbreviates: true) { return found.adding(notes + taken) }
     }
-    guard let forms = wordForms else { return empty(notes) }
-    var taken: [SearchNote] = []
-    let query = byContentWords(request.query, forms, &taken)
-    guard !taken.isEmpty, query.wordCount <= SearchTree.mostAtoms else { return empty(notes) }
-    var other = try widening(query)
-    guard other.total > 0 else { return empty(notes) }
-    notes += taken
-    other.notes = notes
-    return traced(other)
+    return try mostWords(query)?.adding(notes) ?? empty(notes)
   }
 
   private func empty(_ notes: [SearchNote]) -> SearchResponse {
-    traced(SearchResponse(hits: [], total: 0, files: [], scope: .passage, notes: notes))
+    SearchResponse(hits: [], total: 0, files: [], scope: .passage, notes: notes)
   }
 
   private func traced(_ response: SearchResponse) -> SearchResponse {
@@ -53,27 +58,126 @@ struct Search {
     return response
   }
 
-  private mutating func widening(_ query: QueryNode) throws -> SearchResponse {
-    let forms = wordForms
-    let tree = try SearchTree(query) { try forms?.otherForms(of: $0) ?? [] }
+  /// The narrowest scope in which there is all that is asked for; `nil` where there is none.
+  private mutating func widening(
+    _ query: QueryNode, _ scopes: [SearchScope] = SearchScope.allCases, abbreviates: Bool = false
+  ) throws -> SearchResponse? {
+    let tree = try tree(query, abbreviates: abbreviates)
     let sets = try sets(of: tree)
     if request.isTraced { note(tree) }
     horizon = Self.leastHorizon + (pageEnd < Int.max / 16 ? pageEnd * 8 : 0)
-    var found = try inPassages(tree, sets)
-    note(query, .passage, found.total)
-    if found.total > 0 || !tree.isConjunction {
-      while request.foldsSimilar, found.hits.count >= wanted, try folded(found.hits).count < pageEnd {
+    for scope in scopes where scope == .passage || tree.isConjunction {
+      var found = try scope == .passage ? inPassages(tree, sets) : inGroups(scope, tree, sets)
+      note(query, scope, found.total)
+      guard found.total > 0 else { continue }
+      while scope == .passage, request.foldsSimilar, found.hits.count >= wanted, try folded(found.hits).count < pageEnd {
         horizon *= 4
         found = try inPassages(tree, sets)
       }
-      return try page(of: found, tree, .passage)
+      return try page(of: found, tree, scope)
     }
-    for scope in [SearchScope.article, .document] {
-      let wider = try inGroups(scope, tree, sets)
-      note(query, scope, wider.total)
-      if wider.total > 0 { return try page(of: wider, tree, scope) }
+    return nil
+  }
+
+  private func tree(_ query: QueryNode, abbreviates: Bool) throws -> SearchTree {
+    let forms = wordForms
+    let abbreviations = abbreviations
+    return try SearchTree(synonyms.joining(query)) { literal in
+      let others = try (forms?.otherForms(of: literal) ?? []) + synonyms.forms(of: literal)
+      return others + (abbreviates ? try abbreviations?.forms(of: literal) ?? [] : [])
     }
-    return try page(of: found, tree, .passage)
+  }
+
+  // MARK: Where nothing has what was typed
+
+  /// With two kanji written out as four.
+  private mutating func abbreviated(_ query: QueryNode) throws -> SearchResponse? {
+    guard let abbreviations, try query.literals.contains(where: { try !abbreviations.forms(of: $0).isEmpty }) else {
+      return nil
+    }
+    return try widening(query, abbreviates: true)
+  }
+
+  /// With the Latin word or number at a run's end taken as part of a longer one: a run copied from a text may have been cut
+  /// anywhere. Only in runs that have enough besides.
+  private mutating func partial(_ query: QueryNode) throws -> SearchResponse? {
+    var notes: [SearchNote] = []
+    let opened = query.mappingLiterals { literal in
+      guard !literal.isQuoted, literal.segments.count == 1 else { return literal }
+      let tokens = Tokenizer.tokens(of: fold.fold(literal.text.unicodeScalars).scalars)
+      guard tokens.count >= 3, let first = tokens.first, let last = tokens.last else { return literal }
+      var result = literal
+      result.isBegun = first.kind == .latin || first.kind == .digits
+      result.isPrefix = literal.isPrefix || last.kind == .latin || last.kind == .digits
+      if result != literal { notes.append(.partialWords(run: literal.text)) }
+      return result
+    }
+    guard !notes.isEmpty else { return nil }
+    return try widening(opened, [.passage])?.adding(notes)
+  }
+
+  /// Passages that have most of the words of the runs typed: two at least, and more than half by how telling they are.
+  ///
+  /// Numbers, quoted phrases, excluded words and fields must hold. A word no passage has counts as telling as one that a
+  /// single passage has.
+  private mutating func mostWords(_ query: QueryNode) throws -> SearchResponse? {
+    var required: [QueryNode] = []
+    var wanted: [QueryNode] = []
+    for node in query.conjuncts {
+      guard case .literal(let literal) = node else {
+        required.append(node)
+        continue
+      }
+      let parts = runWords.parts(of: literal, .words)
+      if parts.isEmpty { required.append(node) }
+      for part in parts {
+        if part.isNumber { required.append(.literal(part.literal)) } else { wanted.append(.literal(part.literal)) }
+      }
+    }
+    guard wanted.count >= 3, required.count + wanted.count <= SearchTree.mostAtoms else { return nil }
+    let tree = try tree(.all(required + [.any(wanted)]), abbreviates: true)
+    let sets = try sets(of: tree)
+    let atoms = (tree.atoms.count - wanted.count)..<tree.atoms.count
+    let plan = SearchPlan(
+      tree: tree, condition: restricted(tree.condition, sets), sort: request.sort, wanted: Int.max, sets: sets,
+      equivalences: request.equivalences)
+    let hits = try handle.search(plan: plan.encoded()).hits
+    let passages = Double(try handle.counts().documents)
+    let weights = rarities(of: tree, in: hits, among: passages)
+    let all = atoms.reduce(0) { $0 + weights[$1] }
+    let found = hits.filter { hit in
+      let held = atoms.filter { hit.loose & (1 << UInt64($0)) != 0 }
+      return held.count >= 2 && held.reduce(0) { $0 + weights[$1] } > all * Self.leastShare
+    }
+    guard !found.isEmpty else { return nil }
+    let ordered = request.sort == .relevance ? byEvidence(found, weights, atoms) : found
+    let words = wanted.flatMap(\.literals).map(\.text)
+    return try page(of: Found(hits: ordered, total: ordered.count), tree, .passage)
+      .adding([.someWordsOnly(words: words)])
+  }
+
+  /// Of the words' rarities, what a passage must have.
+  private static let leastShare = 0.5
+
+  /// How telling each atom is: the logarithm of how few passages have it.
+  private func rarities(of tree: SearchTree, in hits: [RawHit], among passages: Double) -> [Double] {
+    tree.atoms.indices.map { index in
+      let count = hits.reduce(0) { $0 + ($1.loose & (1 << UInt64(index)) != 0 ? 1 : 0) }
+      return log(1 + passages / Double(max(1, count)))
+    }
+  }
+
+  /// Those with the most telling words first; running heads last; else as they were.
+  private func byEvidence(_ hits: [RawHit], _ weights: [Double], _ atoms: Range<Int>) -> [RawHit] {
+    func evidence(_ hit: RawHit) -> Int {
+      Int(atoms.reduce(0) { $0 + (hit.loose & (1 << UInt64($1)) != 0 ? weights[$1] : 0) } * 1000)
+    }
+    let keys = hits.enumerated().map { (isLast: $1.score < 1000, evidence: evidence($1), place: $0) }
+    let order = keys.sorted { a, b in
+      if a.isLast != b.isLast { return b.isLast }
+      return a.evidence != b.evidence ? a.evidence > b.evidence : a.place < b.place
+    }
+    return order.map { hits[$0.place] }
   }
 
   // MARK: Finding
@@ -169,6 +273,10 @@ struct Search {
     hits = hits.filter { hit in
       hit.loose & tree.soughtAtoms != 0
         && tree.condition.holds(bits[group(hit)] ?? 0) { hit.holds($0, sets) }
+    }
+    if request.sort == .relevance {
+      let weights = rarities(of: tree, in: hits, among: Double(try handle.counts().documents))
+      hits = byEvidence(hits, weights, tree.atoms.indices)
     }
     return Found(hits: hits, total: hits.count)
   }
@@ -314,19 +422,32 @@ struct Search {
     return WordForms(lemmas: lemmas, spellings: { try handle.spellings(ofLemma: $0) }, fold: fold)
   }
 
-  /// Each long run as its content words; what is left out stays as typed.
-  private func byContentWords(_ node: QueryNode, _ forms: WordForms, _ taken: inout [SearchNote]) -> QueryNode {
+  private var runWords: RunWords { RunWords(words: request.lemmas ?? RunWords.byScript) }
+
+  /// What the user's list says; nothing where that is off.
+  private var synonyms: Synonyms {
+    request.equivalences.contains(.synonym) && !isStrict ? request.synonyms : Synonyms()
+  }
+
+  private var abbreviations: Abbreviations? {
+    guard !isStrict, request.equivalences.contains(.abbreviation) else { return nil }
+    let handle = handle
+    return Abbreviations { try handle.terms(beginningWith: $0, most: Abbreviations.mostTerms) }
+  }
+
+  /// Each long run as its parts; what cannot be taken apart stays as typed.
+  private func takenApart(_ node: QueryNode, _ depth: RunWords.Depth, _ taken: inout [SearchNote]) -> QueryNode {
     switch node {
     case .literal(let literal):
-      let words = forms.contentWords(of: literal)
+      let words = runWords.parts(of: literal, depth).map(\.literal)
       guard !words.isEmpty else { return node }
       taken.append(.takenAsWords(run: literal.text, words: words.map(\.text)))
-      return .all(words.map(QueryNode.literal))
+      return words.count == 1 ? .literal(words[0]) : .all(words.map(QueryNode.literal))
     case .all(let nodes):
-      let parts = nodes.map { byContentWords($0, forms, &taken) }
-      return .all(parts.flatMap { part in if case .all(let inner) = part { inner } else { [part] } })
+      let parts = nodes.map { takenApart($0, depth, &taken) }
+      return .all(parts.flatMap(\.conjuncts))
     case .any(let nodes):
-      return .any(nodes.map { byContentWords($0, forms, &taken) })
+      return .any(nodes.map { takenApart($0, depth, &taken) })
     case .not, .near, .field, .date:
       return node
     }
@@ -345,7 +466,39 @@ struct Search {
   }
 }
 
+extension SearchResponse {
+  fileprivate func adding(_ notes: [SearchNote]) -> Self {
+    var result = self
+    result.notes = notes + result.notes
+    return result
+  }
+}
+
 extension QueryNode {
+  /// What must hold together.
+  fileprivate var conjuncts: [QueryNode] {
+    if case .all(let nodes) = self { nodes } else { [self] }
+  }
+
+  /// Literals that are looked for.
+  fileprivate var literals: [QueryLiteral] {
+    switch self {
+    case .literal(let literal): [literal]
+    case .all(let nodes), .any(let nodes): nodes.flatMap(\.literals)
+    case .near(let a, let b, _): a.literals + b.literals
+    case .not, .field, .date: []
+    }
+  }
+
+  fileprivate func mappingLiterals(_ map: (QueryLiteral) -> QueryLiteral) -> Self {
+    switch self {
+    case .literal(let literal): .literal(map(literal))
+    case .all(let nodes): .all(nodes.map { $0.mappingLiterals(map) })
+    case .any(let nodes): .any(nodes.map { $0.mappingLiterals(map) })
+    case .not, .near, .field, .date: self
+    }
+  }
+
   fileprivate var wordCount: Int {
     switch self {
     case .literal, .field: 1

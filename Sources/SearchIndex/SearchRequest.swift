@@ -20,10 +20,26 @@ public struct LemmaWord: Sendable, Hashable {
   public var range: Range<Int>
   /// `nil` for words that only stand for themselves (particles, numbers, names, unknown words).
   public var lemma: String?
+  /// The dictionary form as it is written, folded as the index is; `nil` as for `lemma`.
+  public var written: String?
+  public var role: Role
 
-  public init(range: Range<Int>, lemma: String?) {
+  /// What a word is to a run that is taken apart.
+  public enum Role: Sendable, Hashable {
+    /// Says what is looked for.
+    case content
+    case number
+    /// Belongs to the content word before it (or behind it): 第, 者, 会.
+    case affix
+    /// Particles, auxiliaries, pronouns, interrogatives, and verbs without a meaning of their own.
+    case filler
+  }
+
+  public init(range: Range<Int>, lemma: String?, written: String? = nil, role: Role? = nil) {
     self.range = range
     self.lemma = lemma
+    self.written = written
+    self.role = role ?? (lemma == nil ? .filler : .content)
   }
 }
 
@@ -40,6 +56,8 @@ public struct SearchRequest: Sendable {
   public var includes: (@Sendable (FileRecord) -> Bool)?
   /// The words of a text with their dictionary forms; `nil` where there is no dictionary, or other forms are not wanted.
   public var lemmas: (@Sendable (String) -> [LemmaWord])?
+  /// The user's synonyms.
+  public var synonyms = Synonyms()
   /// Fills `SearchResponse.files` with every file that has a hit, not only those of the returned hits.
   public var listsAllFiles: Bool
   /// Says of each match which equivalences it needs; that takes several looks at its passage.
@@ -81,6 +99,10 @@ public enum SearchScope: String, Sendable, Hashable, CaseIterable {
 public enum SearchNote: Sendable, Hashable {
   /// Nothing has the run as it was typed; its content words were searched for instead.
   case takenAsWords(run: String, words: [String])
+  /// No passage has all these words; those shown have the most telling of them.
+  case someWordsOnly(words: [String])
+  /// Nothing has the Latin words or numbers at the run's ends as whole ones; they were taken as parts of longer ones.
+  case partialWords(run: String)
   /// A word that has no character left once spaces and selectors are dropped; nothing can match it.
   case emptyWord(String)
 }

@@ -25,6 +25,10 @@ struct WordForms {
       let typed = folded(scalars[word.range])
       var ways = [typed]
       if let lemma = word.lemma { ways += try spellings(fold.folded(lemma)).filter { !same($0, typed) } }
+      // Also where no text has the word by itself: 磯つり is 磯釣り, which is a word of its own.
+      if let written = word.written, !written.isEmpty, !ways.contains(where: { same($0, written) }) {
+        ways.append(written)
+      }
       forms = Array(forms.lazy.flatMap { form in ways.lazy.map { form + before + $0 } }.prefix(Self.mostForms))
       end = word.range.upperBound
     }
@@ -33,19 +37,6 @@ struct WordForms {
     let others = Set(forms.map { $0 + rest }.filter { !same($0, typed) }.map(Bytes.init))
     return others.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { LiteralForm(text: $0, kind: .lemma) }
-  }
-
-  /// The content words of a long run that is to be taken apart; none where that would not change what is asked for.
-  func contentWords(of literal: QueryLiteral) -> [QueryLiteral] {
-    let scalars = Array(literal.text.unicodeScalars)
-    guard !literal.isQuoted, !literal.isPrefix, literal.segments.count == 1, scalars.count >= 6 else { return [] }
-    let words = words(of: literal.text, count: scalars.count).filter { $0.lemma != nil }
-    guard words.count > 1 else { return [] }
-    return words.map { word in
-      QueryLiteral(
-        text: String(String.UnicodeScalarView(scalars[word.range])),
-        position: literal.position + word.range.lowerBound)
-    }
   }
 
   /// The words, in order and within the text: the dictionary is not ours.

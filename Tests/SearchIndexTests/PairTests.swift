@@ -41,7 +41,7 @@ struct PairTests {
     for (number, row) in rows.enumerated() {
       let wanted = sampleID(number)
       func hit(_ equivalences: EquivalenceSet) throws -> Hit? {
-        let query = QueryNode.literal(QueryLiteral(text: row.query))
+        let query = QueryNode.literal(QueryLiteral(text: row.query, isQuoted: true))
         let request = SearchRequest(query: query, equivalences: equivalences, limit: 1000)
         return try reader.search(request).hits.first { $0.record.id == wanted }
       }

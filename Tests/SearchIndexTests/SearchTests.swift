@@ -174,7 +174,10 @@ struct SearchTests {
     let folder = try folder(temporary, ["任用を会計年度ごとに"])
     let response = try search(folder, "会計年度任用職") {
       $0.lemmas = { _ in
-        [(0..<4, "会計年度"), (4..<6, "任用"), (6..<7, nil)].map { LemmaWord(range: $0, lemma: $1) }
+        [
+          LemmaWord(range: 0..<4, lemma: "会計年度"), LemmaWord(range: 4..<6, lemma: "任用"),
+          LemmaWord(range: 6..<7, lemma: nil),
+        ]
       }
     }
     #expect(response.total == 1)

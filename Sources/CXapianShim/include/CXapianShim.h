@@ -191,6 +191,10 @@ cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_
 cxs_status cxs_database_spellings(
     cxs_database *database, const uint8_t *lemma, size_t size, cxs_bytes *out, char **message);
 
+/// Reads the terms that begin with some bytes, in order and at most so many, as `cxs_database_records` does.
+cxs_status cxs_database_terms(
+    cxs_database *database, const uint8_t *prefix, size_t size, size_t most, cxs_bytes *out, char **message);
+
 /// What each Unicode scalar is to the frames, in pages of 256: `values[pages[scalar >> 8] + (scalar & 0xFF)] & 7` is 1 for
 /// a letter, 2 for a digit, 3 for an extender, 4 for a space.
 typedef struct cxs_classes {

@@ -109,6 +109,7 @@ struct SearchCommand: Subcommand {
       let query = try parseQuery(text, today: session.today).within(dates)
       var request = try request(for: query, isTerminal: session.output.terminal.isTerminal)
       let lemmaNote = widen(&request, in: session)
+      if request.equivalences.contains(.synonym) { request.synonyms = try session.synonyms(in: folder.path) }
       let response = try reader.search(request)
       if response.total == 0, try !reader.hasPassages, try reader.statistics.documents == 0 {
         return try reportEmptyIndex(in: session)
@@ -241,6 +242,10 @@ struct SearchCommand: Subcommand {
       switch note {
       case .takenAsWords(let run, let words):
         try session.note(Message(.takenAsWords, [.query: run, .value: words.joined(separator: " ")]))
+      case .someWordsOnly(let words):
+        try session.note(Message(.someWordsOnly, [.value: words.joined(separator: " ")]))
+      case .partialWords(let run):
+        try session.note(Message(.partialWords, [.query: run]))
       case .emptyWord(let word):
         try session.note(Message(.emptyWord, [.value: word]))
       }

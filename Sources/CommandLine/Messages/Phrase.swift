@@ -24,6 +24,8 @@ enum Phrase: String, Sendable, CaseIterable {
 
   // search
   case nothingFound, nothingFoundHint, scopeArticle, scopeDocument, otherForms, takenAsWords, emptyWord
+  case someWordsOnly, partialWords, synonymsLine, synonymsOneWord, synonymsEmptyWord, synonymsTooMany, synonymsNotText
+  case synonymsHint
   case noDictionary, noDictionaryHint, dictionaryUnusable, dictionaryFormat, morePassages
 
   // ingest, rebuild, extract
@@ -250,6 +252,22 @@ enum Phrase: String, Sendable, CaseIterable {
       ("no single article holds all the words; these documents do", "一つの記事にすべての言葉を含むものはありません。一つの文書に含むものを示します")
     case .otherForms:
       ("found by other forms of the words; as typed: --exact", "言葉の別の書き方で見つかったものを含みます。書いたとおりだけなら: --exact")
+    case .someWordsOnly:
+      (
+        "no passage has all of {value}; these have most of them",
+        "{value} をすべて含む段落はありません。多くを含むものを表示します"
+      )
+    case .partialWords:
+      (
+        "nothing has '{query}' with its first or last word whole; taken as part of a longer one",
+        "「{query}」の端の英数字をひと続きの語とする箇所はありません。より長い語の一部として探しました"
+      )
+    case .synonymsLine: ("{path}: line {position}: {detail}", "{path}: {position}行目: {detail}")
+    case .synonymsOneWord: ("a line needs two words or more with = between them", "1行に2つ以上の言葉を = で区切って書きます")
+    case .synonymsEmptyWord: ("a word is missing beside =", "= の横に言葉がありません")
+    case .synonymsTooMany: ("there are more than {count} lines", "行の数が{count}を超えています")
+    case .synonymsNotText: ("the line is not UTF-8 text", "UTF-8の文字として読めない行です")
+    case .synonymsHint: ("correct the line, or put # before it", "その行を直すか、頭に # を付けてください")
     case .takenAsWords:
       (
         "{query} does not occur as typed; searched for its words: {value}",

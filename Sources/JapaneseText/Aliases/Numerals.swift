@@ -18,8 +18,30 @@ extension AliasReader {
   /// - Returns: Where the next number may begin.
   mutating func readNumber(at start: Int) -> Int {
     guard let number = number(at: start) else { return endOfNumerals(from: start) }
+    if let (end, percent) = percentage(number, from: start) {
+      // What a part of it is by itself may be asked for as well: 六割二分 has 六割.
+      add(start..<end, .number, percent)
+    }
     if stands(number, from: start) { add(start..<number.end, .number, number.digits) }
     return max(number.end, start + 1)
+  }
+
+  /// Shares of a hundred: 百分の六 is 6%, 八割八分 is 88%, 三割 is 30%. 千分の is left as it is.
+  private func percentage(_ number: Number, from start: Int) -> (end: Int, text: String)? {
+    if number.digits == "100", at(number.end) == 0x5206, at(number.end + 1) == 0x306E {  // 分の
+      guard let part = self.number(at: number.end + 2), !part.isPlain || part.digits != "100" else { return nil }
+      return (part.end, part.digits + "%")
+    }
+    guard at(number.end) == 0x5272, let tenths = Int(number.digits), (1...10).contains(tenths) else { return nil }  // 割
+    // 割引 and 割合 are words; 1割り増し is none.
+    let behind = at(number.end + 1)
+    guard behind != 0x5F15, behind != 0x5408 else { return nil }
+    if let rest = self.number(at: number.end + 1), let hundredths = Int(rest.digits), (1...9).contains(hundredths),
+      at(rest.end) == 0x5206, at(rest.end + 1) != 0x306E
+    {
+      return (rest.end + 1, "\(tenths * 10 + hundredths)%")
+    }
+    return (number.end + 1, "\(tenths * 10)%")
   }
 
   /// The number at a place, whether or not it counts as one there; `nil` where the numerals make none.
@@ -47,6 +69,8 @@ extension AliasReader {
       return Counter.general.begins(text, number.end) || !Numeral.isWordCharacter(at(number.end))
     }
     if number.end - start == 1 { return Numeral.standsAlone(text, start) }
+    // So long a run is no part of a word, whatever it counts: 三千八百六十二筆.
+    if number.end - start > 3 { return true }
     return Counter.general.begins(text, number.end) || !Numeral.isWordCharacter(at(number.end))
   }
 }

@@ -1,0 +1,240 @@
+import JapaneseText
+import QueryLanguage
+import TestSupport
+import TextModel
+import Testing
+
+@testable import SearchIndex
+
+@Suite("見つからないときに広げる")
+struct FallbackTests {
+  private func folder(_ temporary: TemporaryFolder, _ texts: [String]) throws -> IndexFolder {
+    // An article each.
+    let passages = texts.enumerated().map { samplePassage($1, ordinal: $0, article: $0 + 1) }
+    return try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+  }
+
+  @Test("助詞で切った語のまとまりを先に、まとまりを分けるのは後に")
+  func chunks() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(temporary, ["会計年度任用職員に期末手当を支給", "年度の会計と職員の任用、期末の手当"])
+    let response = try search(folder, "会計年度任用職員の期末手当は")
+    #expect(response.texts == ["会計年度任用職員に期末手当を支給"])
+    #expect(response.notes == [.takenAsWords(run: "会計年度任用職員の期末手当は", words: ["会計年度任用職員", "期末手当"])])
+    #expect(try search(folder, "\"会計年度任用職員の期末手当は\"").total == 0)
+    #expect(try search(folder, "会計年度任用職員の期末手当は") { $0.equivalences = [] }.total == 0)
+  }
+
+  @Test("数は、ほかの数では代わらない")
+  func numbers() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(temporary, ["第五十二回の定期大会を開き、議案と予算と役員を決めた"])
+    #expect(try search(folder, "第54回の定期大会").total == 0)
+    #expect(try search(folder, "第54回の議案と予算の役員").total == 0)
+    #expect(try search(folder, "第52回の定期大会").total == 1)
+    #expect(try search(folder, "第52回の定期大会").notes == [])
+  }
+
+  @Test("すべての語を含む段落がなければ、多くを含む段落を、そう言って出す")
+  func mostWords() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(
+      temporary, ["給食の委託を市議会で審議", "給食の味", "委託の費用", "市議会の傍聴"] + (0..<20).map { "ほかの話その\($0)" })
+    let response = try search(folder, "給食の委託と市議会の延期は")
+    #expect(response.texts == ["給食の委託を市議会で審議"])
+    #expect(response.notes == [.someWordsOnly(words: ["給食", "委託", "市議会", "延期"])])
+    #expect(try search(folder, "給食の値上げと延期と中止は").total == 0)
+    // What was typed apart must be there.
+    #expect(try search(folder, "給食の委託と市議会の延期は 反対").total == 0)
+  }
+
+  @Test("二字の略語は、四字の語のあるとき、ほかに見つからなければ")
+  func abbreviations() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(temporary, ["第3回団体交渉の議事録", "育児休業の代替", "団体の交渉"])
+    let found = try search(folder, "第3回団交")
+    #expect(found.texts == ["第3回団体交渉の議事録"])
+    #expect(found.hits.first?.matches.map(\.equivalences) == [[.abbreviation]])
+    #expect(try search(folder, "育休の代替").texts == ["育児休業の代替"])
+    #expect(try search(folder, "\"育休の代替\"").total == 0)
+    #expect(try search(folder, "育休の代替") { $0.equivalences = .all.without(.abbreviation) }.total == 0)
+    #expect(try search(folder, "団体交渉").total == 1)
+  }
+
+  @Test("端の英数字を語の途中と見るのは、ほかに見つからないときだけ")
+  func partialWords() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(temporary, ["13月の予定表", "3月の予定", "Kijiの2024年版"])
+    #expect(try search(folder, "3月の予定").texts == ["3月の予定"])
+    let cut = try search(folder, "3月の予定表")
+    #expect(cut.texts == ["13月の予定表"])
+    #expect(cut.notes == [.partialWords(run: "3月の予定表")])
+    #expect(try search(folder, "ijiの20").texts == ["Kijiの2024年版"])
+    #expect(try search(folder, "3月").total == 1)
+    #expect(try search(folder, "24年").total == 0)
+  }
+
+  @Test("ルビの読みでも、ルビの付いた字でも見つかる")
+  func readings() throws {
+    let temporary = try TemporaryFolder()
+    var passage = samplePassage("倉沢委員長の挨拶", ordinal: 0)
+    passage.readings = [Reading(range: 0..<2, kana: "くらさわ")]
+    var split = samplePassage("磯部の話", ordinal: 1, article: 2)
+    split.readings = [Reading(range: 0..<1, kana: "いそ"), Reading(range: 1..<2, kana: "べ")]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: [passage, split])])
+    for query in ["くらさわ", "クラサワ委員長", "倉沢委員長", "さわ委員長"] {
+      #expect(try search(folder, query).texts == ["倉沢委員長の挨拶"], "\(query)")
+    }
+    #expect(
+      try search(folder, "くらさわ").hits.first?.matches == [Match(range: 0..<2, equivalences: [.kana, .reading])]
+        || (try search(folder, "くらさわ").hits.first?.matches == [Match(range: 0..<2, equivalences: [.reading])]))
+    #expect(try search(folder, "いそべの話").texts == ["磯部の話"])
+    #expect(try search(folder, "磯べの").texts == ["磯部の話"])
+    #expect(try search(folder, "くらさわ") { $0.equivalences = .all.without(.reading) }.total == 0)
+    #expect(try search(folder, "くらさわ") { $0.equivalences = .all.without(.width) }.total == 1)
+    #expect(try search(folder, "くらさわ") { $0.equivalences = [] }.total == 0)
+  }
+
+  @Test("見出し、筆者、題、号、日付で絞る")
+  func fields() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("賃上げの要求", ordinal: 0, article: 1, role: .heading),
+      samplePassage("岬 涼子", ordinal: 1, article: 1, role: .byline),
+      samplePassage("月額で示した", ordinal: 2, article: 1), samplePassage("休暇の話", ordinal: 3, article: 2, role: .heading),
+      samplePassage("賃上げは月額でも述べた", ordinal: 4, article: 2),
+    ]
+    var file = SampleFile(0, passages: passages, date: "2024-12-16")
+    file.record.title = "汐風だより"
+    file.record.issue = "第百二十号"
+    let folder = try makeIndex(at: temporary.index, [file, SampleFile(1, ["月額の表"], date: "2023")])
+    #expect(try search(folder, "heading:賃上げ 月額").texts == ["月額で示した"])
+    #expect(try search(folder, "月額 -heading:賃上げ").total == 2)
+    #expect(try search(folder, "byline:岬 月額").texts == ["月額で示した"])
+    #expect(try search(folder, "title:汐風 月額").total == 2)
+    #expect(try search(folder, "title:潮風 月額").total == 0)
+    for issue in ["120", "第120号", "第一二〇号", "110..130", "120.."] {
+      #expect(try search(folder, "issue:\(issue) 月額").total == 2, "\(issue)")
+    }
+    #expect(try search(folder, "issue:121..130 月額").total == 0)
+    #expect(try search(folder, "issue:12 月額").total == 0)
+    #expect(try search(folder, "date:令和6年12月 月額").total == 2)
+    #expect(try search(folder, "date:2024 月額").total == 2)
+    #expect(try search(folder, "date:2023-05 月額").texts == ["月額の表"])
+    #expect(try search(folder, "月額 -date:2024年度").texts == ["月額の表"])
+    #expect(try search(folder, "heading:賃上げ 月額") { $0.equivalences = [] }.texts == ["月額で示した"])
+  }
+}
+
+@Suite("同義語の表")
+struct SynonymTests {
+  private func synonyms(_ text: String) throws(Synonyms.Problem) -> Synonyms { try Synonyms(parsing: Array(text.utf8)) }
+
+  @Test("どの語からも、ほかの語が見つかる")
+  func bothWays() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, ["市職員労働組合の大会", "市職労の大会", "Shi Shokuro の大会"])])
+    let table = try synonyms("# 略称\n市職労 = 市職員労働組合 = Shi Shokuro\r\n\n年休\t年次有給休暇  # 休暇\n")
+    #expect(table.count == 2)
+    for query in ["市職労の大会", "市職員労働組合の大会", "shi shokuro 大会"] {
+      #expect(try search(folder, query) { $0.synonyms = table }.total == 3, "\(query)")
+      #expect(try search(folder, query).total == 1, "\(query)")
+    }
+    #expect(try search(folder, "\"市職労の大会\"") { $0.synonyms = table }.total == 1)
+    let found = try search(folder, "市職労") { $0.synonyms = table }
+    #expect(Set(found.hits.flatMap(\.matches).map(\.equivalences)) == [[], [.synonym]])
+    #expect(
+      try search(folder, "市職労") {
+        $0.synonyms = table; $0.equivalences = .all.without(.synonym)
+      }.total == 1)
+    #expect(
+      try search(folder, "市職労") {
+        $0.synonyms = table; $0.equivalences = []
+      }.total == 1)
+  }
+
+  @Test("長い語の中の短い語は置き換えない")
+  func longest() throws {
+    let forms = try synonyms("職労 = 市職労").forms(of: QueryLiteral(text: "市職労の"))
+    #expect(forms.map(\.text) == ["職労の"])
+  }
+
+  @Test("誤りは行を言う")
+  func problems() {
+    #expect(throws: Synonyms.Problem(line: 2, reason: .oneWord)) { try synonyms("甲 = 乙\n丙\n") }
+    #expect(throws: Synonyms.Problem(line: 1, reason: .emptyWord)) { try synonyms("甲 = ") }
+    #expect(throws: Synonyms.Problem(line: 1, reason: .oneWord)) { try synonyms("甲 = 甲") }
+    #expect(throws: Synonyms.Problem(line: 3, reason: .notText)) { try Synonyms(parsing: [10, 10, 0xFF]) }
+  }
+}
+
+@Suite("数の書き方")
+struct NumberWritingTests {
+  private static let digits = Array("〇一二三四五六七八九")
+
+  /// 二十五万三千.
+  private func kanji(_ number: Int) -> String {
+    var result = ""
+    for (unit, name) in [
+      (10_000_000_000_000_000, "京"), (1_000_000_000_000, "兆"), (100_000_000, "億"), (10_000, "万"), (1, ""),
+    ] {
+      let part = number / unit % 10_000
+      guard part > 0 else { continue }
+      for (small, smallName) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = part / small % 10
+        if digit > 1 || (digit == 1 && (small == 1 || (small == 1000 && unit > 1))) {
+          result.append(Self.digits[digit])
+        }
+        if digit > 0 { result += smallName }
+      }
+      result += name
+    }
+    return result
+  }
+
+  private func positional(_ number: Int) -> String {
+    String(String(number).map { Self.digits[$0.wholeNumberValue ?? 0] })
+  }
+
+  private func grouped(_ number: Int) -> String {
+    let digits = Array(String(number))
+    return digits.indices.map { index in
+      (index > 0 && (digits.count - index) % 3 == 0 ? "," : "") + String(digits[index])
+    }.joined()
+  }
+
+  private func fullWidth(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          (0x21...0x7E).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
+        }))
+  }
+
+  @Test("でたらめな数を、どの書き方で探しても、どの書き方でも見つけ、ほかの数は見つけない")
+  func everyWriting() throws {
+    var random = SeededGenerator(seed: 5)
+    var numbers: [Int] = [1, 2, 9, 10, 11, 20, 100, 101, 110, 1000, 1001, 10_000, 10_001, 100_000_000]
+    for power in 1...17 {
+      let top = (0..<power).reduce(1) { product, _ in product * 10 }
+      for _ in 0..<6 { numbers.append(Int.random(in: 1..<top, using: &random)) }
+    }
+    let unique = Array(Set(numbers)).sorted()
+    let writings: [(Int) -> String] = [
+      { String($0) }, kanji, positional, grouped, { fullWidth(String($0)) }, { fullWidth(grouped($0)) },
+    ]
+    let files = unique.enumerated().map { index, number in
+      SampleFile(index, writings.map { "計" + $0(number) + "円、と" })
+    }
+    let temporary = try TemporaryFolder()
+    let reader = try IndexReader(makeIndex(at: temporary.index, files))
+    for (index, number) in unique.enumerated() {
+      for writing in writings {
+        let query = QueryNode.literal(QueryLiteral(text: "計" + writing(number) + "円"))
+        let response = try reader.search(SearchRequest(query: query, limit: 100, tracesEquivalences: false))
+        #expect(Set(response.hits.map(\.record.id)) == [sampleID(index)], "\(writing(number))")
+        #expect(response.total == writings.count, "\(writing(number))")
+      }
+    }
+  }
+}
