@@ -70,7 +70,8 @@ struct Search {
       var found = try scope == .passage ? inPassages(tree, sets) : inGroups(scope, tree, sets)
       note(query, scope, found.total)
       guard found.total > 0 else { continue }
-      while scope == .passage, request.foldsSimilar, found.hits.count >= wanted, try folded(found.hits).count < pageEnd {
+      while scope == .passage, request.foldsSimilar, found.hits.count >= wanted, try folded(found.hits).count < pageEnd
+      {
         horizon *= 4
         found = try inPassages(tree, sets)
       }
