@@ -109,7 +109,16 @@ public struct Worker {
             guard send(.pageFailed(index: index, message: "\(error)")) else { return false }
           }
         }
-        return finish(info, pages: pages, for: request, times)
+        return finish(info, pages: pages, for: request, times) { layout in
+          guard request.pictureScale > 0 else { return true }
+          for page in pages {
+            let marks = pictureMarks(of: layout.blocks, pageIndex: page.pageIndex)
+            // A page that cannot be drawn has no picture; its text is there all the same.
+            let png = try? document.picture(of: page.pageIndex, scale: Double(request.pictureScale), marks: marks)
+            if let png, !send(.picture(index: page.pageIndex, png: png)) { return false }
+          }
+          return true
+        }
       } catch {
         return send(failure(error, bytes: bytes))
       }
@@ -117,7 +126,8 @@ public struct Worker {
   }
 
   private func finish(
-    _ info: DocumentInfo, pages: [PageGlyphs], for request: ExtractRequest, _ harvestTimes: StageTimes
+    _ info: DocumentInfo, pages: [PageGlyphs], for request: ExtractRequest, _ harvestTimes: StageTimes,
+    draw: (DocumentLayout) -> Bool = { _ in true }
   ) -> Bool {
     var times = harvestTimes
     let layout = times.measure(\.layout) { DocumentLayout(pages, readsAsDrawn: readsAsDrawn(info)) }
@@ -131,6 +141,7 @@ public struct Worker {
     let document = ExtractedDocument(
       info: info, pages: layout.pages, blocks: request.wantsBlocks ? layout.blocks : [], passages: passages,
       spellings: spellings.sorted())
+    guard draw(layout) else { return false }
     if request.wantsTimes, !send(.times(times)) { return false }
     return send(.document(document))
   }

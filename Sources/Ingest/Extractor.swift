@@ -44,11 +44,17 @@ public struct Extraction: Sendable, Hashable {
   public var failedPages: [Int]
   /// Zero where they were not wanted.
   public var times: StageTimes
+  /// PNG by page index; empty where no pictures were wanted.
+  public var pictures: [Int: [UInt8]]
 
-  public init(document: ExtractedDocument, failedPages: [Int] = [], times: StageTimes = StageTimes()) {
+  public init(
+    document: ExtractedDocument, failedPages: [Int] = [], times: StageTimes = StageTimes(),
+    pictures: [Int: [UInt8]] = [:]
+  ) {
     self.document = document
     self.failedPages = failedPages
     self.times = times
+    self.pictures = pictures
   }
 }
 
@@ -61,16 +67,19 @@ public struct Extractor: Sendable {
   public var wantsBlocks: Bool
   /// Whether the time of each stage is wanted.
   public var wantsTimes: Bool
+  /// Pixels a point of the pages' pictures; 0 where none are wanted.
+  public var pictureScale: Float
 
   public init(
     program: WorkerProgram, limits: ExtractionLimits = ExtractionLimits(), passwords: [String] = [],
-    wantsBlocks: Bool = false, wantsTimes: Bool = false
+    wantsBlocks: Bool = false, wantsTimes: Bool = false, pictureScale: Float = 0
   ) {
     self.program = program
     self.limits = limits
     self.passwords = passwords
     self.wantsBlocks = wantsBlocks
     self.wantsTimes = wantsTimes
+    self.pictureScale = pictureScale
   }
 
   /// Takes `paths` in order and hands each result to `receive` before it reads the next file.

@@ -29,6 +29,8 @@ struct FileExtraction {
   private var failedPages: Set<Int> = []
   /// Of all workers it took, where they were wanted.
   private var times = StageTimes()
+  /// Pictures of pages by page index, PNG.
+  private var pictures: [Int: [UInt8]] = [:]
   /// Pages that killed a fresh worker.
   private var badPages: Set<Int> = []
   /// Pages still to come, ascending; empty until the number of pages is known.
@@ -98,6 +100,7 @@ struct FileExtraction {
         try take(index)
         failedPages.insert(index)
       case .times(let taken): times += taken
+      case .picture(let index, let png): pictures[index] = png
       case .document(let document): return try finish(document)
       case .failed(let code, let detail): return .failed(FileFailure(code: code, detail: detail))
       case .hello: throw .violation("a second greeting")
@@ -142,7 +145,7 @@ struct FileExtraction {
       case .document(let document): return try finish(document)
       case .failed(let code, let detail): return .failed(FileFailure(code: code, detail: detail))
       // Nothing is harvested here; whatever else a worker says on the way is of no account.
-      case .opened, .page, .pageFailed: return nil
+      case .opened, .page, .pageFailed, .picture: return nil
       case .times(let taken):
         times += taken
         return nil
@@ -155,7 +158,7 @@ struct FileExtraction {
     guard let info, waiting.isEmpty else { throw .violation("a document before its pages") }
     let failed = failedPages.union(badPages).sorted()
     return .done(
-      Extraction(document: document, failedPages: failed, times: times),
+      Extraction(document: document, failedPages: failed, times: times, pictures: pictures),
       ExtractionCache.Entry(info: info, failedPages: failed, pages: pages))
   }
 
@@ -181,6 +184,6 @@ extension Extractor {
     ExtractRequest(
       source: source, passwords: passwords, skipPages: pages, pageSecondsLimit: limits.pageSeconds,
       fileSecondsLimit: seconds, memoryLimitMiB: limits.memoryMiB, wantsPageFrames: true, wantsBlocks: wantsBlocks,
-      wantsTimes: wantsTimes)
+      wantsTimes: wantsTimes, pictureScale: pictureScale)
   }
 }

@@ -3,7 +3,7 @@ public import TextModel
 
 /// A PDF that Poppler opened from memory. Use and drop it on one task: Poppler documents are not thread-safe.
 @safe public struct PDFDocument: ~Copyable {
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
 
   /// Opens a PDF from its bytes.
   ///

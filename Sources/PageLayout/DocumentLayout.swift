@@ -10,9 +10,6 @@ public struct DocumentLayout: Sendable {
   /// In reading order; a page's chrome comes after its text.
   public var blocks: [Block]
   public var repairs: GlyphRepairs
-  /// For each block the cuts of the page that led to its region: `A` above, `L` left of, `R` right of, `B` below a gutter,
-  /// `T` a table among white, `table` one drawn with lines; in a box, its number on the page first.
-  public var paths: [String]
 
   /// Lays out the pages of one document.
   ///
@@ -58,7 +55,6 @@ public struct DocumentLayout: Sendable {
     var article = 1
     var bodySeen = false
     blocks = []
-    paths = []
     for paragraph in flow.paragraphs {
       if paragraph.role == .heading, bodySeen {
         article += 1
@@ -66,9 +62,7 @@ public struct DocumentLayout: Sendable {
       } else if paragraph.role != .heading, paragraph.role != .chrome {
         bodySeen = true
       }
-      guard let block = Block(paragraph, article: article) else { continue }
-      blocks.append(block)
-      paths.append((paragraph.enclosure < 0 ? "" : "\(paragraph.enclosure + 1):") + paragraph.path)
+      if let block = Block(paragraph, article: article) { blocks.append(block) }
     }
     self.pages = pages.map { PageSummary($0) }
   }
@@ -168,6 +162,7 @@ extension Block {
     self.init(
       article: article, role: paragraph.role, writing: paragraph.mode, text: display.string, lines: lines,
       joins: joins.count == lines.count ? joins : [], readings: readings,
+      region: (paragraph.enclosure < 0 ? "" : "\(paragraph.enclosure + 1):") + paragraph.path,
       uncertainLead: DisplayNormalizer.normalize(paragraph.doubt).string)
   }
 }

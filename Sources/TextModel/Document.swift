@@ -120,12 +120,15 @@ public struct Block: Sendable, Hashable {
   public var joins: [LineJoin]
   /// Where readings stand beside the text, in order.
   public var readings: [Reading]
+  /// The cuts of the page that led to its region, for explanations: `A` above, `L` left of, `R` right of, `B` below a
+  /// gutter, `T` a table among white, `table` one drawn with lines; in a box the box's number on the page comes first.
+  public var region: String
   /// The end of the block that this one may go on from, where the layout was in doubt and kept the two apart; else empty.
   public var uncertainLead: String
 
   public init(
     article: Int, role: BlockRole, writing: WritingMode, text: String, lines: [BlockLine], joins: [LineJoin] = [],
-    readings: [Reading] = [], uncertainLead: String = ""
+    readings: [Reading] = [], region: String = "", uncertainLead: String = ""
   ) {
     self.article = article
     self.role = role
@@ -134,6 +137,7 @@ public struct Block: Sendable, Hashable {
     self.lines = lines
     self.joins = joins
     self.readings = readings
+    self.region = region
     self.uncertainLead = uncertainLead
   }
 

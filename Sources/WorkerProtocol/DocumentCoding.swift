@@ -59,7 +59,7 @@ extension ExtractedDocument {
     let pages = try decoder.array(bytesEach: 6) { (decoder) throws(ByteDecodingError) in
       try PageSummary(from: &decoder)
     }
-    let blocks = try decoder.array(bytesEach: 8) { (decoder) throws(ByteDecodingError) in try Block(from: &decoder) }
+    let blocks = try decoder.array(bytesEach: 9) { (decoder) throws(ByteDecodingError) in try Block(from: &decoder) }
     let passages = try decoder.array(bytesEach: 11) { (decoder) throws(ByteDecodingError) in
       try Passage(from: &decoder)
     }
@@ -106,6 +106,7 @@ extension Block {
     encoder.encode(count: joins.count)
     for join in joins { encoder.encode(join.rawValue) }
     encoder.encode(readings)
+    encoder.encode(region)
     encoder.encode(uncertainLead)
   }
 
@@ -123,7 +124,7 @@ extension Block {
     let readings = try decoder.readings(over: text)
     self.init(
       article: article, role: role, writing: writing, text: text, lines: lines, joins: joins, readings: readings,
-      uncertainLead: try decoder.string())
+      region: try decoder.string(), uncertainLead: try decoder.string())
   }
 }
 

@@ -10,13 +10,14 @@ public enum FrameType: UInt8, Sendable, Hashable, CaseIterable {
   case document = 0x85
   case failed = 0x86
   case times = 0x87
+  case picture = 0x88
 
   /// The most bytes a payload of this type may have.
   public var maximumLength: Int {
     switch self {
     case .request: 512 << 20
     case .document: 256 << 20
-    case .page: 64 << 20
+    case .page, .picture: 64 << 20
     case .opened: 16 << 20
     case .hello, .pageFailed, .failed, .times: 1 << 20
     }
@@ -101,6 +102,10 @@ public struct Frame: Sendable, Hashable {
       }
     case .document:
       return .document(try decoded { (decoder) throws(ByteDecodingError) in try ExtractedDocument(from: &decoder) })
+    case .picture:
+      return try decoded { (decoder) throws(ByteDecodingError) in
+        .picture(index: try decoder.int(), png: try decoder.blob())
+      }
     case .times:
       return .times(try decoded { (decoder) throws(ByteDecodingError) in try StageTimes(from: &decoder) })
     case .failed:
@@ -207,6 +212,7 @@ extension ExtractRequest {
     encoder.encode(wantsPageFrames)
     encoder.encode(wantsBlocks)
     encoder.encode(wantsTimes)
+    encoder.encode(pictureScale)
   }
 
   init(from decoder: inout ByteDecoder) throws(ByteDecodingError) {
@@ -218,6 +224,8 @@ extension ExtractRequest {
     let wantsPageFrames = try decoder.bool()
     let wantsBlocks = try decoder.bool()
     let wantsTimes = try decoder.bool()
+    let pictureScale = try decoder.float()
+    guard (0...16).contains(pictureScale) else { throw .malformed("scale") }
     let source: Source
     switch try decoder.uint8() {
     case 0:
@@ -235,7 +243,7 @@ extension ExtractRequest {
     self.init(
       source: source, passwords: passwords, skipPages: skipPages, pageSecondsLimit: pageSecondsLimit,
       fileSecondsLimit: fileSecondsLimit, memoryLimitMiB: memoryLimitMiB, wantsPageFrames: wantsPageFrames,
-      wantsBlocks: wantsBlocks, wantsTimes: wantsTimes)
+      wantsBlocks: wantsBlocks, wantsTimes: wantsTimes, pictureScale: pictureScale)
   }
 }
 
@@ -264,6 +272,10 @@ extension WorkerReply {
     case .document(let document):
       type = .document
       document.encode(to: &encoder)
+    case .picture(let index, let png):
+      type = .picture
+      encoder.encode(count: index)
+      encoder.encode(blob: png)
     case .times(let times):
       type = .times
       times.encode(to: &encoder)

@@ -1,7 +1,7 @@
 public import TextModel
 
 /// The format of every frame in this module. A worker of another version is refused at its greeting.
-public let workerProtocolVersion = 2
+public let workerProtocolVersion = 3
 
 /// What `kiji` asks a `kiji-extract` process to do. A worker takes one request at a time and answers it with any number of
 /// `opened`, `page` and `pageFailed` replies, then exactly one `document` or `failed`.
@@ -30,11 +30,13 @@ public struct ExtractRequest: Sendable, Equatable {
   public var wantsBlocks: Bool
   /// Whether the time of each stage is wanted, in a `times` reply before the document.
   public var wantsTimes: Bool
+  /// Pixels a point of the pages' pictures, in `picture` replies before the document; 0 where none are wanted.
+  public var pictureScale: Float
 
   public init(
     source: Source, passwords: [String] = [], skipPages: [Int] = [], pageSecondsLimit: Int = 10,
     fileSecondsLimit: Int = 60, memoryLimitMiB: Int = 1024, wantsPageFrames: Bool = true, wantsBlocks: Bool = false,
-    wantsTimes: Bool = false
+    wantsTimes: Bool = false, pictureScale: Float = 0
   ) {
     self.source = source
     self.passwords = passwords
@@ -45,6 +47,7 @@ public struct ExtractRequest: Sendable, Equatable {
     self.wantsPageFrames = wantsPageFrames
     self.wantsBlocks = wantsBlocks
     self.wantsTimes = wantsTimes
+    self.pictureScale = pictureScale
   }
 }
 
@@ -82,6 +85,8 @@ public enum WorkerReply: Sendable, Equatable {
   case page(PageGlyphs)
   /// A page could not be harvested, without harm to the worker.
   case pageFailed(index: Int, message: String)
+  /// A page as PNG, its blocks drawn over it; only where pictures were asked for.
+  case picture(index: Int, png: [UInt8])
   /// How long the stages took; only where it was asked for.
   case times(StageTimes)
   /// The file is done.

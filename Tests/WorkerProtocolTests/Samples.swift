@@ -50,7 +50,8 @@ enum Sample {
     let bare = BlockLine(start: 4, length: 2, pageIndex: 2, box: Rect(x0: -1, y0: 2, x1: 3, y1: 4), edges: [])
     let block = Block(
       article: 1, role: .heading, writing: .vertical, text: "会計年度任用", lines: [line, bare],
-      joins: [.none, .nextColumn], readings: [Reading(range: 0..<2, kana: "かいけい")], uncertainLead: "前の段の")
+      joins: [.none, .nextColumn], readings: [Reading(range: 0..<2, kana: "かいけい")], region: "2:LR",
+      uncertainLead: "前の段の")
     let passage = Passage(
       ordinal: 0, article: 1, role: .paragraph, writing: .horizontal, heading: "賃上げ", byline: "編集部", lead: "前の",
       leadIsUncertain: true, text: "会計年度任用", folded: "前の会計年度任用", lines: [line, bare],
@@ -74,6 +75,7 @@ enum Sample {
   static let replies: [WorkerReply] = [
     .hello(hello), .opened(info), .page(page(glyphs: 300)), .page(page(glyphs: 0)),
     .pageFailed(index: 7, message: "字形が多すぎる"), .times(times), .document(document),
+    .picture(index: 3, png: [0x89, 0x50, 0x4E, 0x47]),
     .failed(code: FailureCode.encrypted, detail: "パスワードが違う"),
   ]
 

@@ -22,6 +22,12 @@ struct ExtractCommand: Subcommand {
   @Flag(name: .customLong("json"), help: .phrase(.helpExtractJSON))
   var printsJSON = false
 
+  @Flag(name: .customLong("explain"), help: .phrase(.helpExplainLayout))
+  var explains = false
+
+  @Option(name: .customLong("overlay"), help: .phrase(.helpOverlay, valueName: "dir"))
+  var overlay: String?
+
   @OptionGroup var limits: LimitOptions
 
   @Flag(name: .customLong("no-pager"), help: .phrase(.helpNoPager))
@@ -30,13 +36,17 @@ struct ExtractCommand: Subcommand {
   func execute(in session: Session) async throws -> CommandStatus {
     let extractor = Extractor(
       program: try workerProgram(), limits: try limits.limits(), passwords: try limits.passwords(in: session),
-      wantsBlocks: true)
+      wantsBlocks: true, pictureScale: overlay == nil ? 0 : 2)
+    let folder = try overlay.map { try OverlayFolder(session.path(ofArgument: $0)) }
     if !avoidsPager, !printsJSON { session.page() }
     var failures = 0
     do {
       try await extractor.extract(files.map { session.path(ofArgument: $0) }) { path, file, result in
         switch result {
         case .success(let extraction):
+          for (pageIndex, png) in extraction.pictures.sorted(by: { $0.key < $1.key }) {
+            try folder?.write(png, of: path, pageIndex: pageIndex)
+          }
           try print(extraction, path: path, id: file?.id, in: session)
         case .failure(let failure):
           failures += 1
@@ -62,7 +72,10 @@ struct ExtractCommand: Subcommand {
       if files.count > 1 {
         try session.output.write(bytes: Array("==> ".utf8) + session.shown(path) + Array(" <==\n".utf8))
       }
-      let text = PlainText(blocks: document.blocks, withChrome: withChrome, keepsRows: keepsRows).text()
+      let text =
+        explains
+        ? LayoutExplanation(document.blocks, withChrome: withChrome).text
+        : PlainText(blocks: document.blocks, withChrome: withChrome, keepsRows: keepsRows).text()
       try session.output.write(session.output.terminal.isTerminal ? TerminalText.escapedLines(text) : text)
     }
     try session.output.flush()

@@ -83,7 +83,9 @@ enum Phrase: String, Sendable, CaseIterable {
   case helpLimit, helpOffset, helpSort, helpIn, helpFiles, helpCount, helpNull, helpExact, helpWithout
   case helpIngest, helpIngestDiscussion, helpIngestPaths, helpJobs, helpTimeLimit, helpMemoryLimit, helpPasswordFile
   case helpInclude, helpExclude, helpDryRun, helpForce, helpPrune, helpNoCache, helpLockTimeout
-  case helpExtract, helpExtractDiscussion, helpExtractFiles, helpExtractJSON, helpAll, helpRows
+  case helpExtract, helpExtractDiscussion, helpExtractFiles, helpExtractJSON, helpAll, helpRows, helpExplainLayout,
+    helpOverlay
+  case overlayNotWritten, overlayNotWrittenHint
   case helpShow, helpShowDiscussion, helpShowTarget, helpStatus, helpStatusJSON, helpFailed
   case helpRebuild, helpRebuildDiscussion
   case helpHyperlinks, helpNoPager, helpSearchFormat
@@ -688,6 +690,12 @@ enum Phrase: String, Sendable, CaseIterable {
     case .helpExtractJSON:
       ("Print one JSON object a file: blocks with roles and boxes.", "1ファイルを1つのJSONで出力します（役割と位置の付いた本文）。")
     case .helpAll: ("Print running heads and page numbers too.", "柱とページ番号も表示します。")
+    case .helpExplainLayout:
+      ("Say of each paragraph what it was taken for and why its lines were joined.", "段落ごとに、何と見なしたか、行をなぜつないだかを示します。")
+    case .helpOverlay:
+      ("Draw each page as a PNG with its paragraphs numbered in reading order.", "各ページを、段落に読む順の番号を付けたPNGにします。")
+    case .overlayNotWritten: ("{path}: cannot be written ({detail})", "{path} に書き込めません（{detail}）。")
+    case .overlayNotWrittenHint: ("Name another folder with --overlay.", "--overlay で別のフォルダを指定してください。")
     case .helpRows:
       ("Print each row of a ruled table on one line, not each cell.", "罫線のある表を、升目ごとでなく行ごとに一行で表示します。")
 

@@ -58,6 +58,14 @@ enum System {
     }
   }
 
+  /// Makes a folder where there is none.
+  static func makeFolder(_ path: [UInt8]) throws(Errno) {
+    let result = unsafe (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { name in
+      unsafe name.baseAddress.map { unsafe mkdir($0, 0o777) } ?? -1
+    }
+    if result != 0, errno != EEXIST { throw Errno(rawValue: errno) }
+  }
+
   /// Writes a file, in place of what is there.
   static func write(_ bytes: [UInt8], to path: [UInt8]) throws(Errno) {
     do {
