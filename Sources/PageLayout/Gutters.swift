@@ -33,6 +33,9 @@ func gutters(among members: [Int32], atoms: [Atom], options: LayoutOptions) -> [
   var open: [OpenStrip] = []
   var closed: [OpenStrip] = []
   let neighbours = facing(order, atoms: atoms, options: options)
+  let ems = order.map { atoms[Int($0)].em }.sorted()
+  // Small print across a gutter, with columns above and below, is the caption of a picture that is set across them.
+  let captionSize = options.captionSize * ems[ems.count / 2]
 
   for index in order {
     let box = atoms[Int(index)].box
@@ -54,6 +57,8 @@ func gutters(among members: [Int32], atoms: [Atom], options: LayoutOptions) -> [
         slot += 1
       } else if box.u1 > strip.u1, box.u0 > strip.u0, fromRight - strip.u0 >= narrow {
         open[slot].u1 = fromRight
+        slot += 1
+      } else if em <= captionSize, !atoms[Int(index)].glyphs.isEmpty, strip.pairs.count >= options.gutterLines {
         slot += 1
       } else {
         closed.append(strip)

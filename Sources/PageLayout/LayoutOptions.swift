@@ -33,6 +33,10 @@ public struct LayoutOptions: Sendable, Hashable {
   public var gutterWidth: Float = 0.6
   /// Lines a gutter needs on each of its sides.
   public var gutterLines: Int = 3
+  /// Text of at most this share of the usual size does not end a gutter it crosses.
+  public var captionSize: Float = 0.87
+  /// Lines beside a picture, at least, that make a narrower column of their own.
+  public var besideLines: Int = 4
   /// The shortest median line of a column of prose.
   public var proseWidth: Float = 8
   /// The share of lines in prose that reach the column's end (the last lines of paragraphs do not).

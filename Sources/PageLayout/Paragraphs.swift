@@ -94,6 +94,8 @@ struct ParagraphBuilder {
   /// Where the column's lines begin and end.
   let start: Float
   private(set) var end: Float
+  /// Stretches of lines that all end before the column does, beside a picture: from where to where, and their end.
+  private var narrower: [(v0: Float, v1: Float, end: Float)] = []
   /// Typical distance between lines, in points; 0 where unknown.
   let pitch: Float
   /// The size most of the document is set in, points.
@@ -117,6 +119,44 @@ struct ParagraphBuilder {
     distances.sort()
     // The lower quartile: gaps between paragraphs only ever widen the distance.
     pitch = distances.isEmpty ? 0 : distances[distances.count / 4]
+    narrower = Self.narrower(lines, end: end, options: options)
+  }
+
+  /// Lines below each other that end at one place well inside the column, most of them in the midst of a sentence.
+  private static func narrower(
+    _ lines: [TextLine], end: Float, options: LayoutOptions
+  ) -> [(v0: Float, v1: Float, end: Float)] {
+    var result: [(v0: Float, v1: Float, end: Float)] = []
+    var run: [TextLine] = []
+    var edge: Float = 0
+    func close() {
+      let open = run.reduce(0) { $0 + (isMidSentence($1.last) ? 1 : 0) }
+      if run.count >= options.besideLines, open * 2 > run.count, let first = run.first, let last = run.last,
+        end - edge > options.softEnd * first.em, edge - first.box.u0 >= 4 * first.em
+      {
+        result.append((first.box.v0, last.box.v1, edge))
+      }
+      run = []
+    }
+    for line in lines {
+      // A stop may hang out by its em.
+      let place = isStop(line.last) && line.scalars.count > 1 ? line.edges[line.edges.count - 2] : line.box.u1
+      if let last = run.last {
+        let isSame =
+          abs(line.em - last.em) < options.sizeChange * last.em && place <= edge + 0.6 * line.em
+          && (place >= edge - 1.3 * line.em || isSentenceEnd(line.lastBeforeClosing))
+        if !isSame { close() }
+      }
+      edge = run.isEmpty ? place : max(edge, place)
+      run.append(line)
+    }
+    close()
+    return result
+  }
+
+  /// Where a line is full.
+  private func end(at line: TextLine) -> Float {
+    narrower.first { $0.v0 <= line.box.vMid && line.box.vMid <= $0.v1 }?.end ?? end
   }
 
   /// The outermost edge that at least two lines (or a tenth of many) share.
@@ -176,7 +216,7 @@ struct ParagraphBuilder {
     guard last.box.overlapU(line.box) > -0.5 * em else { return nil }
 
     let forbidden = isForbiddenAtLineStart(line.first)
-    let endGap = (end - last.box.u1) / em
+    let endGap = (end(at: last) - last.box.u1) / em
     let room = max(options.softEnd, firstChunk(line) / em + options.chunkSlack)
     // Centred and ragged lines end anywhere; a line that is full for its paragraph is full.
     let isFull = endGap <= room
