@@ -99,6 +99,9 @@ struct PageReading {
         owners.append(owner)
       }
     }
+    // Small print that stands over two tiers of vertical text is set apart from both.
+    var options = options
+    if mode == .vertical { options.captionSize = 0 }
     let cutter = RegionCutter(
       atoms: all.map { arranger.withoutHangingPunctuation($0, mode: mode) },
       scalars: { page.glyphs[Int($0)].scalar }, options: options, isTiered: mode == .vertical)

@@ -119,7 +119,8 @@ struct ParagraphBuilder {
     distances.sort()
     // The lower quartile: gaps between paragraphs only ever widen the distance.
     pitch = distances.isEmpty ? 0 : distances[distances.count / 4]
-    narrower = Self.narrower(lines, end: end, options: options)
+    // Tiers are short, and their lines end where a sentence does more often than beside a picture.
+    if lines[0].mode == .horizontal { narrower = Self.narrower(lines, end: end, options: options) }
   }
 
   /// Lines below each other that end at one place well inside the column, most of them in the midst of a sentence.
