@@ -56,6 +56,8 @@ public struct LayoutOptions: Sendable, Hashable {
   public var cellChunkSlack: Float = 0.2
   /// The first-line indent of a paragraph at least.
   public var indent: Float = 0.6
+  /// Lines whose starts differ by this begin at one edge where one of them begins with a bracket, whose square is half white.
+  public var bracketStep: Float = 0.7
   /// A line gap this many times the pitch parts two paragraphs.
   public var paragraphGap: Float = 1.35
   /// Sizes that differ by more than this share are different text.

@@ -235,11 +235,13 @@ struct ParagraphBuilder {
     guard isFull else { return nil }
     if isSentenceEnd(last.lastBeforeClosing), endGap > 1.5 { return nil }
 
-    if abs(step) <= 0.5 {
+    // The square of a bracket at a line's start stands out by the half that is white, or its ink does not.
+    if abs(step) <= (isOpening(line.first) || isOpening(last.first) ? options.bracketStep : 0.5) {
       // Two indented lines, the first one a sentence: each begins a paragraph.
       let offset = (line.box.u0 - start) / em
       let isIndented = offset >= options.indent && offset <= 2.2
-      return paragraph.lines.count == 1 && isIndented && isSentenceEnd(last.lastBeforeClosing) ? nil : .fullLine
+      let isWhole = isSentenceEnd(last.lastBeforeClosing) || isClosing(last.last) && endGap > 1.5
+      return paragraph.lines.count == 1 && isIndented && isWhole ? nil : .fullLine
     }
     // Around one middle: a full line of centred text and what was left of it.
     if abs(line.box.uMid - last.box.uMid) <= 0.35 * em, endGap <= 1.5, isMidSentence(last.last) { return .centred }
@@ -332,7 +334,7 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   guard next.pageIndex - last.pageIndex <= 1 else { return .no }
   guard tail.mode == head.mode, abs(next.em - em) <= 0.08 * em else { return .no }
   guard tail.role == .paragraph || tail.role == .listItem, head.role == .paragraph else { return .no }
-  if isSentenceEnd(last.lastBeforeClosing) { return .no }
+  if isSentenceEnd(last.lastBeforeClosing), !goesOnAfterSentence(tail, into: head) { return .no }
   if isForbiddenAtLineStart(next.first) { return .yes }
   let otherwise: Continuation = isOpenSeam(last, next) && last.scalars.count >= 4 ? .doubtful : .no
   guard (tail.margins.end - last.box.u1) / em <= options.softEnd else { return otherwise }
@@ -351,6 +353,20 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
     ? abs(place - last.box.u0) <= 0.5 * em : abs(place - textStart(of: last)) <= 0.7 * em
   guard indent < options.indent || hangs else { return otherwise }
   return !isBullet(next.first) && itemNumberLength(next.scalars) == 0 && !isOpeningMark(next.first) ? .yes : otherwise
+}
+
+/// Whether a paragraph whose sentence ends with its column goes on with another: it began with an indent, its last line is
+/// full, and the first line of the next column has no indent, while the line after it stands where that one does.
+private func goesOnAfterSentence(_ tail: Paragraph, into head: Paragraph) -> Bool {
+  let last = tail.lines[tail.lines.count - 1]
+  let em = last.em
+  let isIndented = tail.lines.count > 1 && abs(tail.lines[0].box.u0 - last.box.u0 - em) <= 0.35 * em
+  let isFull = tail.margins.end - last.box.u1 <= 0.3 * em
+  let isFlush =
+    head.lines.count > 1 && head.lines[0].box.u0 - head.margins.start <= 0.3 * em
+    && abs(head.lines[1].box.u0 - head.lines[0].box.u0) <= 0.3 * em
+  let width = tail.margins.end - tail.margins.start
+  return isIndented && isFull && isFlush && abs(head.margins.end - head.margins.start - width) <= 1.5 * em
 }
 
 /// Where the text of a list item begins behind its mark; far away where the line has no mark.

@@ -26,10 +26,11 @@ struct TextFlow {
     paragraphs += named
   }
 
-  /// The last paragraph in the same enclosure, or, at the head of a page, the last outside of any on the page before.
+  /// The last paragraph in the same enclosure, or, at the head of a page, the last outside of any on the page before; text
+  /// in the other direction stands in between.
   private func tail(before head: Paragraph) -> Int? {
     let page = head.lines[0].pageIndex
-    for at in paragraphs.indices.reversed() where paragraphs[at].role != .chrome {
+    for at in paragraphs.indices.reversed() where paragraphs[at].role != .chrome && paragraphs[at].mode == head.mode {
       let paragraph = paragraphs[at]
       let last = paragraph.lines[paragraph.lines.count - 1].pageIndex
       if last < page - 1 { return nil }
