@@ -348,6 +348,7 @@ struct Search {
         hits[hits.count - 1].similar.append(SimilarPassage(record: try record(of: other.file), passage: passage))
       }
     }
+    try addSurroundings(to: &hits)
     let files = request.listsAllFiles ? raw.map(\.file) : hits.map { FileKey($0.record.id) }
     var seen: Set<FileKey> = []
     let distinct = try files.filter { seen.insert($0).inserted }.map { try record(of: $0) }
@@ -355,6 +356,20 @@ struct Search {
     response.hasMore = groups.count > pageEnd || found.total > raw.count
     if request.countsByFile { response.fileCounts = try counts(of: raw) }
     return response
+  }
+
+  private func addSurroundings(to hits: inout [Hit]) throws {
+    var known: [FileID: Surroundings] = [:]
+    for index in hits.indices where request.context > 0 || hits[index].passage.role == .tableRow {
+      let file = hits[index].record.id
+      let surroundings =
+        try known[file]
+        ?? Surroundings(of: handle.passages(FileKey(file)).map { data in try PassageCoding.decode(data) })
+      known[file] = surroundings
+      hits[index].tableHead = surroundings.tableHead(of: hits[index].passage)
+      hits[index].before = surroundings.before(hits[index].passage, most: request.context)
+      hits[index].after = surroundings.after(hits[index].passage, most: request.context)
+    }
   }
 
   /// Most first, then by file.

@@ -70,6 +70,8 @@ public struct SearchRequest: Sendable {
   public var countsByFile = false
   /// Fills `SearchResponse.trace`.
   public var isTraced = false
+  /// Neighbouring passages returned on each side of a hit.
+  public var context = 0
 
   public init(
     query: QueryNode, equivalences: EquivalenceSet = .all, limit: Int = 10, offset: Int = 0,
@@ -180,6 +182,11 @@ public struct Hit: Sendable, Hashable {
   public var scope: SearchScope
   /// Hits that were put with this one, in their order.
   public var similar: [SimilarPassage] = []
+  /// What stands before and after it in its article, in reading order; no running heads. As many as the request asked for.
+  public var before: [Passage] = []
+  public var after: [Passage] = []
+  /// The first row of the table it is a row of; `nil` where it is that row, or no row.
+  public var tableHead: Passage?
 
   public init(
     rank: Int, score: Double, record: FileRecord, passage: Passage, matches: [Match], scope: SearchScope = .passage

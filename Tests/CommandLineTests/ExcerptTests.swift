@@ -34,10 +34,41 @@ import Testing
       ("一番目の文。二番目の文。三番目の文。四番目の文。", ["四番"], 12, "…三番目の文。四番目の文。"),
       ("一番目の文。二番目の文。三番目の文。四番目の文。", ["一番", "四番"], 12, "一番目の文。…四番目の文。"),
       ("一番目の文。二番目の文。三番目の文。四番目の文。", [], 12, "一番目の文。二番目の文。…"),
-      ("とても長いひとつの文であって、どこにも句点がないので、途中で切るほかはない", ["句点"], 10, "…にも句点がないので、…"),
+      ("とても長いひとつの文であって、どこにも句点がないので、途中で切るほかはない", ["句点"], 10, "…句点がないので、…"),
+      ("見つかる言葉は文の最後にあって、その前がとても長く続いている場合の賃上げ", ["賃上げ"], 12, "…続いている場合の賃上げ"),
+      ("賃金と、長い長い言葉が続いたあとの離れた所にある、とても遠い手当を比べる", ["賃金", "手当"], 20, "賃金と、…遠い手当を比べる"),
+      ("数は1,234,567円であって、Collective bargainingについては次の号で述べる", ["次の号"], 12, "…次の号で述べる"),
     ] as [(String, [String], Int, String)])
   func examples(text: String, words: [String], limit: Int, expected: String) {
     #expect(excerpt(text, matching: words, limit: limit) == expected)
+  }
+
+  @Test("隣り合う一致と重なる一致は一つになり、離れた一致は別のまま") func mergedMatches() {
+    let scalars = Array("会計年度任用職員の処遇".unicodeScalars)
+    let matches = [0..<4, 2..<6, 6..<8, 9..<11]
+    let excerpt = Excerpt(of: scalars, matches: matches)
+    #expect(excerpt.assembled(scalars, matches: matches).matches == [0..<8, 9..<11])
+  }
+
+  @Test("切った所で語が分かれない。遠く離れた一致はどれも出る") func wordsStayWhole() {
+    let word = "会計年度任用職員"
+    let filler = String(repeating: "\(word)の処遇に関わるCollective bargainingと1,234円について、", count: 12)
+    let scalars = Array(("賃上げを" + filler + "団体交渉に" + filler + "一時金が出た").unicodeScalars)
+    func place(_ text: String) -> Range<Int>? {
+      let sought = Array(text.unicodeScalars)
+      return scalars.indices.first { scalars[$0...].starts(with: sought) }.map { $0..<($0 + sought.count) }
+    }
+    let matches = ["賃上げ", "団体交渉", "一時金"].compactMap(place)
+    let pieces = Excerpt(of: scalars, matches: matches).pieces
+    #expect(matches.count == 3 && matches.allSatisfy { match in pieces.contains { $0.clamped(to: match) == match } })
+    for piece in pieces {
+      for edge in [piece.lowerBound, piece.upperBound] where edge > 0 && edge < scalars.count {
+        let (last, next) = (scalars[edge - 1], scalars[edge])
+        let isKana = (0x3041...0x3096).contains(last.value)
+        #expect(last == "、" || last == " " || (isKana && !(0x3041...0x3096).contains(next.value)), "\(last)|\(next)")
+      }
+    }
+    #expect(pieces.reduce(0) { $0 + $1.count } <= 360)
   }
 
   @Test("最初の一致はいつも中にあり、範囲は順に並ぶ") func firstMatchIsShown() {

@@ -86,7 +86,8 @@ import TextModel
     let terminal = TextOutput.Terminal(isTerminal: true, width: 80, height: 50)
     let outcome = await index.run(
       "search", "--hyperlinks", "always", "--color", "never", "--limit", "1", "\"団体交渉\"", terminal: terminal)
-    #expect(outcome.output.contains(".pdf#page=2\u{1B}\\2024/機関紙 12月.pdf:2\u{1B}]8;;\u{1B}\\  2024-12-16"))
+    let fragment = "#page=2&search=%E5%9B%A3%E4%BD%93%E4%BA%A4%E6%B8%89"
+    #expect(outcome.output.contains(".pdf\(fragment)\u{1B}\\2024/機関紙 12月.pdf:2\u{1B}]8;;\u{1B}\\  2024-12-16"))
     #expect(!(await index.run("search", "\"団体交渉\"", terminal: terminal)).output.contains("]8;;"))
   }
 }

@@ -45,6 +45,16 @@ import TextModel
         """)
   }
 
+  @Test("リンクはページを開き、一致した文字を探す") func link() throws {
+    let hit = try Samples.hit(matches: [Match(range: 9..<13)])
+    #expect(
+      text(hit, Appearance(hyperlinks: true)).hasPrefix(
+        "\u{1B}]8;;file:///archive/2024/%E6%A9%9F%E9%96%A2%E7%B4%99%2012%E6%9C%88.pdf#page=2&search="
+          + "%E5%87%A6%E9%81%87%E6%94%B9%E5%96%84\u{1B}\\/archive"))
+    #expect(FileLink.uri(FilePath("/a.pdf"), search: "a&b#\u{1B}") == "file:///a.pdf#search=a%26b%23%1B")
+    #expect(FileLink.uri(FilePath("/a.pdf"), page: 3) == "file:///a.pdf#page=3")
+  }
+
   @Test("端末では、文書の中の制御文字を見える形にする") func escapes() throws {
     var passage = Samples.passage
     passage.heading = "\u{1B}]0;題\u{7}"

@@ -48,6 +48,10 @@ struct SearchCommand: Subcommand {
   @Option(help: .phrase(.helpOffset, valueName: "n"))
   var offset = 0
 
+  @Option(
+    name: [.customShort("C"), .customLong("context")], help: .phrase(.helpContext, valueName: "n"))
+  var context = 0
+
   @Option(help: .phrase(.helpSort))
   var sort = Sort.relevance
 
@@ -134,6 +138,7 @@ struct SearchCommand: Subcommand {
   private func checkOptions() throws(CommandFailure) {
     try requireAtLeast(0, limit ?? 0, "--limit")
     try requireAtLeast(0, offset, "--offset")
+    try requireAtLeast(0, context, "--context")
     let format = try OutputFormat.chosen(format, json: printsJSON)
     let formatOption = printsJSON ? "--json" : "--format \(format.rawValue)"
     let exclusive = [("-l", listsFiles), ("-c", counts), (formatOption, format != .text)].filter(\.1).map(\.0)
@@ -159,6 +164,7 @@ struct SearchCommand: Subcommand {
     request.foldsSimilar = fold ?? (!printsAsJSON && format != .csv) && !counts && !listsFiles
     request.countsByFile = wantsFacets
     request.isTraced = explains
+    request.context = context
     if listsFiles || counts {
       // Every file, or only the number: no hit is printed.
       request.limit = 0
@@ -268,16 +274,17 @@ struct SearchCommand: Subcommand {
     switch try? OutputFormat.chosen(format, json: printsJSON) {
     case .json:
       for hit in response.hits {
-        try session.output.writeLine(JSONValue(hit, withSimilar: fold == true, withScore: explains).serialized)
+        try session.output.writeLine(
+          JSONValue(hit, withSimilar: fold == true, withScore: explains, withContext: context > 0).serialized)
       }
       if wantsFacets || explains { try printSummary(response, request, in: session) }
     case .csv:
       try session.output.write(HitCSV.head)
       for hit in response.hits { try session.output.write(HitCSV.line(hit, path: session.shownText(hit.record))) }
     case .markdown:
-      for (index, hit) in response.hits.enumerated() {
+      for (index, group) in HitGroup.groups(of: response.hits).enumerated() {
         if index > 0 { try session.output.write("\n") }
-        try session.output.write(HitMarkdown.item(hit, path: session.shown(hit.record)))
+        try session.output.write(HitMarkdown.item(group, path: session.shown(group.hits[0].record)))
       }
     case .text, nil:
       try printText(response, in: session)
@@ -288,11 +295,22 @@ struct SearchCommand: Subcommand {
     let appearance = display.appearance(in: session)
     let renderer = HitText(appearance: appearance)
     let others = SimilarText(appearance: appearance, session: session)
-    for (index, hit) in response.hits.enumerated() {
+    for (index, group) in HitGroup.groups(of: response.hits).enumerated() {
       if index > 0 { try session.output.write("\n") }
-      try session.output.write(bytes: renderer.render(hit, path: session.shown(hit.record)))
-      try session.output.write(others.text(of: hit))
-      if explains { try session.output.writeLine(HitText.indent + hit.scoreLine(in: session.language)) }
+      let path = session.shown(group.hits[0].record)
+      try session.output.write(bytes: renderer.head(group.hits[0], path: path))
+      var page = group.hits[0].firstPage
+      for entry in group.entries {
+        guard case .hit(let hit) = entry else {
+          if case .context(let neighbour) = entry { try session.output.write(renderer.context(neighbour)) }
+          continue
+        }
+        if hit.firstPage != page { try session.output.write(bytes: renderer.head(hit, path: path)) }
+        page = hit.firstPage
+        try session.output.write(renderer.body(hit))
+        try session.output.write(others.text(of: hit))
+        if explains { try session.output.writeLine(HitText.indent + hit.scoreLine(in: session.language)) }
+      }
     }
     if wantsFacets {
       let facets = Facets(response.fileCounts) { session.folder(of: $0) }

@@ -80,7 +80,7 @@ enum Phrase: String, Sendable, CaseIterable {
 
   // Help: commands and options.
   case helpKiji, helpSearch, helpSearchDiscussion, helpQuery, helpIndex, helpJSON, helpColor, helpQuiet
-  case helpLimit, helpOffset, helpSort, helpIn, helpFiles, helpCount, helpNull, helpExact, helpWithout
+  case helpLimit, helpOffset, helpContext, helpSort, helpIn, helpFiles, helpCount, helpNull, helpExact, helpWithout
   case helpIngest, helpIngestDiscussion, helpIngestPaths, helpJobs, helpTimeLimit, helpMemoryLimit, helpPasswordFile
   case helpInclude, helpExclude, helpDryRun, helpForce, helpPrune, helpNoCache, helpLockTimeout
   case helpExtract, helpExtractDiscussion, helpExtractFiles, helpExtractJSON, helpAll, helpRows, helpExplainLayout,
@@ -614,6 +614,11 @@ enum Phrase: String, Sendable, CaseIterable {
     case .helpColor: ("Colour the output.", "出力に色を付けるかどうか。")
     case .helpQuiet: ("Print results and errors only.", "結果とエラーだけを出力します。")
     case .helpLimit: ("Print at most so many passages (with -l: files).", "表示する段落（-l ではファイル）の数の上限。")
+    case .helpContext:
+      (
+        "Also print so many neighbouring passages of the article on each side (text, Markdown, JSON).",
+        "前後の段落も、記事の中でこの数だけ出します（文章・Markdown・JSON）。"
+      )
     case .helpOffset: ("Pass over so many of the best.", "上位のいくつを飛ばすか。")
     case .helpSort: ("The order of the passages.", "並べる順。")
     case .helpIn:

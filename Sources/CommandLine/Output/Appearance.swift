@@ -40,10 +40,10 @@ struct Appearance: Sendable, Equatable {
     columns = terminal.width
   }
 
-  /// Text that opens a file, or a page of it, which counts from 1.
-  func link(_ text: String, to path: FilePath?, page: Int? = nil) -> String {
+  /// Text that opens a file, or a page of it, which counts from 1, and looks for a text there.
+  func link(_ text: String, to path: FilePath?, page: Int? = nil, search: String? = nil) -> String {
     guard hyperlinks, let path else { return text }
-    return FileLink.hyperlink(text, to: path, page: page)
+    return FileLink.hyperlink(text, to: path, page: page, search: search)
   }
 
   /// What a stretch of text is, by its colour.
@@ -54,6 +54,7 @@ struct Appearance: Sendable, Equatable {
     case match = "1;31"
     case removed = "9;31"
     case added = "4;32"
+    case context = "2"
   }
 
   /// The text, safe and coloured.

@@ -2,7 +2,7 @@ internal import SearchIndex
 
 /// Links to files: as URIs, and as terminals take them.
 ///
-/// Sources: RFC 8089 (`file:` URIs), RFC 3986 section 2 (percent-encoding), RFC 8118 section 3 (`#page=` of PDFs), and the
+/// Sources: RFC 8089 (`file:` URIs), RFC 3986 section 2 (percent-encoding), RFC 8118 section 3 (`#page=` and `search=` of PDFs), and the
 /// specification of OSC 8 hyperlinks,
 /// https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
 enum FileLink {
@@ -24,14 +24,17 @@ enum FileLink {
     }
   }
 
-  /// The URI of a file on this machine, or of a page of it, which counts from 1.
-  static func uri(_ path: FilePath, page: Int? = nil) -> String {
-    "file://" + percentEncoded(path.bytes) + (page.map { "#page=\($0)" } ?? "")
+  /// The URI of a file on this machine, or of a page of it, which counts from 1, and a text that a viewer looks for there.
+  static func uri(_ path: FilePath, page: Int? = nil, search: String? = nil) -> String {
+    let parameters = [page.map { "page=\($0)" }, search.map { "search=\(percentEncoded(Array($0.utf8)))" }]
+      .compactMap { $0 }
+    return "file://" + percentEncoded(path.bytes)
+      + (parameters.isEmpty ? "" : "#" + parameters.joined(separator: "&"))
   }
 
   /// Text that a terminal opens the file with.
-  static func hyperlink(_ text: String, to path: FilePath, page: Int? = nil) -> String {
-    "\u{1B}]8;;\(uri(path, page: page))\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
+  static func hyperlink(_ text: String, to path: FilePath, page: Int? = nil, search: String? = nil) -> String {
+    "\u{1B}]8;;\(uri(path, page: page, search: search))\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
   }
 
   /// Whether the terminal that set these variables is known to take hyperlinks. The others ignore or print them.

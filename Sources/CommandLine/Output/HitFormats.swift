@@ -19,10 +19,12 @@ enum HitCSV {
   }
 }
 
-/// Hits as a list in Markdown: where it stands, and below it what of the passage matters, as a quotation.
+/// Hits as a list in Markdown: where it stands, and below it what of the passage matters, as a quotation; its neighbours as
+/// quotations within.
 enum HitMarkdown {
   /// - Parameter path: As it is shown; a link from the current folder.
-  static func item(_ hit: Hit, path: [UInt8]) -> String {
+  static func item(_ group: HitGroup, path: [UInt8]) -> String {
+    let hit = group.hits[0]
     let shown = String(decoding: path, as: UTF8.self)
     let page = hit.firstPage.map { $0 + 1 }
     var place = Markdown.link(page.map { "\(shown):\($0)" } ?? shown, path: path, page: page)
@@ -30,13 +32,24 @@ enum HitMarkdown {
       place += " (\(Markdown.escaped(label)))"
     }
     let facts = [hit.record.date, hit.record.issue, hit.headline].compactMap { $0 }.map(Markdown.escaped)
+    let quotes = group.entries.map { entry in
+      switch entry {
+      case .hit(let hit): Markdown.quote(text(of: hit))
+      case .context(let neighbour): Markdown.quote(string(neighbour.shown), depth: 2)
+      }
+    }
+    return "- " + ([place] + facts).joined(separator: " · ") + "\n\n" + quotes.joined(separator: "\n  >\n") + "\n"
+  }
+
+  private static func text(of hit: Hit) -> String {
     let scalars = Array(hit.passage.text.unicodeScalars)
     let matches = hit.matches.map(\.range)
-    let shownText = Excerpt(of: scalars, matches: matches).assembled(scalars, matches: matches).scalars
-    var text = ""
-    text.unicodeScalars.append(contentsOf: shownText)
-    return "- " + ([place] + facts).joined(separator: " · ") + "\n\n" + Markdown.quote(text) + "\n"
+    return string(
+      Excerpt(of: scalars, matches: matches, limit: hit.passage.excerptLimit).assembled(scalars, matches: matches)
+        .scalars)
   }
+
+  private static func string(_ scalars: [Unicode.Scalar]) -> String { String(String.UnicodeScalarView(scalars)) }
 }
 
 extension Hit {

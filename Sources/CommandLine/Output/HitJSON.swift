@@ -8,7 +8,8 @@ extension JSONValue {
   /// - Parameters:
   ///   - withSimilar: Tells which passages were put with it, and what differs there.
   ///   - withScore: Tells its score.
-  init(_ hit: Hit, withSimilar: Bool = false, withScore: Bool = false) {
+  ///   - withContext: Tells what stands before and after it.
+  init(_ hit: Hit, withSimilar: Bool = false, withScore: Bool = false, withContext: Bool = false) {
     let pages = hit.passage.pages
     let record = hit.record
     var members: [Member] = [
@@ -35,6 +36,11 @@ extension JSONValue {
       Member("boxes", .array(hit.passage.lines.map { Self.box($0.box, pageIndex: $0.pageIndex) })),
       Member("equivalences", .array(hit.equivalenceNames.map { .string($0) })),
     ]
+    if let head = hit.tableHead { members.append(Member("tableHead", .string(head.text))) }
+    if withContext {
+      members.append(Member("before", .array(hit.before.map(Self.neighbour))))
+      members.append(Member("after", .array(hit.after.map(Self.neighbour))))
+    }
     if withSimilar { members.append(Member("similar", .array(hit.similar.map { JSONValue($0, of: hit) }))) }
     if withScore { members.append(Member("score", .integer(Int((hit.score * 1000).rounded())))) }
     self = .object(members)
@@ -62,6 +68,13 @@ extension JSONValue {
       Member("x", .points(rect.x0)), Member("y", .points(rect.y0)), Member("width", .points(rect.width)),
       Member("height", .points(rect.height)),
     ]
+  }
+
+  private static func neighbour(_ passage: Passage) -> JSONValue {
+    .object([
+      Member("role", .string(passage.role.name)), Member("pages", .array(passage.pages.map { .integer($0 + 1) })),
+      Member("text", .string(passage.text)),
+    ])
   }
 
   private static func match(_ match: Match, in passage: Passage) -> JSONValue {

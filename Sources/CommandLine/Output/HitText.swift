@@ -7,8 +7,16 @@ struct HitText {
   /// Columns the passage is set in.
   static let indent = "    "
 
+  /// What stands before the lines of neighbours where there is no colour to set them back.
+  private static let contextMark = "  | "
+
   /// - Parameter path: The path as it is shown; bytes that are not UTF-8 are kept as they are when piped.
   func render(_ hit: Hit, path: [UInt8]) -> [UInt8] {
+    head(hit, path: path) + Array(body(hit).utf8)
+  }
+
+  /// `path:page  date  issue  headline` with its line end.
+  func head(_ hit: Hit, path: [UInt8]) -> [UInt8] {
     var bytes = place(hit, path: path)
     let facts = facts(hit)
     // Where the line would run over, the facts stand below the path.
@@ -17,9 +25,25 @@ struct HitText {
     }
     bytes += Array(facts.utf8)
     bytes.append(UInt8(ascii: "\n"))
-    bytes += Array(passage(hit.passage.text, matches: hit.matches.map(\.range)).utf8)
     return bytes
   }
+
+  /// The passage; of a table row or event all of it.
+  func body(_ hit: Hit) -> String {
+    passage(hit.passage.text, matches: hit.matches.map(\.range), limit: hit.passage.excerptLimit)
+  }
+
+  /// A neighbour of a hit, set back.
+  func context(_ neighbour: ContextPassage) -> String {
+    let shown = neighbour.shown
+    let lines = columns.map { LineWrapping.lines(shown, columns: $0) } ?? [0..<shown.count]
+    return lines.map { line in
+      let text = String(String.UnicodeScalarView(shown[line]))
+      return (appearance.colors ? Self.indent : Self.contextMark) + appearance.dress(text, .context) + "\n"
+    }.joined()
+  }
+
+  private var columns: Int? { appearance.columns.map { max(20, $0 - Self.indent.count) } }
 
   /// `path:page`, and the printed page label where it is another; a link to the page.
   private func place(_ hit: Hit, path: [UInt8]) -> [UInt8] {
@@ -31,7 +55,9 @@ struct HitText {
     }
     guard appearance.hyperlinks, let target = hit.record.paths.first?.path else { return bytes }
     return Array(
-      appearance.link(String(decoding: bytes, as: UTF8.self), to: target, page: hit.firstPage.map { $0 + 1 }).utf8)
+      appearance.link(
+        String(decoding: bytes, as: UTF8.self), to: target, page: hit.firstPage.map { $0 + 1 }, search: hit.firstMatch
+      ).utf8)
   }
 
   private func dressed(_ path: [UInt8]) -> [UInt8] {
@@ -53,34 +79,12 @@ struct HitText {
   }
 
   /// The lines of a passage, each with its line end.
-  func passage(_ text: String, matches: [Range<Int>]) -> String {
+  func passage(_ text: String, matches: [Range<Int>], limit: Int = Passage.excerptLimit) -> String {
     let scalars = Array(text.unicodeScalars)
-    let excerpt = Excerpt(of: scalars, matches: matches)
+    let excerpt = Excerpt(of: scalars, matches: matches, limit: limit)
     let (shown, shownMatches) = excerpt.assembled(scalars, matches: matches)
-    let columns = appearance.columns.map { max(20, $0 - Self.indent.count) }
     let lines = columns.map { LineWrapping.lines(shown, columns: $0) } ?? [0..<shown.count]
     return lines.map { Self.indent + appearance.dress(shown, range: $0, matches: shownMatches) + "\n" }.joined()
-  }
-}
-
-extension Excerpt {
-  /// The pieces in one text with `…` where something was left out, and the matches in it.
-  func assembled(
-    _ scalars: [Unicode.Scalar], matches: [Range<Int>]
-  ) -> (scalars: [Unicode.Scalar], matches: [Range<Int>]) {
-    var shown: [Unicode.Scalar] = []
-    var shownMatches: [Range<Int>] = []
-    for (index, piece) in pieces.enumerated() {
-      if index > 0 || piece.lowerBound > 0 { shown.append("…") }
-      for match in matches where match.overlaps(piece) {
-        let part = match.clamped(to: piece)
-        let start = shown.count + part.lowerBound - piece.lowerBound
-        shownMatches.append(start..<(start + part.count))
-      }
-      shown += scalars[piece]
-    }
-    if let last = pieces.last, last.upperBound < scalars.count { shown.append("…") }
-    return (shown, shownMatches)
   }
 }
 
@@ -91,6 +95,23 @@ extension Hit {
     let line = passage.lines.first { $0.start <= start && start < $0.start + $0.length }
     return (line ?? passage.lines.first)?.pageIndex
   }
+}
+
+extension Hit {
+  /// The text of its first match, as far as a viewer may look for it.
+  var firstMatch: String? {
+    guard let range = matches.first?.range else { return nil }
+    let text = passage.text.unicodeScalars.dropFirst(range.lowerBound).prefix(min(range.count, 100))
+    return text.isEmpty ? nil : String(String.UnicodeScalarView(text))
+  }
+}
+
+extension Passage {
+  /// Characters printed of a passage, about.
+  static let excerptLimit = 300
+
+  /// Rows of tables and calendars are printed whole: a part of one says nothing.
+  var excerptLimit: Int { role == .tableRow || role == .event ? .max : Self.excerptLimit }
 }
 
 extension FileRecord {

@@ -11,13 +11,15 @@ enum LineWrapping {
 
   /// The lines of a text, as ranges of its scalars; spaces at a break belong to none.
   ///
-  /// - Parameter columns: Width of a line; a scalar wider than it stands alone.
+  /// - Parameters:
+  ///   - columns: Width of a line; a scalar wider than it stands alone.
+  ///   - hanging: Columns by which the lines after the first are shorter.
   /// - Complexity: O(scalars).
-  static func lines(_ scalars: [Unicode.Scalar], columns: Int) -> [Range<Int>] {
+  static func lines(_ scalars: [Unicode.Scalar], columns: Int, hanging: Int = 0) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
     while start < scalars.count {
-      let end = lineEnd(scalars, from: start, columns: columns)
+      let end = lineEnd(scalars, from: start, columns: lines.isEmpty ? columns : columns - hanging)
       lines.append(start..<trimmedEnd(scalars, start..<end))
       start = end
       while start < scalars.count, isSpace(scalars[start]) { start += 1 }

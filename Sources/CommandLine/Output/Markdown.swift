@@ -26,12 +26,12 @@ enum Markdown {
     return "[\(escaped(text))](\(target))"
   }
 
-  /// A quotation in an item of a list.
-  static func quote(_ text: String) -> String {
+  /// A quotation in an item of a list, or one within it.
+  static func quote(_ text: String, depth: Int = 1) -> String {
     let line = escaped(text)
     // At the beginning of a line digits, hyphens and the like make lists and rules.
     let isPlain = line.unicodeScalars.first.map { !"0123456789-+=".unicodeScalars.contains($0) } ?? true
-    return "  > " + (isPlain ? line : protected(line))
+    return "  " + String(repeating: "> ", count: depth) + (isPlain ? line : protected(line))
   }
 
   private static func protected(_ line: String) -> String {

@@ -8,10 +8,12 @@ struct SimilarText {
   var session: Session
 
   /// Places that are named; differences that are shown.
-  private static let mostPlaces = 7
+  private static let mostPlaces = 4
   private static let mostDifferences = 3
   /// Characters kept on either side of a change.
   private static let context = 6
+  /// Characters printed of what differs in one passage.
+  private static let mostChanged = 120
 
   /// Nothing where nothing was put with it.
   func text(of hit: Hit) -> String {
@@ -23,14 +25,35 @@ struct SimilarText {
     let message = Message(
       others.isEmpty ? .similarHere : .similarElsewhere,
       [.count: others.isEmpty ? hit.similar.count : others.count, .value: places + (rest > 0 ? ", …" : "")])
-    var lines = [message.text(in: language)]
+    var lines = wrapped(message.text(in: language), from: 0, hanging: 2)
+    var differences = 0
     for similar in hit.similar {
-      guard lines.count <= Self.mostDifferences else { break }
+      guard differences < Self.mostDifferences else { break }
       let difference = TextDifference(from: hit.passage.text, to: similar.passage.text)
       guard !difference.isEmpty else { continue }
-      lines.append("  \(place(similar)): \(changes(difference))")
+      differences += 1
+      lines += wrapped("\(place(similar)): \(shortened(changes(difference)))", from: 2, hanging: 2)
     }
     return lines.map { HitText.indent + appearance.dress($0) + "\n" }.joined()
+  }
+
+  /// The lines of a text, those after the first farther in.
+  ///
+  /// - Parameter start: Columns the first line is in.
+  private func wrapped(_ text: String, from start: Int, hanging: Int) -> [String] {
+    let scalars = Array(text.unicodeScalars)
+    let columns = appearance.columns.map { max(20, $0 - HitText.indent.count - start) }
+    let lines = columns.map { LineWrapping.lines(scalars, columns: $0, hanging: hanging) } ?? [0..<scalars.count]
+    return lines.enumerated().map { index, line in
+      String(repeating: " ", count: index == 0 ? start : start + hanging)
+        + String(String.UnicodeScalarView(scalars[line]))
+    }
+  }
+
+  private func shortened(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard scalars.count > Self.mostChanged else { return text }
+    return String(String.UnicodeScalarView(scalars.prefix(Self.mostChanged))) + "…"
   }
 
   private func place(_ similar: SimilarPassage) -> String {
