@@ -38,7 +38,7 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
   case vSound
   /// Words by their dictionary form: とりくみ 取り組み.
   case lemma
-  /// What the user's list of synonyms says.
+  /// What the user's list of synonyms says, and common short forms: 賃上げ 賃金の引き上げ.
   case synonym
   /// Two kanji for a word of four, where nothing has the two: 団交 団体交渉, 育休 育児休業.
   case abbreviation

@@ -59,6 +59,14 @@ public struct Synonyms: Sendable, Hashable {
     }
   }
 
+  /// These groups, and those of others that have no word in common with them.
+  func adding(_ others: Synonyms) -> Synonyms {
+    let own = Set(groups.joined())
+    var result = self
+    result.groups += others.groups.filter { $0.allSatisfy { !own.contains($0) } }
+    return result
+  }
+
   public var isEmpty: Bool { groups.isEmpty }
 
   /// How many groups there are.

@@ -1,0 +1,64 @@
+extension Synonyms {
+  /// Short forms that Japanese papers of unions, councils, schools and neighbourhoods use without explaining them, in the
+  /// format of the user's file. Only forms that mean the same wherever they stand; where a short form begins or ends the
+  /// long one (学童, 学童保育), it finds that by itself and is not listed.
+  static let commonShortForms = """
+    団交 = 団体交渉
+    春闘 = 春季闘争 = 春季生活闘争
+    秋闘 = 秋季闘争 = 秋季年末闘争
+    賃上げ = 賃金引き上げ = 賃金の引き上げ
+    ベア = ベースアップ
+    定昇 = 定期昇給
+    最賃 = 最低賃金
+    人勧 = 人事院勧告
+    労組 = 労働組合
+    職労 = 職員労働組合
+    自治労連 = 日本自治体労働組合総連合
+    自治労 = 全日本自治団体労働組合
+    日教組 = 日本教職員組合
+    労連 = 労働組合総連合
+    育休 = 育児休業
+    産休 = 産前産後休暇 = 産前産後休業
+    病休 = 病気休暇
+    年休 = 有休 = 年次有給休暇 = 年次休暇
+    超勤 = 超過勤務
+    残業 = 時間外勤務 = 時間外労働
+    一時金 = ボーナス = 期末・勤勉手当
+    労基法 = 労働基準法
+    労基署 = 労働基準監督署
+    労組法 = 労働組合法
+    労安法 = 労働安全衛生法
+    地公法 = 地方公務員法
+    国公法 = 国家公務員法
+    労災 = 労働災害
+    国保 = 国民健康保険
+    特養 = 特別養護老人ホーム
+    老健 = 介護老人保健施設
+    社協 = 社会福祉協議会
+    教委 = 教育委員会
+    議運 = 議会運営委員会
+    町会 = 町内会
+    高校 = 高等学校
+    保育園 = 保育所
+    高裁 = 高等裁判所
+    地裁 = 地方裁判所
+    労委 = 労働委員会
+    中労委 = 中央労働委員会
+    パワハラ = パワーハラスメント
+    セクハラ = セクシュアルハラスメント = セクシャルハラスメント
+    マタハラ = マタニティハラスメント
+    カスハラ = カスタマーハラスメント
+    原発 = 原子力発電所
+    スマホ = スマートフォン
+    パソコン = パーソナルコンピューター
+    DX = デジタルトランスフォーメーション
+    """
+
+  /// The user's synonyms and the common short forms. A word that the user lists goes by the user's line alone.
+  ///
+  /// - Complexity: O(words of both).
+  public func withCommonShortForms() -> Synonyms {
+    guard let common = try? Synonyms(parsing: Array(Self.commonShortForms.utf8)) else { return self }
+    return adding(common)
+  }
+}

@@ -1,0 +1,58 @@
+import QueryLanguage
+import TestSupport
+import Testing
+
+@testable import SearchIndex
+
+@Suite("よく使う略語")
+struct CommonShortFormTests {
+  private func words() -> [[String]] {
+    Synonyms.commonShortForms.split(separator: "\n").map { line in
+      line.split(separator: "=").map { $0.trimmingPrefix(while: \.isWhitespace) }.map { word in
+        String(word.reversed().trimmingPrefix(while: \.isWhitespace).reversed())
+      }
+    }
+  }
+
+  @Test("どの行も読め、一つの語は一つの行にだけある")
+  func table() throws {
+    let groups = words()
+    #expect(try Synonyms(parsing: Array(Synonyms.commonShortForms.utf8)).count == groups.count)
+    #expect(groups.count > 40)
+    let all = groups.joined()
+    #expect(Set(all).count == all.count)
+    for group in groups {
+      for short in group {
+        #expect(!group.contains { $0 != short && ($0.hasPrefix(short) || $0.hasSuffix(short)) }, "\(short)")
+      }
+    }
+  }
+
+  @Test("略語でも正式な語でも見つかる。引用符で囲めば、そのまま")
+  func bothWays() throws {
+    let temporary = try TemporaryFolder()
+    for (index, group) in words().enumerated() {
+      let passages = group.enumerated().map { samplePassage("ことし、\($1)について", ordinal: $0, article: $0 + 1) }
+      let folder = try makeIndex(at: temporary.index + "\(index)", [SampleFile(0, passages: passages)])
+      for word in group {
+        let response = try search(folder, word) { $0.synonyms = Synonyms().withCommonShortForms() }
+        #expect(response.total == group.count, "\(word)")
+        let quoted = try search(folder, "\"\(word)\"") { $0.synonyms = Synonyms().withCommonShortForms() }
+        #expect(quoted.total == 1, "\(word)")
+      }
+    }
+  }
+
+  @Test("人の書いた行が先に立つ")
+  func usersOwn() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try makeIndex(
+      at: temporary.index,
+      [
+        SampleFile(
+          0, passages: [samplePassage("学校の教育委員会", ordinal: 0), samplePassage("教員委託の件", ordinal: 1, article: 2)])
+      ])
+    let own = try Synonyms(parsing: Array("教委 = 教員委託".utf8)).withCommonShortForms()
+    #expect(try search(folder, "教委") { $0.synonyms = own }.texts == ["教員委託の件"])
+  }
+}
