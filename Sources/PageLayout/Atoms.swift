@@ -72,7 +72,23 @@ private func horizontalRuns(
     result.append(Atom(glyphs: [index], box: box, em: em))
     previous = index
   }
+  partSharedSquares(&result, of: page)
   return result
+}
+
+/// A stop and a bracket set in one square have half of it each.
+private func partSharedSquares(_ runs: inout [Atom], of page: PageGlyphs) {
+  for slot in runs.indices.dropFirst() {
+    guard let a = runs[slot - 1].glyphs.last, let b = runs[slot].glyphs.first else { continue }
+    let before = page.glyphs[Int(a)].scalar
+    let (left, right) = (runs[slot - 1].box, runs[slot].box)
+    if isStop(before) || isClosing(before), isOpening(page.glyphs[Int(b)].scalar), left.u1 > right.u0,
+      left.u1 - right.u0 <= 1.2 * runs[slot].em, left.u0 <= right.u0, left.overlapV(right) > 0.5 * left.height
+    {
+      runs[slot - 1].box.u1 = (left.u1 + right.u0) / 2
+      runs[slot].box.u0 = (left.u1 + right.u0) / 2
+    }
+  }
 }
 
 /// Each glyph of vertical text for itself; digits set side by side in a column (縦中横) as one.
@@ -98,18 +114,7 @@ private func verticalUnits(_ indices: [Int32], of page: PageGlyphs) -> [Atom] {
     result.append(Atom(glyphs: [index], box: box, em: em))
     previous = index
   }
-  // A stop and a bracket set in one square have half of it each.
-  for slot in result.indices.dropFirst() {
-    guard let a = result[slot - 1].glyphs.last, let b = result[slot].glyphs.first else { continue }
-    let before = page.glyphs[Int(a)].scalar
-    let (left, right) = (result[slot - 1].box, result[slot].box)
-    if isStop(before) || isClosing(before), isOpening(page.glyphs[Int(b)].scalar), left.u1 > right.u0,
-      left.u0 <= right.u0, left.overlapV(right) > 0.5 * left.height
-    {
-      result[slot - 1].box.u1 = (left.u1 + right.u0) / 2
-      result[slot].box.u0 = (left.u1 + right.u0) / 2
-    }
-  }
+  partSharedSquares(&result, of: page)
   // Side by side, so centred on the column: the unit is an em wide whatever its digits take up.
   for slot in result.indices where result[slot].glyphs.count > 1 {
     let box = result[slot].box

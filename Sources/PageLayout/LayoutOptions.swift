@@ -58,8 +58,14 @@ public struct LayoutOptions: Sendable, Hashable {
   public var indent: Float = 0.6
   /// Lines whose starts differ by this begin at one edge where one of them begins with a bracket, whose square is half white.
   public var bracketStep: Float = 0.7
+  /// Text beside a label that hangs out begins this far from the column's edge at least …
+  public var labelWidth: Float = 2.5
+  /// … and the label alone on its side is this wide at most.
+  public var labelWidthMost: Float = 10
   /// A line gap this many times the pitch parts two paragraphs.
   public var paragraphGap: Float = 1.35
+  /// White as high as this many times the pitch may be a picture that a paragraph goes on below.
+  public var pictureGap: Float = 2.5
   /// Sizes that differ by more than this share are different text.
   public var sizeChange: Float = 0.12
 
@@ -74,6 +80,8 @@ public struct LayoutOptions: Sendable, Hashable {
   // Roles.
   /// Size against the body's from which short text is a heading.
   public var headingSize: Float = 1.15
+  /// Size against the body's from which the lines of a title may begin anywhere.
+  public var staggeredSize: Float = 1.9
   /// A ruby glyph's size against its base at most.
   public var rubySize: Float = 0.62
 

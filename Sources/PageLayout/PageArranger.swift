@@ -179,8 +179,8 @@ struct PageArranger {
         rows.append([run])
       }
     }
-    return rows.flatMap { row in
-      row.sorted { $0.box.u0 < $1.box.u0 }.map { run in
+    return withLabels(rows.map { $0.sorted { $0.box.u0 < $1.box.u0 } }, options: options).flatMap { row in
+      row.map { run in
         var line = TextLine(row: [run], page: page, mode: mode, options: options)
         line.attach(readings)
         return line

@@ -98,6 +98,8 @@ struct ParagraphBuilder {
   private var narrower: [(v0: Float, v1: Float, end: Float)] = []
   /// Typical distance between lines, in points; 0 where unknown.
   let pitch: Float
+  /// Edges far from the column's at which several lines begin: texts beside labels that hang out.
+  private let hanging: [Float]
   /// The size most of the document is set in, points.
   let bodySize: Float
   /// Lines drawn on the page, in the frame of the column's mode.
@@ -111,6 +113,7 @@ struct ParagraphBuilder {
     // The commonest edges, not the outermost: punctuation may hang (ぶら下げ), a heading may stand out.
     start = Self.edge(lines.map(\.box.u0), em: em, outermost: <)
     end = -Self.edge(lines.map { -$0.box.u1 }, em: em, outermost: <)
+    hanging = hangingEdges(lines, options: options)
     var distances: [Float] = []
     for (a, b) in zip(lines, lines.dropFirst()) where abs(a.em - b.em) < options.sizeChange * a.em {
       let distance = b.box.vMid - a.box.vMid
@@ -132,7 +135,7 @@ struct ParagraphBuilder {
     var edge: Float = 0
     func close() {
       let open = run.reduce(0) { $0 + (isMidSentence($1.last) ? 1 : 0) }
-      if run.count >= options.besideLines, open * 2 > run.count, let first = run.first, let last = run.last,
+      if run.count >= options.besideLines, open * 2 >= run.count, let first = run.first, let last = run.last,
         end - edge > options.softEnd * first.em, edge - first.box.u0 >= 4 * first.em
       {
         result.append((first.box.v0, last.box.v1, edge))
@@ -180,6 +183,18 @@ struct ParagraphBuilder {
     return result
   }
 
+  /// The same column of a table: its longest text says where it ends, and the shorter ones wherever they like.
+  func ragged(_ lines: [TextLine]) -> ParagraphBuilder {
+    var result = self
+    result.end = max(end, lines.map { $0.box.u1 - (isStop($0.last) ? $0.em : 0) }.max() ?? end)
+    return result
+  }
+
+  /// Whether a line begins with a label at the column's edge, and its text where texts beside labels begin.
+  private func beginsWithLabel(_ line: TextLine) -> Bool {
+    abs(line.box.u0 - start) <= 0.3 * line.em && labelEnd(line, at: hanging) != nil
+  }
+
   func paragraphs(_ lines: [TextLine]) -> [Paragraph] {
     var result: [Paragraph] = []
     for line in lines {
@@ -191,7 +206,7 @@ struct ParagraphBuilder {
         result.append(next)
       }
     }
-    return result
+    return withDefinitions(result)
   }
 
   /// Why `line` goes on with the paragraph above it; nil where it does not.
@@ -206,6 +221,7 @@ struct ParagraphBuilder {
     if label > 0, labelLength(paragraph.lines[0].scalars) > 0, abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em {
       return nil
     }
+    if beginsWithLabel(line) || isImprint(last.scalars, line.scalars) { return nil }
     if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) {
       return walls.partsRows(last.box, line.box, em: em) ? nil : .headline
     }
@@ -223,7 +239,10 @@ struct ParagraphBuilder {
     let isFull = endGap <= room
     let step = (line.box.u0 - last.box.u0) / em
     if isBullet(line.first), !forbidden { return nil }
-    if startsDate(line.scalars), startsDate(paragraph.lines[0].scalars) { return nil }
+    // Dates below each other are a list, but for one that a full line leads to.
+    if startsDate(line.scalars), startsDate(paragraph.lines[0].scalars), endGap > 0.5 || !isHiragana(last.last) {
+      return nil
+    }
     if startsTime(line.scalars), startsTime(paragraph.lines[0].scalars), step < 0.5 { return nil }
     let number = itemNumberLength(line.scalars)
     if number > 0 {
@@ -240,7 +259,9 @@ struct ParagraphBuilder {
       // Two indented lines, the first one a sentence: each begins a paragraph.
       let offset = (line.box.u0 - start) / em
       let isIndented = offset >= options.indent && offset <= 2.2
-      let isWhole = isSentenceEnd(last.lastBeforeClosing) || isClosing(last.last) && endGap > 1.5
+      let isWhole =
+        isSentenceEnd(last.lastBeforeClosing)
+        || isClosing(last.last) && max(endGap, (line.box.u1 - last.box.u1) / em) > 1.5
       return paragraph.lines.count == 1 && isIndented && isWhole ? nil : .fullLine
     }
     // Around one middle: a full line of centred text and what was left of it.
@@ -248,6 +269,11 @@ struct ParagraphBuilder {
     if step > 0 {
       // To the right: a new paragraph's indent, unless the first line hangs out (a list item, a definition).
       guard paragraph.lines.count == 1 else { return nil }
+      if hanging.contains(where: { abs($0 - line.box.u0) <= 0.3 * em }), abs(last.box.u0 - start) <= 0.3 * em,
+        isMidSentence(last.last) || endGap <= 0.5
+      {
+        return .hangingIndent
+      }
       return alignsAfterGap(line, of: last) || step <= 4.5 && hangs(last, line) ? .hangingIndent : nil
     }
     // To the left: the second line of an indented paragraph, or the end of a hanging one.
@@ -275,6 +301,8 @@ struct ParagraphBuilder {
     let isAligned =
       abs(first.box.u0 - second.box.u0) < 0.5 * em || abs(first.box.uMid - second.box.uMid) < 0.5 * em
       || abs(first.box.u1 - second.box.u1) < 0.5 * em
+      // The lines of a large title may be staggered.
+      || em >= options.staggeredSize * bodySize && first.box.overlapU(second.box) > em
     return distance > 0.8 && distance <= 1.8 && abs(first.em - second.em) < 0.05 * em && isAligned
       && first.scalars.count + second.scalars.count <= 60 && !isSentenceEnd(first.last) && !isClosing(first.last)
       && !isBullet(second.first) && itemNumberLength(second.scalars) == 0 && !isBullet(first.first)

@@ -18,7 +18,7 @@ extension PageArranger {
     for atom in atoms { columns[walls.reduce(0) { $0 + (atom.box.uMid >= $1 ? 1 : 0) }].append(atom) }
     let builders: [ParagraphBuilder?] = columns.map {
       let cells = lines(of: $0, mode: mode)
-      return cells.isEmpty ? nil : builder(cells, options: cellOptions)
+      return cells.isEmpty ? nil : builder(cells, options: cellOptions).ragged(cells)
     }
     return records(of: columns.map { lines(of: $0, mode: mode) }, builders: builders).flatMap(paragraphs(of:))
   }
@@ -117,6 +117,11 @@ extension PageArranger {
       isVertical ? grid.cells[cell].rows.lowerBound : grid.cells[cell].columns.lowerBound
     }
     let order = grid.cells.indices.sorted { (row($0), column($0), $0) < (row($1), column($1), $1) }
+    let days = grid.cells.indices.map { cell in
+      let first = across[cell].map { horizontal[$0] }.min { ($0.box.vMid, $0.box.u0) < ($1.box.vMid, $1.box.u0) }
+      return dayNumber(first?.glyphs.map { page.glyphs[Int($0)].scalar } ?? [])
+    }
+    let isCalendar = isMonth(order.filter { !across[$0].isEmpty }.map { days[$0] })
     var result: [Paragraph] = []
     var at = 0
     while at < order.count {
@@ -144,6 +149,10 @@ extension PageArranger {
           cells.append(builder(lines, options: cellOptions).within(box, lines).paragraphs(lines))
         }
       }
+      if isCalendar, members.contains(where: { days[$0] != nil }) {
+        result += cells.map(day(of:))
+        continue
+      }
       var whole: [Paragraph] = []
       for paragraph in cells.flatMap({ $0 }) {
         if let last = whole.last, last.mode == paragraph.mode {
@@ -156,4 +165,29 @@ extension PageArranger {
     }
     return result
   }
+
+  /// A day of a calendar, its number and what happens on it.
+  private func day(of cell: [Paragraph]) -> Paragraph {
+    var whole = cell[0]
+    for paragraph in cell.dropFirst() { whole.append(cell: paragraph, join: .cell) }
+    whole.role = cell.count > 1 ? .event : .tableRow
+    return whole
+  }
+}
+
+/// The number of a day that a cell begins with, 1 to 31; nil where it begins with something else.
+private func dayNumber(_ head: [Unicode.Scalar]) -> Int? {
+  let digits = head.prefix(while: isDigit)
+  guard (1...2).contains(digits.count) else { return nil }
+  let value = digits.reduce(0) { $0 * 10 + Int($1.value >= 0xFF10 ? $1.value - 0xFF10 : $1.value - 0x30) }
+  return (1...31).contains(value) ? value : nil
+}
+
+/// Whether cells in reading order are the days of a month: most begin with a number, one more than the number before.
+private func isMonth(_ days: [Int?]) -> Bool {
+  let steps = zip(days, days.dropFirst()).reduce(0) { sum, pair in
+    guard let a = pair.0, let b = pair.1 else { return sum }
+    return sum + (b == a + 1 ? 1 : 0)
+  }
+  return steps >= 14 && steps * 10 >= days.count * 6
 }

@@ -8,7 +8,7 @@ struct TextFlow {
   /// Appends a region's paragraphs; the first goes on with the paragraph before it where that is open. What stands in a box
   /// between the two does not part them.
   mutating func append(_ leaf: LeafText) {
-    var named = leaf.paragraphs
+    var named = overPictures(leaf.paragraphs)
     for at in named.indices {
       named[at].enclosure = leaf.enclosure
       named[at].path = leaf.path
@@ -24,6 +24,23 @@ struct TextFlow {
       }
     }
     paragraphs += named
+  }
+
+  /// Joins the halves of paragraphs of one region between which a picture stands, with its caption or without.
+  private func overPictures(_ paragraphs: [Paragraph]) -> [Paragraph] {
+    var result: [Paragraph] = []
+    for head in paragraphs {
+      // A caption is smaller.
+      if let at = result.lastIndex(where: { $0.em > 0.9 * head.em }), at + 2 >= result.count,
+        head.lines[0].box.vMid - (result[at].lines.last?.box.vMid ?? 0) > options.pictureGap * 1.7 * head.em,
+        case .yes = continuation(of: result[at], into: head, options: options)
+      {
+        result[at].append(head, join: .nextColumn)
+      } else {
+        result.append(head)
+      }
+    }
+    return result
   }
 
   /// The last paragraph in the same enclosure, or, at the head of a page, the last outside of any on the page before; text
