@@ -62,10 +62,10 @@ public enum Program {
   private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
     // The command people wait for is tried first: the parser takes longer over the tree of all commands than the search
     // itself. Whatever is not plainly a search (help, a mistake) goes the ordinary way, and is worded there.
-    if arguments.first == SearchCommand.configuration.commandName,
-      let command = try? SearchCommand.parseAsRoot(Array(arguments.dropFirst())) as? SearchCommand
-    {
-      return command
+    if arguments.first == SearchCommand.name {
+      let options = Array(arguments.dropFirst())
+      if let command = SearchCommand(plain: options) { return command }
+      if let command = try? SearchCommand.parseAsRoot(options) as? SearchCommand { return command }
     }
     return try KijiCommand.parseAsRoot(arguments)
   }

@@ -12,17 +12,27 @@ struct Composition: Sendable {
   private init(_ table: String) {
     var keys: [UInt64] = []
     var composed: [UInt32] = []
-    TableText.forEachWord(of: table) { word in
-      var numbers: [UInt32] = [0]
-      for scalar in word {
-        if scalar == 0x2B || scalar == 0x3D {
-          numbers.append(0)
-        } else {
-          numbers[numbers.count - 1] = numbers[numbers.count - 1] << 4 | TableText.hexadecimal(scalar)
-        }
+    let bytes = Array(table.utf8)
+    keys.reserveCapacity(bytes.count / 12)
+    composed.reserveCapacity(bytes.count / 12)
+    var number: UInt32 = 0
+    var key: UInt64 = 0
+    for byte in bytes {
+      switch byte {
+      case 0x2B, 0x3D:
+        key = key << 32 | UInt64(number)
+        number = 0
+      case 0x20, 0x0A:
+        guard key != 0 else { continue }
+        keys.append(key)
+        composed.append(number)
+        (key, number) = (0, 0)
+      default: number = number << 4 | TableText.hexadecimal(UInt32(byte))
       }
-      keys.append(UInt64(numbers[0]) << 32 | UInt64(numbers[1]))
-      composed.append(numbers[2])
+    }
+    if key != 0 {
+      keys.append(key)
+      composed.append(number)
     }
     self.keys = keys
     self.composed = composed

@@ -129,9 +129,7 @@ struct PassageCoding {
     out.encode(passage.writing == .vertical)
     out.encode(passage.heading)
     out.encode(passage.byline)
-    out.encode(count: passage.lines.count)
-    var expected = Expected()
-    for line in passage.lines { encode(line, passage.writing == .vertical, &expected, into: &out) }
+    LineCoding.encode(passage.lines, of: passage.text, passage.writing, into: &out)
     return out.bytes
   }
 
@@ -148,13 +146,7 @@ struct PassageCoding {
     let writing: WritingMode = try reader.bool() ? .vertical : .horizontal
     let heading = try reader.string()
     let byline = try reader.string()
-    var lines: [BlockLine] = []
-    // An edge before each scalar and one behind the last; no more need be believed.
-    let mostEdges = min(text.unicodeScalars.count, 1 << 16) + 1
-    var expected = Expected()
-    for _ in 0..<(try reader.count(bytesEach: 8)) {
-      lines.append(try decodeLine(&reader, writing == .vertical, mostEdges, &expected))
-    }
+    let lines = try LineCoding.decode(&reader, of: text, writing)
     return Passage(
       ordinal: ordinal, article: article, role: role, writing: writing, heading: heading, byline: byline,
       lead: uncertainLead.isEmpty ? lead : uncertainLead, leadIsUncertain: !uncertainLead.isEmpty, text: text,
@@ -183,116 +175,5 @@ struct PassageCoding {
       readings.append(Reading(range: start..<(start + length), kana: try reader.string()))
     }
     return readings
-  }
-
-  /// What a line is expected to be: where the one before ended, on its page, as wide and as high. Numbers are written as
-  /// differences from that, which are mostly 0. Places are in tenths of a point.
-  private struct Expected {
-    var start: Int64 = 0
-    var page: Int64 = 0
-    var x: Int64 = 0
-    var y: Int64 = 0
-    var width: Int64 = 0
-    var height: Int64 = 0
-  }
-
-  private static func encode(
-    _ line: BlockLine, _ isVertical: Bool, _ expected: inout Expected, into out: inout ByteEncoder
-  ) {
-    let (x, y) = (tenths(line.box.x0), tenths(line.box.y0))
-    let now = Expected(
-      start: Int64(line.start), page: Int64(line.pageIndex), x: x, y: y, width: tenths(line.box.x1) - x,
-      height: tenths(line.box.y1) - y)
-    let edges = line.edges.map(tenths)
-    let isEven = isEven(edges)
-    out.encode(count: edges.count << 1 | (isEven ? 1 : 0))
-    out.encode(signed: Int64(line.length) - Int64(max(0, edges.count - 1)))
-    out.encode(signed: now.start - expected.start)
-    out.encode(signed: now.page - expected.page)
-    out.encode(signed: now.x - expected.x)
-    out.encode(signed: now.y - expected.y)
-    out.encode(signed: now.width - expected.width)
-    out.encode(signed: now.height - expected.height)
-    expected = now
-    expected.start += Int64(line.length)
-    let (begin, end) = isVertical ? (now.y, now.y + now.height) : (now.x, now.x + now.width)
-    if isEven {
-      out.encode(signed: edges[0] - begin)
-      out.encode(signed: edges[edges.count - 1] - end)
-      return
-    }
-    var before = begin
-    var step: Int64 = 0
-    for edge in edges {
-      out.encode(signed: edge - before - step)
-      step = edge - before
-      before = edge
-    }
-  }
-
-  private static func decodeLine(
-    _ reader: inout ByteDecoder, _ isVertical: Bool, _ mostEdges: Int, _ expected: inout Expected
-  ) throws(ByteDecodingError) -> BlockLine {
-    let counted = try reader.int()
-    let count = counted >> 1
-    guard count <= mostEdges else { throw .malformed("edges") }
-    let length = try small(&reader) + Int64(max(0, count - 1))
-    let now = Expected(
-      start: try small(&reader) + expected.start, page: try small(&reader) + expected.page,
-      x: try small(&reader) + expected.x, y: try small(&reader) + expected.y,
-      width: try small(&reader) + expected.width, height: try small(&reader) + expected.height)
-    for value in [length, now.start, now.page, now.x, now.y, now.width, now.height] {
-      guard value.magnitude <= limit.magnitude else { throw .malformed("line") }
-    }
-    expected = now
-    expected.start += length
-    let (begin, end) = isVertical ? (now.y, now.y + now.height) : (now.x, now.x + now.width)
-    var edges: [Float] = []
-    edges.reserveCapacity(count)
-    if counted & 1 != 0 {
-      let first = try small(&reader) + begin
-      let last = try small(&reader) + end
-      for index in 0..<count { edges.append(Float(evenPlace(index, of: count, first, last)) / 10) }
-    } else {
-      var value = begin
-      var step: Int64 = 0
-      for _ in 0..<count {
-        step += try small(&reader)
-        value += step
-        guard step.magnitude <= limit.magnitude, value.magnitude <= limit.magnitude else { throw .malformed("edge") }
-        edges.append(Float(value) / 10)
-      }
-    }
-    return BlockLine(
-      start: Int(now.start), length: Int(length), pageIndex: Int(now.page),
-      box: Rect(
-        x0: Float(now.x) / 10, y0: Float(now.y) / 10, x1: Float(now.x + now.width) / 10,
-        y1: Float(now.y + now.height) / 10),
-      edges: edges)
-  }
-
-  /// Whether edges, in tenths of a point, are evenly spaced, none more than a tenth from where it would be: then the first
-  /// and the last are enough.
-  private static func isEven(_ edges: [Int64]) -> Bool {
-    guard edges.count > 2, let first = edges.first, let last = edges.last else { return false }
-    return edges.enumerated().allSatisfy { abs($1 - evenPlace($0, of: edges.count, first, last)) <= 1 }
-  }
-
-  private static func evenPlace(_ index: Int, of count: Int, _ first: Int64, _ last: Int64) -> Int64 {
-    first + ((last - first) * Int64(index) * 2 + Int64(count - 1)) / (Int64(max(1, count - 1)) * 2)
-  }
-
-  /// Far beyond any page, and far from overflow.
-  private static let limit: Int64 = 1 << 40
-
-  private static func small(_ reader: inout ByteDecoder) throws(ByteDecodingError) -> Int64 {
-    let value = try reader.signed()
-    guard value.magnitude <= limit.magnitude else { throw .malformed("number") }
-    return value
-  }
-
-  private static func tenths(_ points: Float) -> Int64 {
-    guard points.isFinite else { return 0 }
-    return Int64((max(-1e7, min(1e7, points)) * 10).rounded())
   }
 }

@@ -18,6 +18,15 @@ public struct ComparedText: Sendable {
     let scalars = Array(text.unicodeScalars)
     self.scalars = scalars
     var tokens: [Token] = []
+    Self.forEachToken(of: scalars) { range, isNumber in
+      let key = String(String.UnicodeScalarView(scalars[range].map(narrow)))
+      tokens.append(Token(key: key, range: range, isNumber: isNumber))
+    }
+    self.tokens = tokens
+  }
+
+  /// Calls `body` with the place of each token and whether it is a number; no text is made of it.
+  static func forEachToken(of scalars: [Unicode.Scalar], _ body: (Range<Int>, Bool) -> Void) {
     var index = 0
     while index < scalars.count {
       let start = index
@@ -25,11 +34,8 @@ public struct ComparedText: Sendable {
       index += 1
       if kind == .space { continue }
       while index < scalars.count, kind.joins(scalars, at: index) { index += 1 }
-      let key = String(String.UnicodeScalarView(scalars[start..<index].map(narrow)))
-      let isNumber = kind == .digit || kind == .kanjiNumeral && Self.counts(start..<index, in: scalars)
-      tokens.append(Token(key: key, range: start..<index, isNumber: isNumber))
+      body(start..<index, kind == .digit || kind == .kanjiNumeral && Self.counts(start..<index, in: scalars))
     }
-    self.tokens = tokens
   }
 
   /// Whether kanji numerals are a number: 一万二千, 三割, but not the 一 of 一律.
@@ -46,17 +52,15 @@ public struct ComparedText: Sendable {
     case digit, kanjiNumeral, letter, space, other
 
     init(_ scalar: Unicode.Scalar) {
-      let scalar = narrow(scalar)
-      if ("0"..."9").contains(scalar) {
-        self = .digit
-      } else if "〇一二三四五六七八九十百千万億".unicodeScalars.contains(scalar) {
-        self = .kanjiNumeral
-      } else if scalar.properties.isWhitespace {
+      let narrowed = narrow(scalar)
+      switch narrowed {
+      case "0"..."9": self = .digit
+      case "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "億": self = .kanjiNumeral
+      // Source: White_Space of Unicode 15.0, PropList.txt.
+      case "\t"..."\r", " ", "\u{85}", "\u{A0}", "\u{1680}", "\u{2000}"..."\u{200A}", "\u{2028}", "\u{2029}",
+        "\u{202F}", "\u{205F}", "\u{3000}":
         self = .space
-      } else if scalar.value < 0x250, scalar.properties.isAlphabetic {
-        self = .letter
-      } else {
-        self = .other
+      default: self = narrowed.value < 0x250 && narrowed.properties.isAlphabetic ? .letter : .other
       }
     }
 
@@ -77,6 +81,6 @@ public struct ComparedText: Sendable {
 }
 
 /// Full-width ASCII as ASCII.
-private func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
 }

@@ -11,9 +11,19 @@ public struct Shingles: Sendable, Hashable {
 
   private static let length = 4
 
-  public init(_ text: ComparedText) {
-    let keys = text.tokens.map { token in
-      token.isNumber ? 0x30 : token.key.utf8.reduce(0xCBF2_9CE4_8422_2325) { Self.mixed($0, UInt64($1)) }
+  public init(_ text: ComparedText) { self.init(text.scalars) }
+
+  public init(_ text: String) { self.init(Array(text.unicodeScalars)) }
+
+  private init(_ scalars: [Unicode.Scalar]) {
+    var keys: [UInt64] = []
+    keys.reserveCapacity(scalars.count)
+    ComparedText.forEachToken(of: scalars) { range, isNumber in
+      var key: UInt64 = isNumber ? 0x30 : 0xCBF2_9CE4_8422_2325
+      if !isNumber {
+        for index in range { key = Self.mixed(key, UInt64(narrow(scalars[index]).value)) }
+      }
+      keys.append(key)
     }
     isShort = keys.count < Self.length * 3
     let length = isShort ? max(1, keys.count) : Self.length
@@ -21,16 +31,19 @@ public struct Shingles: Sendable, Hashable {
       hashes = []
       return
     }
-    var runs = (0...(keys.count - length)).map { start in
-      keys[start..<(start + length)].reduce(0x9E37_79B9_7F4A_7C15, Self.mixed)
+    var runs: [UInt64] = []
+    runs.reserveCapacity(keys.count)
+    for start in 0...(keys.count - length) {
+      var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+      for index in start..<(start + length) { hash = Self.mixed(hash, keys[index]) }
+      runs.append(hash)
     }
     runs.sort()
     var unique: [UInt64] = []
+    unique.reserveCapacity(runs.count)
     for hash in runs where unique.last != hash { unique.append(hash) }
     hashes = unique
   }
-
-  public init(_ text: String) { self.init(ComparedText(text)) }
 
   /// FNV-1a over words, with a rotation so that the order counts.
   private static func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 {
@@ -70,6 +83,13 @@ public struct Shingles: Sendable, Hashable {
   public static let nearlySame = 0.6
 
   public func isNearlySame(as other: Shingles) -> Bool { resemblance(to: other) >= Self.nearlySame }
+
+  /// Whether the other text is long enough, and not too long, to be nearly the same: all the shorter one has is the most
+  /// that both can have.
+  func mayBeNearlySame(as other: Shingles) -> Bool {
+    let (fewer, more) = (min(hashes.count, other.hashes.count), max(hashes.count, other.hashes.count))
+    return isShort == other.isShort && Double(fewer) >= Self.nearlySame * Double(more)
+  }
 }
 
 /// The pairs of neighbouring tokens a short text has, numbers made alike: for finding where it is said in other words.

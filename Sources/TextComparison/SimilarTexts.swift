@@ -1,11 +1,16 @@
 /// Texts met one after another, each put with the first one that says nearly the same.
 ///
-/// A text is compared with all before it by way of the runs they share, so that the cost is that of the runs, not of all
-/// pairs. What it answers depends only on the texts and their order.
+/// Of two sets of runs that are nearly the same, the smallest runs of the one and of the other have one in common, where as
+/// many are taken as leave fewer behind than must be shared. Only texts that share one of those are compared, so that the
+/// cost is that of the runs, not of all pairs. What it answers depends only on the texts and their order.
+///
+/// Source: S. Chaudhuri, V. Ganti, R. Kaushik, "A Primitive Operator for Similarity Joins in Data Cleaning", 2006 (prefix
+/// filter).
 public struct SimilarTexts: Sendable {
   private var groups: [Shingles] = []
-  /// Groups by the runs their first text has.
-  private var byRun: [UInt64: [Int]] = [:]
+  /// By a run, the place in `entries` of the last group that has it among its smallest.
+  private var byRun: [UInt64: Int] = [:]
+  private var entries: [(group: Int, next: Int)] = []
 
   public init() {}
 
@@ -16,18 +21,43 @@ public struct SimilarTexts: Sendable {
   ///
   /// - Returns: The group, counted from 0 in the order of their first texts.
   public mutating func place(_ text: Shingles) -> Int {
-    var common: [Int: Int] = [:]
-    for run in text.hashes {
-      for group in byRun[run] ?? [] { common[group, default: 0] += 1 }
+    var best: (group: Int, resemblance: Double)?
+    for group in candidates(for: text) {
+      let resemblance = groups[group].resemblance(to: text)
+      // Of equals, the first.
+      if resemblance >= Shingles.nearlySame, resemblance > best?.resemblance ?? 0 { best = (group, resemblance) }
     }
-    let alike = common.keys.filter { groups[$0].isNearlySame(as: text) }
-    let best = alike.max { a, b in
-      let (first, second) = (groups[a].resemblance(to: text), groups[b].resemblance(to: text))
-      return first != second ? first < second : a > b
-    }
-    if let best { return best }
+    if let best { return best.group }
     groups.append(text)
-    for run in text.hashes { byRun[run, default: []].append(groups.count - 1) }
+    for run in text.smallest {
+      entries.append((groups.count - 1, byRun[run] ?? -1))
+      byRun[run] = entries.count - 1
+    }
     return groups.count - 1
+  }
+
+  /// The groups that may be nearly the same, ascending.
+  private func candidates(for text: Shingles) -> [Int] {
+    var found: [Int] = []
+    for run in text.smallest {
+      var place = byRun[run] ?? -1
+      while place >= 0 {
+        found.append(entries[place].group)
+        place = entries[place].next
+      }
+    }
+    found.sort()
+    var candidates: [Int] = []
+    for group in found where candidates.last != group && groups[group].mayBeNearlySame(as: text) {
+      candidates.append(group)
+    }
+    return candidates
+  }
+}
+
+extension Shingles {
+  /// So many of the smallest runs that, of what is left, fewer are than a text that is nearly the same must share.
+  fileprivate var smallest: ArraySlice<UInt64> {
+    hashes.prefix(hashes.count - Int(Self.nearlySame * Double(hashes.count)) + 1)
   }
 }

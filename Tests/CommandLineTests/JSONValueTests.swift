@@ -24,7 +24,7 @@ import Testing
     arguments: [
       ("賃金①㈱〜", #""賃金①㈱〜""#), ("\"\\/", #""\"\\/""#), ("a\nb\tc\r", #""a\nb\tc\r""#),
       ("\u{0}\u{1B}\u{7F}", #""\u0000\u001b\u007f""#), ("\u{2028}\u{2029}", #""\u2028\u2029""#), ("𠮷", #""𠮷""#),
-      ("か\u{3099}", "\"か\u{3099}\""),
+      ("か\u{3099}", "\"か\u{3099}\""), ("\u{3028}\u{2027}¨©\u{10A8}\u{2028}¨", "\"\u{3028}\u{2027}¨©\u{10A8}\\u2028¨\""),
     ])
   func escaping(text: String, expected: String) {
     #expect(Array(JSONValue.string(text).serialized.utf8) == Array(expected.utf8))

@@ -104,6 +104,34 @@ import Testing
 }
 
 @Suite("似た文をまとめる") struct SimilarTextsTests {
+  @Test("すべての組を比べたのと同じところに集まる") func sameAsAllPairs() {
+    var random = SeededGenerator(seed: 19)
+    let letters = Array("あいうえおかきくけこ12、。ab ")
+    for _ in 0..<60 {
+      let bases = (0..<4).map { _ in
+        (0..<Int.random(in: 0...60, using: &random)).map { _ in letters.randomElement(using: &random) ?? "あ" }
+      }
+      var groups: [Shingles] = []
+      var texts = SimilarTexts()
+      for _ in 0..<40 {
+        var letters = bases.randomElement(using: &random) ?? []
+        for _ in 0..<Int.random(in: 0...4, using: &random) where !letters.isEmpty {
+          letters[Int.random(in: 0..<letters.count, using: &random)] = "変"
+        }
+        let text = Shingles(String(letters))
+        let place = texts.place(text)
+        let likeness = groups.map { $0.resemblance(to: text) }
+        let most = likeness.max() ?? 0
+        let expected = most >= Shingles.nearlySame ? likeness.firstIndex(of: most) : groups.count
+        #expect(place == expected)
+        if place == groups.count { groups.append(text) }
+      }
+    }
+  }
+
+  @Test("比べる文からも、文字列からも同じになる", arguments: ["", "賃金　１２ ab\u{A0}c、一律 三割 2.5", "A\u{3099}か\u{3099}é ｶﾞ"])
+  func fromComparedText(text: String) { #expect(Shingles(text) == Shingles(ComparedText(text))) }
+
   @Test("初めの文のところに集まり、順を変えても同じ顔ぶれになる") func groups() {
     let policy = "すべての世代で月額一万二千円以上の賃金改善を求め、秋の団体交渉を全職場の参加で進めます。"
     let texts = [

@@ -7,9 +7,11 @@ internal import SearchIndex
 
 /// Prints the passages that match a query.
 struct SearchCommand: Subcommand {
+  static let name = "search"
+
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "search", abstract: .helpSearch, discussion: .helpSearchDiscussion, examples: .examplesSearch)
+      commandName: name, abstract: .helpSearch, discussion: .helpSearchDiscussion, examples: .examplesSearch)
   }
 
   enum Sort: String, ExpressibleByArgument, CaseIterable, Sendable {

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Testing
+
+@testable import CommandLine
+
+@Suite("ふつうの検索の引数") struct PlainSearchTests {
+  private func values(_ command: SearchCommand) -> [String] {
+    Mirror(reflecting: command).children.map { "\($0.label ?? ""): \($0.value)" }
+  }
+
+  @Test(
+    "引数の読み取り器と同じに読む",
+    arguments: [
+      ["賃金"], ["賃金", "改善 OR 手当"], ["--json", "賃金"], ["賃金", "--json"], ["--no-fold", "賃金"], ["-q", "賃金"],
+      ["--quiet", "--index", "索引/中", "--json", "--limit", "10", "賃金 -手当"], ["--limit", "0", "賃金"],
+      ["賃金", "--limit", "007"],
+      ["help"], ["search", "help"], ["--json", "--json", "help"], ["\"賃金\""], ["path:a", "(", "b", ")"], ["か\u{3099}"],
+    ])
+  func same(arguments: [String]) throws {
+    let plain = try #require(SearchCommand(plain: arguments))
+    let parsed = try #require(try SearchCommand.parseAsRoot(arguments) as? SearchCommand)
+    #expect(values(plain) == values(parsed))
+    #expect(values(plain).allSatisfy { !$0.contains("definition") })
+  }
+
+  @Test(
+    "ほかの引数は読み取り器にまかせる",
+    arguments: [
+      [], [""], ["-"], ["--"], ["--help"], ["賃金", "--help"], ["-賃金"], ["--json"], ["--limit"], ["賃金", "--limit"],
+      ["--limit", "-1", "賃金"], ["--limit", "x", "賃金"], ["--limit", "１", "賃金"], ["--limit", "9999999999", "賃金"],
+      ["--limit=3", "賃金"], ["--index", "--json", "賃金"], ["--index", "", "賃金"], ["--index", "a", "--index", "b", "賃金"],
+      ["--exact", "賃金"], ["--", "賃金"], ["-ql", "賃金"], ["--limit", "1", "--limit", "2", "賃金"],
+    ])
+  func others(arguments: [String]) { #expect((SearchCommand(plain: arguments) == nil) == true) }
+}
