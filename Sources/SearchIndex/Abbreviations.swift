@@ -1,5 +1,6 @@
 import JapaneseText
 import QueryLanguage
+import TextModel
 
 /// Words of four kanji that two kanji may stand for: the first of each half, as in 団交 for 団体交渉.
 ///
@@ -16,7 +17,9 @@ struct Abbreviations {
   /// A literal with a pair of kanji written out, for each pair that may be one.
   func forms(of literal: QueryLiteral) throws -> [LiteralForm] {
     guard !literal.isQuoted, !literal.isPrefix, literal.segments.count == 1 else { return [] }
-    let scalars = Array(IndexFold().folded(literal.text).unicodeScalars)
+    let typed = Array(literal.text.unicodeScalars)
+    let folded = IndexFold().fold(typed)
+    let scalars = folded.scalars
     var forms: [LiteralForm] = []
     for index in scalars.indices.dropLast() where forms.count < Self.mostForms {
       guard isKanji(scalars[index]), isKanji(scalars[index + 1]) else { continue }
@@ -24,7 +27,8 @@ struct Abbreviations {
       let isInside = index > 0 && isKanji(scalars[index - 1])
       guard !isInside || (index > 1 && scalars[index - 2].properties.numericType != nil) else { continue }
       for long in try expansions(scalars[index], scalars[index + 1]) {
-        let text = scalars[..<index] + long + scalars[(index + 2)...]
+        let source = folded.source(of: index..<(index + 2))
+        let text = typed[..<source.lowerBound] + long + typed[source.upperBound...]
         forms.append(LiteralForm(text: String(String.UnicodeScalarView(text)), kind: .abbreviation))
       }
     }
@@ -50,5 +54,8 @@ struct Abbreviations {
     }
   }
 
-  private func isKanji(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isIdeographic && scalar != "々" }
+  /// Numerals stand for no word.
+  private func isKanji(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isIdeographic && scalar != "々" && scalar.properties.numericType == nil
+  }
 }

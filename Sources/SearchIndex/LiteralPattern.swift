@@ -37,14 +37,11 @@ struct LiteralPattern {
     if isWhole, !zip(typed, plain).allSatisfy({ $0.scalars == $1.scalars }) {
       result.append(Self(segments: plain, form: nil, isBegun: false, isOpen: false))
     }
-    // Other forms are known under the coarsest fold only.
-    guard fold.isCoarsest else { return result.filter(\.canStand) }
     for form in literal.otherForms where equivalences.contains(form.kind) {
-      let scalars = Array(form.text.unicodeScalars)
-      let plain = AliasScanner.plain(scalars, AliasScanner.aliases(of: scalars).filter { kinds.contains($0.kind) })
-      for text in scalars == plain ? [scalars] : [scalars, plain] {
-        result.append(
-          Self(segments: [Segment(scalars: text, isTight: false)], form: form.kind, isBegun: false, isOpen: false))
+      let parts = fold.parts(ofTyped: form.text, aliases: kinds)
+      for way in parts.typed == parts.plain ? [parts.typed] : [parts.typed, parts.plain] {
+        let segments = way.enumerated().map { Segment(scalars: $1, isTight: $0 > 0) }
+        result.append(Self(segments: segments, form: form.kind, isBegun: false, isOpen: false))
       }
     }
     return result.filter(\.canStand)

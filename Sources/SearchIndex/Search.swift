@@ -16,6 +16,8 @@ struct Search {
   private var horizon = 0
   private var shingles: [UInt32: Shingles] = [:]
   private var trace = SearchTrace()
+  /// What was asked, where nothing has it as it was typed.
+  private var question: Question?
 
   init(_ request: SearchRequest, on handle: DatabaseHandle) throws {
     self.handle = handle
@@ -35,14 +37,16 @@ struct Search {
   private mutating func answer() throws -> SearchResponse {
     let notes = emptyWords(request.query).map(SearchNote.emptyWord)
     if let found = try widening(request.query) { return found.adding(notes) }
-    guard !isStrict else { return empty(notes) }
+    guard !isExact else { return empty(notes) }
     let query = request.query
     if let found = try abbreviated(query) ?? partial(query) { return found.adding(notes) }
-    for depth in RunWords.Depth.allCases {
+    question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
+    // Words of one run are never looked for apart.
+    for depth in RunWords.Depth.allCases where depth != .apart || query.conjuncts.count > 1 {
       var taken: [SearchNote] = []
       let words = takenApart(query, depth, &taken)
       guard !taken.isEmpty, words.wordCount <= SearchTree.mostAtoms else { continue }
-      let scopes: [SearchScope] = depth == .chunks ? [.passage, .article] : SearchScope.allCases
+      let scopes: [SearchScope] = depth == .apart ? SearchScope.allCases : [.passage, .article]
       if let found = try widening(words, scopes, abbreviates: true) { return found.adding(notes + taken) }
     }
     return try mostWords(query)?.adding(notes) ?? empty(notes)
@@ -122,6 +126,8 @@ struct Search {
   /// Numbers, quoted phrases, excluded words and fields must hold. A word no passage has counts as telling as one that a
   /// single passage has.
   private mutating func mostWords(_ query: QueryNode) throws -> SearchResponse? {
+    // A compound by itself, such as a name with an office, says one thing.
+    if case .literal(let literal) = query, runWords.parts(of: literal, .words).count < 2 { return nil }
     var required: [QueryNode] = []
     var wanted: [QueryNode] = []
     for node in query.conjuncts {
@@ -129,20 +135,19 @@ struct Search {
         required.append(node)
         continue
       }
-      let parts = runWords.parts(of: literal, .words)
+      let parts = runWords.parts(of: literal, .apart)
       if parts.isEmpty { required.append(node) }
-      for part in parts {
-        if part.isNumber { required.append(.literal(part.literal)) } else { wanted.append(.literal(part.literal)) }
+      for word in parts.flatMap(\.words) {
+        if word.isNumber { required.append(.literal(word.literal)) } else { wanted.append(.literal(word.literal)) }
       }
     }
     guard wanted.count >= 3, required.count + wanted.count <= SearchTree.mostAtoms else { return nil }
     let tree = try tree(.all(required + [.any(wanted)]), abbreviates: true)
     let sets = try sets(of: tree)
     let atoms = (tree.atoms.count - wanted.count)..<tree.atoms.count
-    let plan = SearchPlan(
-      tree: tree, condition: restricted(tree.condition, sets), sort: request.sort, wanted: Int.max, sets: sets,
-      equivalences: request.equivalences)
-    let hits = try handle.search(plan: plan.encoded()).hits
+    let hits = try allHits(tree.condition, tree, sets).filter { hit in
+      tree.condition.holds(hit.loose) { hit.holds($0, sets) }
+    }
     let passages = Double(try handle.counts().documents)
     let weights = rarities(of: tree, in: hits, among: passages)
     let all = atoms.reduce(0) { $0 + weights[$1] }
@@ -151,7 +156,7 @@ struct Search {
       return held.count >= 2 && held.reduce(0) { $0 + weights[$1] } > all * Self.leastShare
     }
     guard !found.isEmpty else { return nil }
-    let ordered = request.sort == .relevance ? byEvidence(found, weights, atoms) : found
+    let ordered = try request.sort == .relevance ? answersFirst(byEvidence(found, weights, atoms)) : found
     let words = wanted.flatMap(\.literals).map(\.text)
     return try page(of: Found(hits: ordered, total: ordered.count), tree, .passage)
       .adding([.someWordsOnly(words: words)])
@@ -198,6 +203,7 @@ struct Search {
 
   private var wanted: Int {
     if request.listsAllFiles || request.countsByFile || request.sort == .document || isDecidedHere { return Int.max }
+    if question != nil { return max(horizon, pageEnd == Int.max ? pageEnd : pageEnd + 1, Self.mostAnswers) }
     if request.foldsSimilar { return max(horizon, pageEnd) }
     // One more than are returned, to know whether there is any.
     return pageEnd == Int.max ? Int.max : pageEnd + (request.countsAll ? 0 : 1)
@@ -249,11 +255,13 @@ struct Search {
       tree: tree, condition: restricted(tree.condition, sets), sort: request.sort, wanted: wanted, sets: sets,
       equivalences: request.equivalences, countsAll: request.countsAll, isLoose: isStrict, isExact: isExact)
     let (hits, total) = try handle.search(plan: plan.encoded())
-    guard isDecidedHere else { return Found(hits: hits, total: total) }
+    guard isDecidedHere else {
+      return Found(hits: try request.sort == .relevance ? answersFirst(hits) : hits, total: total)
+    }
     let verified = try verified(hits, tree).filter { hit in
       tree.condition.holds(hit.loose) { hit.holds($0, sets) }
     }
-    return Found(hits: verified, total: verified.count)
+    return Found(hits: try request.sort == .relevance ? answersFirst(verified) : verified, total: verified.count)
   }
 
   /// Passages that have part of what is asked for, in articles or documents that have all of it.
@@ -264,11 +272,7 @@ struct Search {
     }
     func group(_ hit: RawHit) -> Group { Group(file: hit.file, article: scope == .article ? hit.article : nil) }
     let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
-    let plan = SearchPlan(
-      tree: tree, condition: restricted(any, sets), sort: request.sort, wanted: Int.max, sets: sets,
-      equivalences: request.equivalences, isLoose: isStrict, isExact: isExact)
-    var hits = try handle.search(plan: plan.encoded()).hits
-    if isDecidedHere { hits = try verified(hits, tree) }
+    var hits = try allHits(any, tree, sets)
     var bits: [Group: UInt64] = [:]
     for hit in hits { bits[group(hit), default: 0] |= hit.loose }
     hits = hits.filter { hit in
@@ -277,9 +281,49 @@ struct Search {
     }
     if request.sort == .relevance {
       let weights = rarities(of: tree, in: hits, among: Double(try handle.counts().documents))
-      hits = byEvidence(hits, weights, tree.atoms.indices)
+      hits = try answersFirst(inContext(byEvidence(hits, weights, tree.atoms.indices), weights))
     }
     return Found(hits: hits, total: hits.count)
+  }
+
+  /// Of more passages, the order is that of their words alone.
+  private static let mostOrdered = 1_000
+
+  /// The first of the hits, each also by what stands above it.
+  private func inContext(_ hits: [RawHit], _ weights: [Double]) throws -> [RawHit] {
+    let items = try hits.prefix(Self.mostOrdered).map { hit in
+      AnswerOrder.Item(hit: hit, role: try PassageCoding.decode(try handle.document(hit.document)).role)
+    }
+    let ordered = AnswerOrder(items).sorted(items) { bits in
+      Int(weights.indices.reduce(0) { $0 + (bits & (1 << UInt64($1)) != 0 ? weights[$1] : 0) } * 1000)
+    }
+    return ordered + hits.dropFirst(Self.mostOrdered)
+  }
+
+  /// Where a question was typed, the passages that have a number of the kind it asks for, best in a sentence with one of its words,
+  /// then other text, then headings.
+  private func answersFirst(_ hits: [RawHit]) throws -> [RawHit] {
+    guard let question else { return hits }
+    let keys = try hits.prefix(Self.mostAnswers).enumerated().map { place, hit in
+      let passage = try PassageCoding.decode(try handle.document(hit.document))
+      let answer = question.answer(in: Array(fold.folded(passage.text).unicodeScalars))
+      let order = passage.role == .chrome ? 4 : passage.role == .heading ? 3 : answer.rawValue
+      return (order: order, place: place)
+    }
+    let order = keys.sorted { ($0.order, $0.place) < ($1.order, $1.place) }
+    return order.map { hits[$0.place] } + hits.dropFirst(Self.mostAnswers)
+  }
+
+  /// Of the best passages, how many are looked at for an answer.
+  private static let mostAnswers = 50
+
+  /// Every passage of which a condition may hold, with the atoms that stand in it.
+  private func allHits(_ condition: SearchTree.Condition, _ tree: SearchTree, _ sets: SearchSets) throws -> [RawHit] {
+    let plan = SearchPlan(
+      tree: tree, condition: restricted(condition, sets), sort: request.sort, wanted: Int.max, sets: sets,
+      equivalences: request.equivalences, isLoose: isStrict, isExact: isExact)
+    let hits = try handle.search(plan: plan.encoded()).hits
+    return isDecidedHere ? try verified(hits, tree) : hits
   }
 
   /// The condition, in the files the request lets in.
@@ -431,9 +475,8 @@ struct Search {
 
   // MARK: Words
 
-  /// Other forms of words are known under the coarsest fold, and are themselves looser than any equivalence.
   private var wordForms: WordForms? {
-    guard !isStrict, request.equivalences.contains(.lemma), let lemmas = request.lemmas else { return nil }
+    guard request.equivalences.contains(.lemma), let lemmas = request.lemmas else { return nil }
     let handle = handle
     return WordForms(lemmas: lemmas, spellings: { try handle.spellings(ofLemma: $0) }, fold: fold)
   }
@@ -442,11 +485,11 @@ struct Search {
 
   /// What the user's list says; nothing where that is off.
   private var synonyms: Synonyms {
-    request.equivalences.contains(.synonym) && !isStrict ? request.synonyms : Synonyms()
+    request.equivalences.contains(.synonym) ? request.synonyms : Synonyms()
   }
 
   private var abbreviations: Abbreviations? {
-    guard !isStrict, request.equivalences.contains(.abbreviation) else { return nil }
+    guard request.equivalences.contains(.abbreviation) else { return nil }
     let handle = handle
     return Abbreviations { try handle.terms(beginningWith: $0, most: Abbreviations.mostTerms) }
   }
@@ -455,10 +498,10 @@ struct Search {
   private func takenApart(_ node: QueryNode, _ depth: RunWords.Depth, _ taken: inout [SearchNote]) -> QueryNode {
     switch node {
     case .literal(let literal):
-      let words = runWords.parts(of: literal, depth).map(\.literal)
-      guard !words.isEmpty else { return node }
-      taken.append(.takenAsWords(run: literal.text, words: words.map(\.text)))
-      return words.count == 1 ? .literal(words[0]) : .all(words.map(QueryNode.literal))
+      let parts = runWords.parts(of: literal, depth)
+      guard !parts.isEmpty else { return node }
+      taken.append(.takenAsWords(run: literal.text, words: parts.flatMap(\.texts)))
+      return parts.count == 1 ? parts[0].node : .all(parts.map(\.node))
     case .all(let nodes):
       let parts = nodes.map { takenApart($0, depth, &taken) }
       return .all(parts.flatMap(\.conjuncts))

@@ -4,9 +4,9 @@ import TextModel
 
 /// Another way to say what was typed.
 struct LiteralForm: Hashable {
-  /// Under the coarsest fold.
+  /// What is kept of what was typed as it was typed, what was put for the rest under the coarsest fold.
   var text: String
-  /// `lemma` or `synonym`.
+  /// `lemma`, `synonym` or `abbreviation`.
   var kind: Equivalence
 }
 

@@ -111,7 +111,9 @@ public struct Synonyms: Sendable, Hashable {
   /// A literal with a word of a group put otherwise, for each that stands in it.
   func forms(of literal: QueryLiteral) -> [LiteralForm] {
     guard !groups.isEmpty, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return [] }
-    let scalars = IndexFold().fold(literal.text.unicodeScalars).scalars
+    let typed = Array(literal.text.unicodeScalars)
+    let folded = IndexFold().fold(typed)
+    let scalars = folded.scalars
     var texts: [[Unicode.Scalar]] = []
     for group in groups {
       for word in group {
@@ -123,7 +125,8 @@ public struct Synonyms: Sendable, Hashable {
         }
         guard !isPart else { continue }
         for other in group where other != word {
-          texts.append(scalars[..<range.lowerBound] + other + scalars[range.upperBound...])
+          let source = folded.source(of: range)
+          texts.append(typed[..<source.lowerBound] + other + typed[source.upperBound...])
         }
       }
     }

@@ -214,7 +214,8 @@ struct EquivalenceTracer {
   private mutating func stands(_ place: TextVerifier.Place, under equivalences: EquivalenceSet) -> Bool {
     let key = LiteralFold(literal: place.literal, equivalences: equivalences)
     if let known = places[key] { return known.contains(place.source) }
-    let verifier = verifiers[equivalences] ?? TextVerifier(tree, equivalences: equivalences)
+    // Another form may stand in the same place, and says nothing of what was typed.
+    let verifier = verifiers[equivalences] ?? TextVerifier(tree, equivalences: equivalences.subtracting(.forms))
     verifiers[equivalences] = verifier
     let folded = passages[equivalences] ?? verifier.folded(passage)
     passages[equivalences] = folded

@@ -21,20 +21,22 @@ struct WordForms {
     var forms: [String] = [""]
     var end = 0
     for word in words(of: literal.text, count: scalars.count) {
-      let before = folded(scalars[end..<word.range.lowerBound])
-      let typed = folded(scalars[word.range])
+      let before = string(scalars[end..<word.range.lowerBound])
+      let typed = string(scalars[word.range])
+      let folded = fold.folded(typed)
       var ways = [typed]
-      if let lemma = word.lemma { ways += try spellings(fold.folded(lemma)).filter { !same($0, typed) } }
+      if let lemma = word.lemma { ways += try spellings(fold.folded(lemma)).filter { !same($0, folded) } }
       // Also where no text has the word by itself: 磯つり is 磯釣り, which is a word of its own.
-      if let written = word.written, !written.isEmpty, !ways.contains(where: { same($0, written) }) {
+      if let written = word.written, !written.isEmpty, !same(written, folded),
+        !ways.contains(where: { same($0, written) })
+      {
         ways.append(written)
       }
       forms = Array(forms.lazy.flatMap { form in ways.lazy.map { form + before + $0 } }.prefix(Self.mostForms))
       end = word.range.upperBound
     }
-    let rest = folded(scalars[end...])
-    let typed = fold.folded(literal.text)
-    let others = Set(forms.map { $0 + rest }.filter { !same($0, typed) }.map(Bytes.init))
+    let rest = string(scalars[end...])
+    let others = Set(forms.map { $0 + rest }.filter { !same($0, literal.text) }.map(Bytes.init))
     return others.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { LiteralForm(text: $0, kind: .lemma) }
   }
@@ -49,9 +51,7 @@ struct WordForms {
     }
   }
 
-  private func folded(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    fold.folded(String(String.UnicodeScalarView(scalars)))
-  }
+  private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }
 
   /// Equal scalar for scalar; `==` of strings is canonical equivalence.
   private func same(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }

@@ -48,6 +48,79 @@ struct FallbackTests {
     #expect(try search(folder, "給食の委託と市議会の延期は 反対").total == 0)
   }
 
+  @Test("一語のような漢字の並びは、離れた語では答えない")
+  func compounds() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(
+      temporary, ["海野委員長と、あとから来た山辺書記長が並んで話した", "物価の上昇を上回る賃金の引き上げ", "署名を年末までに三千百四筆集めた"])
+    #expect(try search(folder, "海野書記長").total == 0)
+    #expect(try search(folder, "海野委員長 山辺書記長").total == 1)
+    #expect(try search(folder, "物価上昇を上回る賃金").texts == ["物価の上昇を上回る賃金の引き上げ"])
+    #expect(try search(folder, "署名3104筆").total == 1)
+    #expect(try search(folder, "署名3105筆").total == 0)
+  }
+
+  @Test("問いには、尋ねた種類の数を含む本文が先、見出しはあと")
+  func questions() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("集会の参加者の数", ordinal: 0, article: 1, role: .heading),
+      samplePassage("集会の参加者に水を配った。参加者は元気だった。", ordinal: 1, article: 1),
+      samplePassage("集会の参加者は寒さのなか三百二十人にのぼり、去年より多かったと実行委員会は話している。", ordinal: 2, article: 2),
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let answer = passages[2].text
+    #expect(try search(folder, "集会の参加者は何人ですか").texts.first == answer)
+    #expect(try search(folder, "集会の参加者は何人ですか").texts.last == "集会の参加者の数")
+    #expect(try search(folder, "集会の参加者").texts.first != answer)
+  }
+
+  @Test("記事で答えるときは、見出しと表の頭を合わせて多くを含む行から")
+  func context() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("欠員の調査", ordinal: 0, article: 1, role: .heading),
+      samplePassage("部　定数　欠員率", ordinal: 1, article: 1, role: .tableRow),
+      samplePassage("総務部　128　3.1%", ordinal: 2, article: 1, role: .tableRow),
+      samplePassage("建設部　119　9.2%", ordinal: 3, article: 1, role: .tableRow),
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let found = try search(folder, "建設部 欠員率")
+    #expect(found.scope == .article)
+    #expect(found.texts.first == "建設部　119　9.2%")
+    let below = try makeIndex(
+      at: temporary.path + "/below",
+      [
+        SampleFile(
+          0,
+          passages: [
+            samplePassage("芋煮会のお知らせ", ordinal: 0, article: 1, role: .heading),
+            samplePassage("会費は三百円", ordinal: 1, article: 1),
+          ])
+      ])
+    #expect(try search(below, "芋煮会 会費").texts == ["会費は三百円", "芋煮会のお知らせ"])
+  }
+
+  @Test("書き方の違いを一つだけ区別しても、ほかの手だては残る")
+  func oneDistinction() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(temporary, ["団体交渉の記録", "会計年度任用職員に期末手当を支給", "ＤＸの団体交渉"])
+    for equivalence in [Equivalence.width, .kana, .variant, .tilde, .space, .uncertainJoin] {
+      let one = EquivalenceSet.all.without(equivalence)
+      #expect(try search(folder, "団交の記録") { $0.equivalences = one }.total == 1, "\(equivalence)")
+      #expect(try search(folder, "会計年度任用職員の期末手当は") { $0.equivalences = one }.total == 1, "\(equivalence)")
+    }
+    #expect(try search(folder, "DXの団交").total == 1)
+    #expect(try search(folder, "DXの団交") { $0.equivalences = .all.without(.width) }.total == 0)
+    #expect(try search(folder, "ＤＸの団交") { $0.equivalences = .all.without(.width) }.total == 1)
+    let table = try Synonyms(parsing: Array("記録 = 議事録".utf8))
+    let found = try search(folder, "団体交渉の議事録") {
+      $0.synonyms = table
+      $0.equivalences = .all.without(.kana)
+    }
+    #expect(found.texts == ["団体交渉の記録"])
+  }
+
   @Test("二字の略語は、四字の語のあるとき、ほかに見つからなければ")
   func abbreviations() throws {
     let temporary = try TemporaryFolder()
