@@ -128,6 +128,32 @@ struct Masthead {
   }
 }
 
+extension Masthead {
+  /// Lines of the first page that name the paper, not an article: the series' name, imprints, and those that tell issue and
+  /// date together or little more than the issue.
+  fileprivate var ownLines: Set<String> {
+    let name = namedSeries
+    let own = firstPage.filter { line in
+      guard !line.text.contains("。") else { return false }
+      let hasIssue = IssueMark.all(in: line.text).contains { $0.kind != .named }
+      let hasDate = !WrittenDate.all(in: line.text).isEmpty
+      // 発行：… with name and address is an imprint.
+      if Issuer.all(in: line.text).contains(where: \.isMarked) { return true }
+      let hasIssuer = line.text.contains("発行")
+      if [hasIssue, hasDate, hasIssuer].count(where: { $0 }) > 1 { return true }
+      guard hasIssue else { return false }
+      let rest = SeriesName(line.text)?.text
+      return rest == nil || rest == name?.value
+    }
+    return Set(own.map(\.text.trimmed) + [name?.evidence].compactMap { $0 })
+  }
+}
+
+extension PaperText {
+  /// Lines that name the paper, not one of its articles, without white space around them.
+  public var mastheadLines: Set<String> { Masthead(self).ownLines }
+}
+
 extension String {
   fileprivate var replacingBlanks: String { String(String.UnicodeScalarView(unicodeScalars.filter { !isBlank($0) })) }
 }

@@ -49,12 +49,15 @@ public struct UnreadPages: Sendable, Hashable {
   public var path: FilePath
   /// Page indices of pictures of text.
   public var scanned: [Int]
+  /// Page indices of text of which nothing says which characters it is.
+  public var unmapped: [Int]
   /// Page indices that the extractor died on, took too long for, or could not make sense of.
   public var failed: [Int]
 
-  public init(path: FilePath, scanned: [Int], failed: [Int]) {
+  public init(path: FilePath, scanned: [Int], unmapped: [Int] = [], failed: [Int]) {
     self.path = path
     self.scanned = scanned
+    self.unmapped = unmapped
     self.failed = failed
   }
 }

@@ -139,7 +139,7 @@ private struct Rebuilding {
         record: FileRecord(
           id, paths: byID[id]?.paths ?? [], extraction: extraction, tools: tools,
           corrections: corrections[id.hex] ?? [:]),
-        passages: extraction.document.passages, spellings: extraction.document.spellings)
+        passages: extraction.document.passagesUnderHeadlines, spellings: extraction.document.spellings)
     case .failed(let id, let failure):
       try write(FileRecord(id, paths: byID[id]?.paths ?? [], failure: failure, tools: tools), wasTried: true)
     case .lost(let id):

@@ -60,15 +60,18 @@ struct Writing {
       report.times += extraction.times
       report.passages += extraction.document.passages.count
       let document = extraction.document
-      let scanned = document.pages.filter { $0.route == .needsOCR }.map(\.pageIndex)
-      if !scanned.isEmpty || !extraction.failedPages.isEmpty {
+      let unread = document.pages.filter { $0.route == .needsOCR }
+      func isUnmapped(_ page: PageSummary) -> Bool { page.flags.contains(PageFlag.unmappedGlyphs.rawValue) }
+      if !unread.isEmpty || !extraction.failedPages.isEmpty {
         report.unreadPages.append(
-          UnreadPages(path: known.path, scanned: scanned, failed: extraction.failedPages))
+          UnreadPages(
+            path: known.path, scanned: unread.filter { !isUnmapped($0) }.map(\.pageIndex),
+            unmapped: unread.filter(isUnmapped).map(\.pageIndex), failed: extraction.failedPages))
       }
       let paths = takePaths(of: id, with: known)
       let record = FileRecord(
         id, paths: paths, extraction: extraction, tools: tools, corrections: corrections[id.hex] ?? [:])
-      try put(record, passages: document.passages, spellings: document.spellings)
+      try put(record, passages: document.passagesUnderHeadlines, spellings: document.spellings)
     case .failed(let id, let failure):
       failureCount += 1
       try put(FileRecord(id, paths: takePaths(of: id, with: known), failure: failure, tools: tools))

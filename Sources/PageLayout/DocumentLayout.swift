@@ -4,7 +4,7 @@ public import TextModel
 /// What layout makes of a document's pages.
 public struct DocumentLayout: Sendable {
   /// Changes whenever the same pages would give other blocks.
-  public static let version = "4"
+  public static let version = "5"
 
   public var pages: [PageSummary]
   /// In reading order; a page's chrome comes after its text.
@@ -64,7 +64,7 @@ public struct DocumentLayout: Sendable {
       }
       if let block = Block(paragraph, article: article) { blocks.append(block) }
     }
-    self.pages = pages.map { PageSummary($0) }
+    self.pages = pages.map { PageSummary($0, options: options) }
   }
 }
 
@@ -86,32 +86,6 @@ private struct BodyText {
     }
     if let most = sizes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { size = max(1, Float(most.key) / 4) }
     font = fonts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
-  }
-}
-
-extension PageSummary {
-  /// How a page can be read, by what is on it.
-  init(_ page: PageGlyphs) {
-    var flags: [String] = []
-    let count = page.glyphs.count
-    let unmapped = page.glyphs.reduce(0) { sum, glyph in
-      let value = glyph.scalar.value
-      return sum + (value == 0xFFFD || (0xE000...0xF8FF).contains(value) || value < 0x20 ? 1 : 0)
-    }
-    let route: PageRoute
-    if count == 0 {
-      route = page.imageCoverage > 0.3 ? .needsOCR : .blank
-    } else if page.imageCoverage > 0.85, count < 60 {
-      // A stamp or a page number over a scan.
-      route = .needsOCR
-    } else if unmapped * 20 >= count {
-      flags.append("unmapped-characters")
-      route = unmapped * 10 >= count * 3 ? .needsOCR : .nativeFlagged
-    } else {
-      route = .native
-    }
-    self.init(
-      pageIndex: page.pageIndex, label: page.label, width: page.width, height: page.height, route: route, flags: flags)
   }
 }
 

@@ -85,6 +85,16 @@ public struct LayoutOptions: Sendable, Hashable {
   /// A ruby glyph's size against its base at most.
   public var rubySize: Float = 0.62
 
+  // Pages: shares of the page's area, shares of its glyphs, and a number of glyphs.
+  /// Images over this much of a page are a scan, if not a picture behind text.
+  public var scanCoverage: Float = 0.85
+  /// Images over this much of a page without text may show text.
+  public var pictureCoverage: Float = 0.3
+  /// Fewer glyphs over a scan are a stamp or a page number.
+  public var stampGlyphs: Int = 60
+  /// Glyphs in doubt are told from this share on.
+  public var noticeableShare: Float = 0.05
+
   public init() {}
 
   public static let standard = LayoutOptions()

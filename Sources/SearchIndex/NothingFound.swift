@@ -121,23 +121,34 @@ private struct Inquiry {
     let most = scalars.count < 6 ? 1 : 2
     var spellings: [String: Int] = [:]
     let typed = Array(fold.folded(literal.text).unicodeScalars)
+    func note(_ found: [String]) {
+      for text in found {
+        let distance = editDistance(typed, Array(fold.folded(text).unicodeScalars), most: most)
+        if let distance, distance > 0 { spellings[text] = min(distance, spellings[text] ?? .max) }
+      }
+    }
     for place in 1..<scalars.count {
       for skipped in 0...1 where place + skipped < scalars.count {
         let pattern = Self.text(scalars[..<place]) + "*" + Self.text(scalars[(place + skipped)...])
         guard let query = try? parseQuery(pattern) else { continue }
-        let response = try reader.search(
-          SearchRequest(
-            query: query, equivalences: request.equivalences, limit: 5, includes: request.includes,
-            tracesEquivalences: false, countsAll: false))
-        for hit in response.hits {
-          let text = Array(hit.passage.text.unicodeScalars)
-          for match in hit.matches {
-            let found = Self.text(text[match.range])
-            let distance = editDistance(typed, Array(fold.folded(found).unicodeScalars), most: most)
-            if let distance, distance > 0 { spellings[found] = min(distance, spellings[found] ?? .max) }
-          }
-        }
+        note(try places(of: query, most: 5, in: reader) { text, match in text[match] })
       }
+    }
+    if let word = Self.latinWord(scalars) {
+      // A wrong character may stand anywhere behind the first two; the word that begins so is taken to its end.
+      let beginning = QueryLiteral(text: Self.text(word.prefix(2)), isQuoted: true, isPrefix: true)
+      note(
+        try places(of: .literal(beginning), most: 200, in: reader) { text, match in
+          text[match.lowerBound..<(text[match.upperBound...].firstIndex { !Self.isLatin($0) } ?? text.count)]
+        })
+    } else {
+      // The last character may be another: the rest with what follows it in the text, if that is a letter.
+      let rest = QueryLiteral(text: Self.text(scalars.dropLast()), isQuoted: true)
+      note(
+        try places(of: .literal(rest), most: 20, in: reader) { text, match in
+          match.upperBound < text.count && text[match.upperBound].properties.isAlphabetic
+            ? text[match.lowerBound...match.upperBound] : text[match]
+        })
     }
     var answers: [(text: String, distance: Int, total: Int)] = []
     for (text, distance) in spellings {
@@ -151,8 +162,37 @@ private struct Inquiry {
     return answers.prefix(Self.mostAnswers).map { NothingFound.Occurrence(text: $0.text, total: $0.total) }
   }
 
-  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    String(String.UnicodeScalarView(scalars))
+  /// What stands where a query matches.
+  private func places(
+    of query: QueryNode, most: Int, in reader: borrowing IndexReader,
+    _ taken: ([Unicode.Scalar], Range<Int>) -> ArraySlice<Unicode.Scalar>
+  ) throws(IndexError) -> [String] {
+    let response = try reader.search(
+      SearchRequest(
+        query: query, equivalences: request.equivalences, limit: most, includes: request.includes,
+        tracesEquivalences: false, countsAll: false))
+    return response.hits.flatMap { hit in
+      let text = Array(hit.passage.text.unicodeScalars)
+      return hit.matches.map { Self.text(taken(text, $0.range)) }
+    }
+  }
+
+  /// The run, if it is one Latin word long enough to be another by mistake.
+  private static func latinWord(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar]? {
+    scalars.count >= 4 && scalars.allSatisfy(isLatin) ? scalars : nil
+  }
+
+  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0xFF21...0xFF3A, 0xFF41...0xFF5A: true
+    default: false
+    }
+  }
+
+  private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 }
 

@@ -173,6 +173,18 @@ public enum PageRoute: UInt8, Sendable, Hashable, CaseIterable {
   }
 }
 
+/// A defect of a page that is known by its glyphs.
+public enum PageFlag: String, Sendable, Hashable, CaseIterable {
+  /// Nothing says which characters stand there.
+  case unmappedGlyphs = "unmapped-glyphs"
+  /// The extractor gave nothing for them; the embedded fonts say which they are.
+  case recoveredGlyphs = "recovered-glyphs"
+  /// The extractor gave other characters; the embedded fonts say which they are.
+  case repairedGlyphs = "repaired-glyphs"
+  /// They are in the file, and the page does not show them.
+  case invisibleGlyphs = "invisible-glyphs"
+}
+
 /// One page of a document after layout.
 public struct PageSummary: Sendable, Hashable {
   public var pageIndex: Int
@@ -180,7 +192,7 @@ public struct PageSummary: Sendable, Hashable {
   public var width: Float
   public var height: Float
   public var route: PageRoute
-  /// Names of defects found, such as `unmapped-glyphs`; sorted.
+  /// Names of defects found (`PageFlag`); sorted.
   public var flags: [String]
 
   public init(

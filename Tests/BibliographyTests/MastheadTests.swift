@@ -33,6 +33,23 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
 
 @Suite("題字の読み取り") struct MastheadTests {
   @Test(
+    "題字と発行の行は記事の見出しではない",
+    arguments: [
+      (
+        MastheadCase("#汐の道", "+第５８８号　２０２５年１月１日　新年号発行所　松浜市職員労働組合", "+声をつなぎ人をふやす年に", "本文です。"),
+        ["汐の道", "第５８８号　２０２５年１月１日　新年号発行所　松浜市職員労働組合"]
+      ),
+      (MastheadCase("#みなと市職労ニュース", "第214号　2024年10月18日（金）", "+第214号の訂正について"), ["みなと市職労ニュース", "第214号　2024年10月18日（金）"]),
+      (MastheadCase("#みなと市職労ニュース 第214号", "+十月十八日に団体交渉", "本文です。"), ["みなと市職労ニュース 第214号"]),
+      (MastheadCase("#２０２４年度運動方針", "+第１章　賃金", "本文です。"), []),
+      (MastheadCase("#団体交渉の報告", "本文です。"), []),
+      (MastheadCase("#団体交渉の報告", "発行：松浜市職員労働組合　港通り2丁目", "本文です。"), ["発行：松浜市職員労働組合　港通り2丁目"]),
+    ] as [(MastheadCase, [String])])
+  func ownLines(masthead: MastheadCase, expected: [String]) {
+    #expect(masthead.paper.mastheadLines == Set(expected))
+  }
+
+  @Test(
     "題字",
     arguments: [
       // 号と日付が題字の下の一行にある。

@@ -31,8 +31,8 @@ import WorkerProtocol
         "/a/悪い.pdf", "2",
         [
           page(0, .needsOCR), page(1, .needsOCR), page(2, .native), page(3, .needsOCR),
-          page(4, .nativeFlagged, ["unmapped-characters"]),
-          page(5, .nativeFlagged, ["mystery", "unmapped-characters"]),
+          page(4, .nativeFlagged, ["unmapped-glyphs"]),
+          page(5, .nativeFlagged, ["mystery", "unmapped-glyphs"]),
           page(6, .blank),
         ], failed: [6]),
     ])
@@ -46,6 +46,19 @@ import WorkerProtocol
     #expect(quality.unreadableCount == 4)
     #expect(quality.doubtfulCount == 2)
     #expect(quality.routes == ["native": 2, "blank": 1, "ocr-layer": 1, "needs-ocr": 3, "native+flag": 2])
+  }
+
+  @Test("どの印にも文がある。書体で直した字は軽い", arguments: Language.allCases) func flags(language: Language) throws {
+    for flag in PageFlag.allCases {
+      let verdict = PageVerdict(
+        record: try Samples.record(), pageIndices: [0], route: .native, flags: [flag.rawValue])
+      #expect(!verdict.words(in: language).contains(flag.rawValue))
+      #expect(verdict.severity == ([.recoveredGlyphs, .repairedGlyphs].contains(flag) ? .mended : .doubtful))
+    }
+    let unreadable = PageVerdict(
+      record: try Samples.record(), pageIndices: [0], route: .needsOCR, flags: [PageFlag.unmappedGlyphs.rawValue])
+    #expect(unreadable.severity == .picture)
+    #expect(unreadable.words(in: language) == Phrase.flagUnmapped.template(in: language))
   }
 
   @Test("知っている印は文で、知らない印は名前で言う", arguments: Language.allCases) func words(language: Language) throws {

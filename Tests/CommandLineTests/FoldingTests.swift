@@ -128,6 +128,21 @@ import TextModel
     #expect(elsewhere.diagnostics.contains("5 passages match in the files left out"))
   }
 
+  @Test(
+    "最後の字やラテン文字の語も、近い書き方を言う",
+    arguments: [
+      ("会計年度任用職負", "会計年度任用職員 (1)"), ("学習買", "学習会 (1)"), ("bargeining", "bargaining (1)"),
+      ("Colective", "Collective (1)"),
+      ("bargainings", "bargaining (1)"),
+    ])
+  func nearSpellings(typed: String, expected: String) async throws {
+    let writer = try index.writer()
+    try write(8, "英.pdf", nil, nil, ["Collective bargaining は団体交渉のことです。"], to: writer)
+    try writer.commit()
+    let outcome = await index.run("search", "\"\(typed)\"")
+    #expect(outcome.diagnostics.contains("written nearly like \(typed): \(expected)"), "\(outcome.diagnostics)")
+  }
+
   @Test("検索の読み方と探し方を示す", arguments: Language.allCases) func explain(language: Language) async throws {
     let outcome = await index.run("search", "--explain", "--limit", "1", "(月額 OR 学習会) -七千", language: language)
     #expect(outcome.status == .success)

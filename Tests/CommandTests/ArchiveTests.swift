@@ -39,10 +39,10 @@ import Testing
     let place = try archive()
     let ingest = try place.kiji("ingest", "--password-file", "passwords.txt", "資料", worker: .real)
     #expect(ingest.status == 0, "\(ingest)")
-    // The scans have no text, and that is said.
+    // The scans have no text, and that is said; below them what to do.
     let pictures = try picturesOnly()
     #expect(!pictures.isEmpty)
-    #expect(ingest.diagnosticLines.count == pictures.count)
+    #expect(ingest.diagnosticLines.count == pictures.count + 1)
     for picture in pictures { #expect(ingest.diagnostics.contains("\(picture): 1 page is a picture")) }
     let expected = try filesWithWords()
     #expect(expected.count >= 6)
@@ -121,7 +121,7 @@ import Testing
     let without = try place.kiji("ingest", "資料", worker: .real, language: language)
     #expect(without.status == 3)
     let pictures = try picturesOnly()
-    #expect(without.diagnosticLines.count == 2 + pictures.count)
+    #expect(without.diagnosticLines.count == 2 + pictures.count + 1)
     #expect(without.diagnosticLines.first?.contains("資料/policies/2024-09-24-demands-encrypted.pdf: ") == true)
     #expect(without.diagnosticLines.dropFirst().first?.contains("--password-file") == true)
     for picture in pictures { #expect(without.diagnostics.contains("\(picture): ")) }

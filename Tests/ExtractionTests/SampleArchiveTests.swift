@@ -22,6 +22,22 @@ import TextModel
       .map { "\(folder)/\($0)" }
   }
 
+  @Test(
+    "見本のページの読めぐあい",
+    arguments: [
+      ("unmapped-glyphs", .nativeFlagged, ["unmapped-glyphs"]), ("invisible-text-layer", .ocrLayer, []),
+      ("dropped-digits-embedded", .native, ["repaired-glyphs"]), ("ruby", .native, []), ("blank-page", .blank, []),
+    ] as [(String, PageRoute, [String])])
+  func judgement(name: String, route: PageRoute, flags: [String]) throws {
+    let path = Self.root.appendingPathComponent("Tests/Fixtures/\(name).pdf")
+    let bytes = [UInt8](try Data(contentsOf: path))
+    let content = try #require(ContentDocument(bytes: bytes, passwords: [], library: ContentLibrary()))
+    var page = try PDFDocument(bytes: bytes).page(0)
+    content.complete(&page)
+    let summary = try #require(DocumentLayout([page]).pages.first)
+    #expect(summary.route == route && summary.flags == flags)
+  }
+
   private func paragraphs(_ name: String) throws -> (found: [String], truth: [String]) {
     let base = Self.root.appendingPathComponent(name)
     let passwords = try String(contentsOf: Self.root.appendingPathComponent("Corpus/passwords.txt"), encoding: .utf8)

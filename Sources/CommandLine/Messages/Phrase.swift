@@ -32,7 +32,8 @@ enum Phrase: String, Sendable, CaseIterable {
   case nothingToIngest, pathNotFound, checkSpelling, pathUnreadable, workerNotFound, workerNotFoundHint
   case workerUnusable, workerUnusableHint, popplerDataMissing, popplerDataHint, passwordFileUnreadable, fileFailed,
     fileLost, fileLostHint
-  case folderUnreadable, pageLeftOut, pagesScanned, pagesLeftOut, vanishedRootMissing, vanishedRootEmpty,
+  case folderUnreadable, pageLeftOut, pagesScanned, pagesScannedHint, pagesUnmapped,
+    pagesUnmappedHint, pagesLeftOut, vanishedRootMissing, vanishedRootEmpty,
     vanishedTooMany, vanishedHint
   case interrupted, continueLater, rebuildInterrupted, rebuildRecordsLost, rebuildRootsLost, rebuildRootsLostHint
   case workerDictionaryHint
@@ -64,7 +65,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case labelKiji, labelWorker, labelPopplerData, labelPager, labelLimitFile, labelLimitPage, labelLimitMemory, labelJobs
   case labelFolder, labelCache, originOption, originEnvironment, originNearest, originConfiguration
   case pageUnreadable, pagePicture, pageRecognized, pageOCRLayer
-  case flagUnmapped, flagIncomplete, flagLowConfidence, flagInvisible, flagTiny, flagWrongUnicode
+  case flagUnmapped, flagRecovered, flagRepaired, flagInvisible
 
   // Output.
   case outputFailed, unexpectedFailure
@@ -347,6 +348,21 @@ enum Phrase: String, Sendable, CaseIterable {
         "{path}: {count:page is a picture|pages are pictures} without text and cannot be searched ({detail})",
         "{path}: 文字のない画像のページが{count}ページあり、検索できません（{detail}ページ）"
       )
+    case .pagesUnmapped:
+      (
+        "{path}: {count:page has|pages have} mostly characters that no one can tell and cannot be searched ({detail})",
+        "{path}: {count}ページは文字の大半が何の字か分からず、検索できません（{detail}ページ）"
+      )
+    case .pagesScannedHint:
+      (
+        "have a program read the text, such as `ocrmypdf -l jpn --skip-text IN OUT`, and ingest that file",
+        "文字認識のプログラム（例: ocrmypdf -l jpn --skip-text 元 先）で文字を読み取ったファイルを取り込んでください"
+      )
+    case .pagesUnmappedHint:
+      (
+        "have a program read the pages as pictures, such as `ocrmypdf -l jpn --force-ocr IN OUT`, and ingest that file",
+        "ページを画像として読み取ったファイル（例: ocrmypdf -l jpn --force-ocr 元 先）を取り込んでください"
+      )
     case .pagesLeftOut:
       (
         "{path}: {count:page|pages} could not be read and cannot be searched ({detail})",
@@ -542,11 +558,10 @@ enum Phrase: String, Sendable, CaseIterable {
     case .pageRecognized: ("read from a picture", "画像から読み取った文字です")
     case .pageOCRLayer: ("a scan with the text its scanner read", "スキャンで、文字はスキャナーが読み取ったものです")
     case .flagUnmapped: ("characters that no one can tell", "何の字か分からない文字があります")
-    case .flagIncomplete: ("text is missing that the page shows", "見えている文字の一部が取り出せていません")
-    case .flagLowConfidence: ("the order of its text is uncertain", "文章の順序が不確かです")
+    case .flagRecovered:
+      ("characters that only the page's fonts tell were put in", "書体からしか分からない文字を補いました")
+    case .flagRepaired: ("characters were put right by the page's fonts", "書体をもとに文字を直しました")
     case .flagInvisible: ("text that the page does not show", "ページでは見えない文字があります")
-    case .flagTiny: ("text too small to be read", "読めないほど小さい文字があります")
-    case .flagWrongUnicode: ("its characters do not say what they show", "見た目と違う文字が取り出されています")
 
     case .outputFailed: ("the output cannot be written: {detail}", "出力を書けません: {detail}")
     case .unexpectedFailure: ("something unforeseen: {detail}", "予期しない失敗です: {detail}")
@@ -1062,8 +1077,14 @@ enum Phrase: String, Sendable, CaseIterable {
     case .helpExport: ("Print what no rebuild could make again.", "作り直しても戻らないものを書き出します。")
     case .helpExportDiscussion:
       (
-        "Corrections, synonyms, and the folders taken in, as one readable file; kiji import takes it into another index.",
-        "訂正、同義語、取り込んだフォルダーを、読める1つのファイルにします。kiji import で別の索引に取り入れられます。"
+        """
+        Corrections, synonyms, the folders taken in with their patterns (--include, --exclude), and the paths taken out with kiji \
+        remove, as one readable file; kiji import takes it into another index.
+        """,
+        """
+        訂正、同義語、取り込んだフォルダーとその条件（--include、--exclude）、kiji remove で除いたパスを、読める1つのファイルにします。\
+        kiji import で別の索引に取り入れられます。
+        """
       )
     case .helpExportFile: ("Write to this file (otherwise standard output).", "このファイルに書きます（なければ標準出力）。")
     case .helpImport: ("Take over what kiji export wrote.", "kiji export の書き出しを取り入れます。")

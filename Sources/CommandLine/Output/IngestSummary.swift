@@ -18,6 +18,8 @@ struct IngestSummary {
           Message(.folderUnreadable, [.path: session.shownText(folder)]), hint: Message(.fileUnreadableRemedy)))
     }
     for unread in report.unreadPages.sorted(by: { $0.path < $1.path }) { try write(unread) }
+    if report.unreadPages.contains(where: { !$0.scanned.isEmpty }) { try session.hint(Message(.pagesScannedHint)) }
+    if report.unreadPages.contains(where: { !$0.unmapped.isEmpty }) { try session.hint(Message(.pagesUnmappedHint)) }
     for kept in report.keptVanished { try write(kept) }
     if printsJSON {
       try session.output.writeLine(JSONValue(report).serialized)
@@ -75,8 +77,10 @@ struct IngestSummary {
   }
 
   private func write(_ unread: UnreadPages) throws(OutputError) {
-    for (phrase, pages) in [(Phrase.pagesScanned, unread.scanned), (.pagesLeftOut, unread.failed)] where !pages.isEmpty
-    {
+    let kinds = [
+      (Phrase.pagesScanned, unread.scanned), (.pagesUnmapped, unread.unmapped), (.pagesLeftOut, unread.failed),
+    ]
+    for (phrase, pages) in kinds where !pages.isEmpty {
       let shown = pages.prefix(12).map { String($0 + 1) }.joined(separator: ", ") + (pages.count > 12 ? ", …" : "")
       try session.note(
         Message(phrase, [.path: session.shownText(unread.path), .count: pages.count, .detail: shown]))

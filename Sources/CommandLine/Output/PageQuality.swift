@@ -5,6 +5,8 @@ internal import TextModel
 struct PageVerdict: Sendable, Equatable {
   /// How much of such a page cannot be searched, the worst last.
   enum Severity: Int, Sendable, Comparable, CaseIterable {
+    /// Its text is all there, but some of it had to be worked out from the fonts.
+    case mended
     /// Its text is all there, but comes from a machine that read a picture.
     case recognized
     /// Its text is there, with doubts.
@@ -31,29 +33,31 @@ struct PageVerdict: Sendable, Equatable {
     case .needsOCR: .picture
     case .nativeFlagged: .doubtful
     case .ocr, .ocrLayer: flags.isEmpty ? .recognized : .doubtful
-    case .native, .blank: flags.isEmpty ? nil : .doubtful
+    case .native, .blank: flags.isEmpty ? nil : flags.allSatisfy(Self.isMending) ? .mended : .doubtful
     }
   }
 
-  /// What is wrong, in words.
+  private static func isMending(_ flag: String) -> Bool {
+    switch PageFlag(rawValue: flag) {
+    case .recoveredGlyphs, .repairedGlyphs: true
+    case .unmappedGlyphs, .invisibleGlyphs, nil: false
+    }
+  }
+
+  /// What is wrong, in words; a flag of another version by its name.
   func words(in language: Language) -> String {
     var words: [String] = []
     switch route {
     case nil: words.append(Phrase.pageUnreadable.template(in: language))
+    case .needsOCR where flags.contains(PageFlag.unmappedGlyphs.rawValue): break
     case .needsOCR: words.append(Phrase.pagePicture.template(in: language))
     case .ocr: words.append(Phrase.pageRecognized.template(in: language))
     case .ocrLayer: words.append(Phrase.pageOCRLayer.template(in: language))
     case .native, .nativeFlagged, .blank: break
     }
-    words += flags.map { flag in Self.phrases[flag]?.template(in: language) ?? flag }
+    words += flags.map { flag in PageFlag(rawValue: flag)?.phrase.template(in: language) ?? flag }
     return words.joined(separator: "; ")
   }
-
-  /// Flags that have a sentence; the others are printed by their name.
-  private static let phrases: [String: Phrase] = [
-    "unmapped-characters": .flagUnmapped, "text-incomplete": .flagIncomplete, "low-confidence": .flagLowConfidence,
-    "invisible-text": .flagInvisible, "tiny-text": .flagTiny, "wrong-unicode": .flagWrongUnicode,
-  ]
 
   /// `3–7, 9`: page numbers, runs of them joined.
   var pages: String {
@@ -67,6 +71,17 @@ struct PageVerdict: Sendable, Equatable {
     }
     return runs.map { $0.count == 1 ? "\($0.lowerBound + 1)" : "\($0.lowerBound + 1)–\($0.upperBound + 1)" }
       .joined(separator: ", ")
+  }
+}
+
+extension PageFlag {
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .unmappedGlyphs: .flagUnmapped
+    case .recoveredGlyphs: .flagRecovered
+    case .repairedGlyphs: .flagRepaired
+    case .invisibleGlyphs: .flagInvisible
+    }
   }
 }
 

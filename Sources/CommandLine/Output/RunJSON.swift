@@ -44,6 +44,7 @@ extension JSONValue {
     .object(
       members(of: unread.path) + [
         Member("withoutText", .array(unread.scanned.map { .integer($0 + 1) })),
+        Member("unmapped", .array(unread.unmapped.map { .integer($0 + 1) })),
         Member("leftOut", .array(unread.failed.map { .integer($0 + 1) })),
       ])
   }
