@@ -172,6 +172,20 @@ cxs_status cxs_database_passages(cxs_database *database, const uint8_t *file, cx
   return guarded(message, [&] { *out = dataOfAll(database->reading, passagesTerm(fileID(file))); });
 }
 
+cxs_status cxs_database_passage_numbers(
+    cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message) {
+  *out = {nullptr, 0};
+  return guarded(message, [&] {
+    std::string term = passagesTerm(fileID(file));
+    std::string buffer;
+    auto end = database->reading.postlist_end(term);
+    for (auto posting = database->reading.postlist_begin(term); posting != end; ++posting) {
+      for (int shift = 0; shift < 32; shift += 8) buffer.push_back(static_cast<char>(*posting >> shift & 0xff));
+    }
+    *out = handOut(buffer);
+  });
+}
+
 cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
   return guarded(message, [&] {

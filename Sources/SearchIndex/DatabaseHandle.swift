@@ -72,6 +72,14 @@ struct ShimFailure: Error {
     try unsafe Self.list { unsafe cxs_database_passages(pointer, file.bytes, $0, $1) }
   }
 
+  /// The documents of a file's passages, ascending.
+  func passageNumbers(_ file: FileKey) throws(ShimFailure) -> [UInt32] {
+    let buffer = try unsafe Self.bytes { unsafe cxs_database_passage_numbers(pointer, file.bytes, $0, $1) }
+    return stride(from: 0, to: buffer.count / 4 * 4, by: 4).map { at in
+      (0..<4).reduce(0) { $0 | UInt32(buffer[at + $1]) << (8 * UInt32($1)) }
+    }
+  }
+
   func document(_ number: UInt32) throws(ShimFailure) -> [UInt8] {
     try unsafe Self.bytes { unsafe cxs_database_document(pointer, number, $0, $1) }
   }

@@ -379,9 +379,11 @@ struct Search {
     let verifier = TextVerifier(tree, equivalences: request.equivalences)
     var tracer = EquivalenceTracer(tree, enabled: request.equivalences)
     var hits: [Hit] = []
+    var documents: [UInt32] = []
     let groups = try folded(raw)
     for (index, group) in groups.dropFirst(offset).prefix(max(0, request.limit)).enumerated() {
       let hit = group[0]
+      documents.append(hit.document)
       let passage = try PassageCoding.decode(try handle.document(hit.document))
       hits.append(
         Hit(
@@ -392,7 +394,7 @@ struct Search {
         hits[hits.count - 1].similar.append(SimilarPassage(record: try record(of: other.file), passage: passage))
       }
     }
-    try addSurroundings(to: &hits)
+    try addSurroundings(to: &hits, documents: documents)
     let files = request.listsAllFiles ? raw.map(\.file) : hits.map { FileKey($0.record.id) }
     var seen: Set<FileKey> = []
     let distinct = try files.filter { seen.insert($0).inserted }.map { try record(of: $0) }
@@ -402,17 +404,21 @@ struct Search {
     return response
   }
 
-  private func addSurroundings(to hits: inout [Hit]) throws {
-    var known: [FileID: Surroundings] = [:]
-    for index in hits.indices where request.context > 0 || hits[index].passage.role == .tableRow {
-      let file = hits[index].record.id
-      let surroundings =
-        try known[file]
-        ?? Surroundings(of: handle.passages(FileKey(file)).map { data in try PassageCoding.decode(data) })
-      known[file] = surroundings
-      hits[index].tableHead = surroundings.tableHead(of: hits[index].passage)
-      hits[index].before = surroundings.before(hits[index].passage, most: request.context)
-      hits[index].after = surroundings.after(hits[index].passage, most: request.context)
+  private func addSurroundings(to hits: inout [Hit], documents: [UInt32]) throws {
+    var files: [FileKey: PassageReader] = [:]
+    for (index, document) in documents.enumerated()
+    where request.context > 0 || hits[index].passage.role == .tableRow {
+      let passage = hits[index].passage
+      let file = FileKey(hits[index].record.id)
+      var reader = try files[file] ?? PassageReader(numbers: handle.passageNumbers(file))
+      let around = try reader.around(passage, document: document, context: request.context) { number in
+        try PassageCoding.decode(try handle.document(number))
+      }
+      files[file] = reader
+      let surroundings = Surroundings(of: around)
+      hits[index].tableHead = surroundings.tableHead(of: passage)
+      hits[index].before = surroundings.before(passage, most: request.context)
+      hits[index].after = surroundings.after(passage, most: request.context)
     }
   }
 

@@ -184,6 +184,10 @@ cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_
 /// Reads the data of all passages of a file, as `cxs_database_records` does.
 cxs_status cxs_database_passages(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message);
 
+/// Lists the documents of a file's passages: their numbers, ascending, 32 bits each, the lowest byte first.
+cxs_status cxs_database_passage_numbers(
+    cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message);
+
 /// Reads the data of one document that a hit named.
 cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_bytes *out, char **message);
 
