@@ -170,7 +170,10 @@ struct PageArranger {
       return !isOther && !walls.parts(a.box, b.box, em: small)
     }
     // A row's pieces share the height of its first, so that they sort from left to right.
-    let sorted = runs.sorted { ($0.box.vMid, $0.box.u0) < ($1.box.vMid, $1.box.u0) }
+    let places = besideTitles(runs, options: options)
+    let sorted = runs.indices.sorted { a, b in
+      (places[a], runs[a].box.vMid, runs[a].box.u0) < (places[b], runs[b].box.vMid, runs[b].box.u0)
+    }.map { runs[$0] }
     var rows: [[Atom]] = []
     for run in sorted {
       if let first = rows.last?.first, sameRow(first, run, options.rowTolerance) {
@@ -218,5 +221,17 @@ struct PageArranger {
     ParagraphBuilder(
       lines, bodySize: bodySize, walls: walls[lines.first?.mode ?? .horizontal] ?? Walls.none,
       options: options ?? self.options)
+  }
+}
+
+/// Where each run is read, across the lines: small lines that stand behind a title in much larger letters, one below the
+/// other, are read after it.
+private func besideTitles(_ runs: [Atom], options: LayoutOptions) -> [Float] {
+  runs.map { run in
+    let titles = runs.filter {
+      $0.em >= options.staggeredSize * run.em && $0.box.v0 <= run.box.vMid && run.box.vMid <= $0.box.v1
+        && run.box.u0 >= $0.box.u1 - 0.1
+    }
+    return titles.map(\.box.vMid.nextUp).reduce(run.box.vMid, max)
   }
 }

@@ -121,6 +121,14 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
     for index in run.members { isVertical[Int(index)] = true }
   }
 
+  // A title of a few large letters, set apart, stands beside vertical lines.
+  for run in doubtful where run.members.allSatisfy({ !isTightAcross[Int($0)] && votes[Int($0)] >= 0 }) {
+    if run.members.count > 1, accepted.contains(where: { $0.stands(beside: run, options: options) }) {
+      for index in run.members { isVertical[Int(index)] = true }
+      accepted.append(run)
+    }
+  }
+
   // What is not wide belongs to the column whose band it stands in, and so does a character that a digit or a sign parts
   // from it.
   let isRow = horizontalRows(kept, of: glyphs)
@@ -219,6 +227,12 @@ private struct VerticalChain {
     let apart = abs(x - other.x)
     let overlap = min(bottom, other.bottom) - max(top, other.top)
     return (apart < 2.4 * em && overlap > 0.5 * em) || (apart < 0.3 * em && overlap > -3.5 * em)
+  }
+
+  /// Runs along a title of much larger letters, next to it.
+  func stands(beside title: VerticalChain, options: LayoutOptions) -> Bool {
+    title.em >= options.staggeredSize * em && abs(x - title.x) <= 0.5 * title.em + 2 * em && title.isVaried
+      && min(bottom, title.bottom) - max(top, title.top) >= 0.6 * (title.bottom - title.top)
   }
 
   func isBase(of other: VerticalChain) -> Bool {

@@ -141,6 +141,70 @@ import TextModel
     #expect(texts(sheet) == [sentences(3, seed: 40), inner])
   }
 
+  @Test("左に出た発言者は自分の発言とつながる") func hangingLabels() {
+    var sheet = GlyphPage()
+    let texts = [
+      ("組合（鳥居）", sentences(2, seed: 51)), ("市（髙田）", String(sentences(1, seed: 52).prefix(12))),
+      ("組合（星）", sentences(3, seed: 53)),
+    ]
+    var y: Float = 80
+    for (label, text) in texts {
+      sheet.set(label, x: 60, y: y)
+      y = sheet.column([text], x: 180, y: y, length: 26, pitch: 1.7, indent: 0) + 4
+    }
+    #expect(self.texts(sheet) == texts.map { "\($0.0)　\($0.1)" })
+  }
+
+  @Test("日付と発行所は題字の下で一行ずつ") func imprint() {
+    #expect(lines(["第五十二号　二〇二四年三月一日", "発行所　海辺市職員労働組合連合会"]).count == 2)
+  }
+
+  @Test("語の下に字下げして説明のある一覧は、組ごとに一つ") func definitions() {
+    var sheet = GlyphPage()
+    let pairs = [("職員数", "八百七十人"), ("水道管", "四百十キロ"), ("避難所", "二十七か所"), ("図書館", "三館と分室")]
+    for (at, pair) in pairs.enumerated() {
+      sheet.set(pair.0, x: 60, y: 80 + Float(at) * 36)
+      sheet.set(pair.1, x: 70, y: 93 + Float(at) * 36)
+    }
+    #expect(texts(sheet) == pairs.map { "\($0.0)　\($0.1)" })
+  }
+
+  @Test("大きな縦書きの題は、行頭がずれていても一つ") func staggeredTitle() {
+    var sheet = GlyphPage()
+    sheet.set("熱があるのに", x: 500, y: 60, size: 30, mode: .vertical)
+    sheet.set("出勤します", x: 460, y: 150, size: 30, mode: .vertical)
+    sheet.column([sentences(6, seed: 54)], x: 420, y: 60, length: 40, pitch: 1.8, mode: .vertical)
+    #expect(texts(sheet).first == "熱があるのに出勤します")
+  }
+
+  @Test("縦の行の脇に立つ二字の題字は縦に読む") func largeTitle() {
+    var sheet = GlyphPage()
+    sheet.set("汐路", x: 500, y: 100, size: 46, tracking: 0.35, mode: .vertical)
+    sheet.set("第五百八十九号　二〇二五年二月一日", x: 480, y: 60, mode: .vertical)
+    sheet.column([sentences(6, seed: 55)], x: 440, y: 60, length: 40, pitch: 1.8, mode: .vertical)
+    #expect(texts(sheet).prefix(2) == ["汐路", "第五百八十九号　二〇二五年二月一日"])
+  }
+
+  @Test("題字の下に並ぶ小さな行は題字の後に読む") func linesBesideTitle() {
+    var sheet = GlyphPage()
+    sheet.set("夕凪", x: 490, y: 60, size: 50, tracking: 0.3, mode: .vertical)
+    for (at, line) in ["第一一二号", "二〇二四年十一月二十九日", "海辺市職労　退職者会"].enumerated() {
+      sheet.set(line, x: 530 - Float(at) * 20, y: 220, mode: .vertical)
+    }
+    sheet.set("海辺市の退職者会がつくる月に一度の新聞です", x: 470, y: 60, mode: .vertical)
+    sheet.column([sentences(6, seed: 56)], x: 440, y: 60, length: 40, pitch: 1.8, mode: .vertical)
+    #expect(texts(sheet).prefix(4) == ["夕凪", "第一一二号", "二〇二四年十一月二十九日", "海辺市職労　退職者会"])
+  }
+
+  @Test("行頭のかぎ括弧が半字外に出ても、段落は切れない") func bracketAtLineStart() {
+    var sheet = GlyphPage()
+    sheet.set("当局は要求書を受け取り、来週までに職員", x: 300, y: 70, mode: .vertical)
+    sheet.set("「待遇は文書で回答する」と述べました。組", x: 282, y: 54, mode: .vertical)
+    sheet.set("合は次の日から職場の集会を開き、交渉の経", x: 264, y: 60, mode: .vertical)
+    sheet.set("過を知らせます。", x: 246, y: 60, mode: .vertical)
+    #expect(texts(sheet).count == 1)
+  }
+
   @Test("読めなかったページをこえてはつながない") func missingPage() {
     var pages: [PageGlyphs] = []
     for index in [0, 2] {
