@@ -95,11 +95,9 @@ extension JSONValue {
     let description = record.description
     var members = [Member("schema", .string("kiji.show/1"))]
     members += Self.paths(of: record)
+    members.append(Member("sha256", .string(record.id.hex)))
+    members += Self.bibliography(of: record)
     members += [
-      Member("sha256", .string(record.id.hex)),
-      Member("title", .string(record.title)), Member("series", .string(record.series)),
-      Member("issue", .string(record.issue)), Member("date", .string(record.date)),
-      Member("dateSource", .string(record.dateSource)), Member("issuer", .string(record.issuer)),
       Member("fiscalYear", description.fiscalYear.map { .integer($0) } ?? .null),
       Member("claims", Self.claims(of: description)),
       Member("contradictions", Self.contradictions(of: description)),

@@ -1135,7 +1135,7 @@ enum Phrase: String, Sendable, CaseIterable {
         """
       )
     case .helpDiffWords: ("Words of the statement, or PATH:PAGE and some of its words.", "記述の言葉、または「パス:ページ」とその言葉。")
-    case .helpDiffRank: ("Take the search's so-manieth passage for the statement.", "検索結果の何番目を記述とするか。")
+    case .helpDiffRank: ("Take the passage of this rank in the search.", "検索結果の何番目を記述とするか。")
     case .helpDiffPassage: ("Compare whole passages, not only the sentence.", "文だけでなく、段落全体を比べます。")
     case .helpDiffSeries: ("Look in the papers whose series has these words.", "シリーズ名にこの言葉を含む文書を見ます。")
     case .helpDiffIn: ("Look in the files whose path matches; may be repeated.", "パスが合うファイルを見ます。繰り返せます。")
@@ -1165,8 +1165,8 @@ enum Phrase: String, Sendable, CaseIterable {
       )
     case .nothingUnread:
       (
-        "{count:page has|pages have} no text to search in (pictures, or unreadable): kiji list --format csv",
-        "検索できる文字のないページが{count}ページあります（画像、または読めないもの）: kiji list --format csv"
+        "{count:page has|pages have} no text to search in (pictures, or unreadable): kiji doctor",
+        "検索できる文字のないページが{count}ページあります（画像、または読めないもの）: kiji doctor"
       )
     case .explainRead: ("read as", "検索式の読み方")
     case .explainEqual: ("  taken as equal: {value}", "  同じとみなす違い: {value}")

@@ -117,14 +117,9 @@ extension JSONValue {
   init(document record: FileRecord) {
     var members = [Member("schema", .string("kiji.list/1"))]
     members += Self.paths(of: record)
+    members.append(Member("sha256", .string(record.id.hex)))
+    members += Self.bibliography(of: record)
     members += [
-      Member("sha256", .string(record.id.hex)),
-      Member("title", .string(record.title)),
-      Member("series", .string(record.series)),
-      Member("issuer", .string(record.issuer)),
-      Member("issue", .string(record.issue)),
-      Member("date", .string(record.date)),
-      Member("dateSource", .string(record.dateSource)),
       Member("pages", .integer(record.info.pageCount)),
       Member("pagesWithoutText", .integer(record.textlessPageCount)),
       Member("pagesLeftOut", .array(record.failedPages.map { .integer($0 + 1) })),

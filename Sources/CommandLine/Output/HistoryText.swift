@@ -95,10 +95,9 @@ extension JSONValue {
   init(_ entry: StatementHistory.Entry) {
     var members = [Member("schema", .string("kiji.diff/1"))]
     members += Self.paths(of: entry.record)
+    members.append(Member("sha256", .string(entry.record.id.hex)))
+    members += Self.bibliography(of: entry.record)
     members += [
-      Member("sha256", .string(entry.record.id.hex)),
-      Member("title", .string(entry.record.title)), Member("series", .string(entry.record.series)),
-      Member("issue", .string(entry.record.issue)), Member("date", .string(entry.record.date)),
       Member("change", .string(entry.change.rawValue)), Member("reference", .bool(entry.isReference)),
       Member("resemblance", .integer(entry.resemblance)),
       Member("page", (entry.statement?.firstPage).map { .integer($0 + 1) } ?? .null),

@@ -21,12 +21,9 @@ extension JSONValue {
       Member("sha256", .string(record.id.hex)),
       Member("pages", .array(pages.map { .integer($0 + 1) })),
       Member("pageLabels", .array(pages.map { .string(record.label(ofPage: $0)) })),
-      Member("title", .string(record.title)),
-      Member("series", .string(record.series)),
-      Member("issuer", .string(record.issuer)),
-      Member("issue", .string(record.issue)),
-      Member("date", .string(record.date)),
-      Member("dateSource", .string(record.dateSource)),
+    ]
+    members += Self.bibliography(of: record)
+    members += [
       Member("heading", .text(hit.passage.heading)),
       Member("byline", .text(hit.passage.byline)),
       Member("role", .string(hit.passage.role.name)),
@@ -55,6 +52,18 @@ extension JSONValue {
     ]
     if let first = paths.first, !first.isUTF8 { members.append(Member("pathBytes", .string(base64(first.bytes)))) }
     return members
+  }
+
+  /// What a file is: title, series, issuer, issue and date, and where the date was read.
+  static func bibliography(of record: FileRecord) -> [Member] {
+    [
+      Member("title", .string(record.title)),
+      Member("series", .string(record.series)),
+      Member("issuer", .string(record.issuer)),
+      Member("issue", .string(record.issue)),
+      Member("date", .string(record.date)),
+      Member("dateSource", .string(record.dateSource)),
+    ]
   }
 
   /// A box on a page, which counts from 1.
