@@ -17,7 +17,9 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
   // Commas and full stops may stand off the column.
   let wide = kept.filter { isWide(glyphs[Int($0)].scalar) && !isStop(glyphs[Int($0)].scalar) }
   guard wide.count >= options.verticalRun else { return isVertical }
-  let grid = GlyphGrid(wide, of: glyphs)
+  let grid = GlyphGrid(kept, of: glyphs)
+  var isWideGlyph = [Bool](repeating: false, count: glyphs.count)
+  for index in wide { isWideGlyph[Int(index)] = true }
 
   var below = [Int32](repeating: -1, count: glyphs.count)
   var votes = [Int8](repeating: 0, count: glyphs.count)  // +1 vertical, -1 horizontal
@@ -39,6 +41,16 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
       guard neighbour.size > 0.75 * em, neighbour.size < 1.34 * em else { return }
       let dx = (neighbour.box.midX - x) / em
       let dy = (neighbour.box.midY - y) / em
+      guard isWideGlyph[Int(other)] else {
+        // A digit or a comma in the row stands as near as its edge does.
+        if abs(dy) < 0.1 {
+          let gap = max(neighbour.box.x0 - glyph.box.x1, glyph.box.x0 - neighbour.box.x1) / em
+          if gap > -0.25, gap + 1 <= options.verticalAdvance {
+            if dx > 0 { right = min(right, gap + 1) } else { left = min(left, gap + 1) }
+          }
+        }
+        return
+      }
       if abs(dy) < 0.25 {
         if dx > 0.4, dx <= options.neighbourReach {
           right = min(right, dx)

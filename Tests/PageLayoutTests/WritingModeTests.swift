@@ -1,0 +1,24 @@
+import PageLayout
+import TestSupport
+import Testing
+import TextModel
+
+@Suite("横組みか縦組みか") struct WritingModeTests {
+  /// Rows as near to each other as slides set them, with the same signs below each other: what stands beside a comma or a
+  /// digit is still a row.
+  @Test("行間がほとんどなくても、横組みは横組みのまま", arguments: [Float(1.03), 1.08, 1.12, 1.16, 1.2])
+  func tightRows(pitch: Float) {
+    let rows = [
+      "受付は12時15分、開会は12時30分、",
+      "第一は13階20号、第二は13階30号、",
+      "図書は14冊25部、地図は14枚50葉、",
+      "参加は15人60名、見学は15組20町、",
+      "以上で16件10分、次回は17日10時、",
+    ]
+    var sheet = GlyphPage()
+    for (index, row) in rows.enumerated() { sheet.set(row, x: 40, y: 60 + Float(index) * pitch * 12, size: 12) }
+    let blocks = DocumentLayout([sheet.finished()]).blocks
+    #expect(blocks.allSatisfy { $0.writing == .horizontal })
+    #expect(blocks.map(\.text).joined() == rows.joined())
+  }
+}
