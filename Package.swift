@@ -55,6 +55,7 @@ let package = Package(
     library("QueryLanguage", ["JapaneseText"]),
     library("Bibliography"),
     library("TextComparison"),
+    library("ReadingQuality", ["TextModel", "JapaneseText"]),
 
     // Owners of foreign handles.
     library("PDFText", ["CPoppler", "TextModel"]),
@@ -73,12 +74,15 @@ let package = Package(
       ]),
     library(
       "Extraction",
-      ["CSandbox", "PDFText", "PDFContent", "PageLayout", "JapaneseText", "Morphology", "WorkerProtocol", "TextModel"]),
+      [
+        "CSandbox", "PDFText", "PDFContent", "PageLayout", "ReadingQuality", "JapaneseText", "Morphology",
+        "WorkerProtocol", "TextModel",
+      ]),
     library(
       "CommandLine",
       [
-        "Ingest", "SearchIndex", "Bibliography", "TextComparison", "QueryLanguage", "JapaneseText", "Morphology",
-        "TextModel", "WorkerProtocol", argumentParser, systemPackage,
+        "Ingest", "SearchIndex", "Bibliography", "TextComparison", "ReadingQuality", "QueryLanguage", "JapaneseText",
+        "Morphology", "TextModel", "WorkerProtocol", argumentParser, systemPackage,
       ]),
     .executableTarget(name: "kiji", dependencies: ["CommandLine"], swiftSettings: settings),
     .executableTarget(name: "kiji-extract", dependencies: ["Extraction"], swiftSettings: settings),
@@ -110,9 +114,12 @@ let package = Package(
       ],
       exclude: ["Golden"]),
     tests("PageLayoutTests", ["PageLayout", "TextModel"]),
+    tests("ReadingQualityTests", ["ReadingQuality", "JapaneseText", "TextModel"]),
     tests("PDFTextTests", ["PDFText", "TextModel"]),
     tests("PDFContentTests", ["PDFContent", "PDFText", "TextModel"]),
-    tests("ExtractionTests", ["Extraction", "PDFText", "PDFContent", "PageLayout", "JapaneseText", "TextModel"]),
+    tests(
+      "ExtractionTests",
+      ["Extraction", "PDFText", "PDFContent", "PageLayout", "ReadingQuality", "JapaneseText", "TextModel"]),
     tests("CommandTests", ["kiji", "kiji-extract", "scripted-worker"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -5,6 +5,7 @@ import Morphology
 import PDFContent
 import PDFText
 import PageLayout
+import ReadingQuality
 import TextModel
 import WorkerProtocol
 
@@ -139,7 +140,8 @@ public struct Worker {
       }
     }
     let document = ExtractedDocument(
-      info: info, pages: layout.pages, blocks: request.wantsBlocks ? layout.blocks : [], passages: passages,
+      info: info, pages: layout.pages.judged(by: ReadingQuality(layout.blocks)),
+      blocks: request.wantsBlocks ? layout.blocks : [], passages: passages,
       spellings: spellings.sorted())
     guard draw(layout) else { return false }
     if request.wantsTimes, !send(.times(times)) { return false }
@@ -200,6 +202,17 @@ public struct Worker {
   }
 
   private static func complain(_ message: String) { _ = write(Array((message + "\n").utf8), to: STDERR_FILENO) }
+}
+
+extension [PageSummary] {
+  /// The pages with what the text tells of how well they were read.
+  func judged(by quality: ReadingQuality) -> [PageSummary] {
+    map { page in
+      var page = page
+      page.flags = (page.flags + quality.flags(ofPage: page.pageIndex).map(\.rawValue)).sorted()
+      return page
+    }
+  }
 }
 
 extension PageGlyphs {

@@ -64,7 +64,17 @@ public struct DocumentLayout: Sendable {
       }
       if let block = Block(paragraph, article: article) { blocks.append(block) }
     }
-    self.pages = pages.map { PageSummary($0, options: options) }
+    let placed = flow.paragraphs.reduce(into: [Int: Int]()) { counts, paragraph in
+      for line in paragraph.lines { counts[line.pageIndex, default: 0] += line.glyphs.count { $0 >= 0 } }
+    }
+    self.pages = zip(pages, arrangers).map { page, arranger in
+      var summary = PageSummary(page, options: options)
+      let repaired = arranger.repairs.duplicates + arranger.repairs.invisible + arranger.repairs.ruby
+      if placed[page.pageIndex, default: 0] + repaired != page.glyphs.count {
+        summary.flags = (summary.flags + [PageFlag.misplacedGlyphs.rawValue]).sorted()
+      }
+      return summary
+    }
   }
 }
 

@@ -173,7 +173,7 @@ public enum PageRoute: UInt8, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// A defect of a page that is known by its glyphs.
+/// A defect of a page that is known by its glyphs or by its text.
 public enum PageFlag: String, Sendable, Hashable, CaseIterable {
   /// Nothing says which characters stand there.
   case unmappedGlyphs = "unmapped-glyphs"
@@ -183,6 +183,24 @@ public enum PageFlag: String, Sendable, Hashable, CaseIterable {
   case repairedGlyphs = "repaired-glyphs"
   /// They are in the file, and the page does not show them.
   case invisibleGlyphs = "invisible-glyphs"
+  /// They are not in the text once each, as they should be.
+  case misplacedGlyphs = "misplaced-glyphs"
+  /// Brackets without their other half.
+  case unbalancedBrackets = "unbalanced-brackets"
+  /// Numbers of lists that do not follow each other.
+  case brokenNumbering = "broken-numbering"
+  /// Dates whose day of the week is another.
+  case wrongWeekdays = "wrong-weekdays"
+  /// Paragraphs of prose that end in the midst of a sentence.
+  case openParagraphs = "open-paragraphs"
+
+  /// Whether it is a sign in the text that lines stand in the wrong order or paragraphs in pieces; else it tells of glyphs.
+  public var isSignOfReading: Bool {
+    switch self {
+    case .unmappedGlyphs, .recoveredGlyphs, .repairedGlyphs, .invisibleGlyphs: false
+    case .misplacedGlyphs, .unbalancedBrackets, .brokenNumbering, .wrongWeekdays, .openParagraphs: true
+    }
+  }
 }
 
 /// One page of a document after layout.

@@ -53,7 +53,8 @@ import WorkerProtocol
       let verdict = PageVerdict(
         record: try Samples.record(), pageIndices: [0], route: .native, flags: [flag.rawValue])
       #expect(!verdict.words(in: language).contains(flag.rawValue))
-      #expect(verdict.severity == ([.recoveredGlyphs, .repairedGlyphs].contains(flag) ? .mended : .doubtful))
+      let ofGlyphs: PageVerdict.Severity = [.recoveredGlyphs, .repairedGlyphs].contains(flag) ? .mended : .doubtful
+      #expect(verdict.severity == (flag.isSignOfReading ? .suspicious : ofGlyphs))
     }
     let unreadable = PageVerdict(
       record: try Samples.record(), pageIndices: [0], route: .needsOCR, flags: [PageFlag.unmappedGlyphs.rawValue])

@@ -38,10 +38,10 @@ import TextModel
     #expect(summary.route == route && summary.flags == flags)
   }
 
-  private func paragraphs(_ name: String) throws -> (found: [String], truth: [String]) {
-    let base = Self.root.appendingPathComponent(name)
-    let passwords = try String(contentsOf: Self.root.appendingPathComponent("Corpus/passwords.txt"), encoding: .utf8)
-    let bytes = [UInt8](try Data(contentsOf: base.appendingPathExtension("pdf")))
+  /// What layout makes of a sample's pages.
+  static func layout(_ name: String) throws -> DocumentLayout {
+    let passwords = try String(contentsOf: root.appendingPathComponent("Corpus/passwords.txt"), encoding: .utf8)
+    let bytes = [UInt8](try Data(contentsOf: root.appendingPathComponent(name).appendingPathExtension("pdf")))
     let words = passwords.split(separator: "\n").map(String.init) + ["himitsu"]
     let document = try PDFDocument(bytes: bytes, passwords: words)
     let content = ContentDocument(bytes: bytes, passwords: words, library: ContentLibrary())
@@ -50,8 +50,13 @@ import TextModel
       content?.complete(&page)
       return page
     }
-    let blocks = DocumentLayout(pages).blocks.filter { $0.role != .chrome }
-    let truth = try String(contentsOf: base.appendingPathExtension("truth.txt"), encoding: .utf8)
+    return DocumentLayout(pages)
+  }
+
+  private func paragraphs(_ name: String) throws -> (found: [String], truth: [String]) {
+    let blocks = try Self.layout(name).blocks.filter { $0.role != .chrome }
+    let truth = try String(
+      contentsOf: Self.root.appendingPathComponent(name).appendingPathExtension("truth.txt"), encoding: .utf8)
     return (
       blocks.map { Self.bare($0.text) }, truth.split(whereSeparator: \.isNewline).map { Self.bare(String($0)) }
     )

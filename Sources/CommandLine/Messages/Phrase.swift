@@ -62,10 +62,12 @@ enum Phrase: String, Sendable, CaseIterable {
   case doctorPrograms, doctorPages, doctorLimits, doctorMissing, doctorPresent, doctorUnknown, doctorSwitchedOff,
     doctorSeconds
   case doctorPageSeconds, doctorOtherTools, doctorMore, doctorPageTotal, doctorUnreadable, doctorDoubtful
+  case doctorSuspicious
   case labelKiji, labelWorker, labelPopplerData, labelPager, labelLimitFile, labelLimitPage, labelLimitMemory, labelJobs
   case labelFolder, labelCache, originOption, originEnvironment, originNearest, originConfiguration
   case pageUnreadable, pagePicture, pageRecognized, pageOCRLayer
   case flagUnmapped, flagRecovered, flagRepaired, flagInvisible
+  case flagMisplaced, flagBrackets, flagNumbering, flagWeekdays, flagOpenParagraphs
 
   // Output.
   case outputFailed, unexpectedFailure
@@ -538,6 +540,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case .doctorMore: ("and {count} more: --all", "ほか{count}件: --all")
     case .doctorPageTotal: ("{count:page|pages} in all", "全部で{count}ページ")
     case .doctorUnreadable: ("{count:page|pages} cannot be read", "読めないページ: {count}")
+    case .doctorSuspicious:
+      ("{count:page|pages} whose reading order is in doubt", "読む順が疑わしいページ: {count}")
     case .doctorDoubtful: ("{count:page|pages} with doubts", "疑わしいところのあるページ: {count}")
     case .labelKiji: ("kiji", "kiji（版）")
     case .labelWorker: ("kiji-extract", "kiji-extract（抽出）")
@@ -562,6 +566,11 @@ enum Phrase: String, Sendable, CaseIterable {
       ("characters that only the page's fonts tell were put in", "書体からしか分からない文字を補いました")
     case .flagRepaired: ("characters were put right by the page's fonts", "書体をもとに文字を直しました")
     case .flagInvisible: ("text that the page does not show", "ページでは見えない文字があります")
+    case .flagMisplaced: ("characters that are not in the text once each", "本文に一度ずつ出てこない文字があります")
+    case .flagBrackets: ("brackets without their other half", "かっこの対が合いません")
+    case .flagNumbering: ("numbers of a list out of sequence", "番号の順がとびます")
+    case .flagWeekdays: ("dates with another day of the week", "日付と曜日が合いません")
+    case .flagOpenParagraphs: ("paragraphs without an end", "文の途中で切れた段落があります")
 
     case .outputFailed: ("the output cannot be written: {detail}", "出力を書けません: {detail}")
     case .unexpectedFailure: ("something unforeseen: {detail}", "予期しない失敗です: {detail}")

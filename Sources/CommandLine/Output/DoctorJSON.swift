@@ -60,6 +60,7 @@ extension JSONValue {
     .object([
       Member("total", .integer(quality.pageCount)), Member("unreadable", .integer(quality.unreadableCount)),
       Member("doubtful", .integer(quality.doubtfulCount)),
+      Member("suspicious", .integer(quality.suspiciousCount)),
       Member(
         "routes",
         .object(quality.routes.sorted { $0.key < $1.key }.map { Member($0.key, .integer($0.value)) })),

@@ -119,6 +119,9 @@ struct DoctorText {
       text += "  " + words(.doctorUnreadable, [.count: quality.unreadableCount]) + "\n"
     }
     if quality.doubtfulCount > 0 { text += "  " + words(.doctorDoubtful, [.count: quality.doubtfulCount]) + "\n" }
+    if quality.suspiciousCount > 0 {
+      text += "  " + words(.doctorSuspicious, [.count: quality.suspiciousCount]) + "\n"
+    }
     return text
   }
 }

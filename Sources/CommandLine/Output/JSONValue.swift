@@ -76,7 +76,7 @@ enum JSONValue: Sendable, Equatable {
       case 0x0D: output += "\\r".utf8
       case 0x09: output += "\\t".utf8
       case 0..<0x20, 0x7F: output += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
-      case 0xA8...0xA9 where output.suffix(2) == [0xE2, 0x80]:
+      case 0xA8...0xA9 where output.count > 1 && output[output.count - 2] == 0xE2 && output[output.count - 1] == 0x80:
         // E2 80 A8 and E2 80 A9.
         output.removeLast(2)
         output += "\\u202\(String(byte & 0x0F, radix: 16))".utf8

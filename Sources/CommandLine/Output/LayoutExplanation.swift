@@ -1,7 +1,9 @@
+internal import ReadingQuality
 internal import TextModel
 
 /// What the layout made of a document, a line a block: its number in reading order, article, role, pages, the cuts that
-/// led to its region, how its lines were joined, and its text.
+/// led to its region, how its lines were joined, and its text; below, a line with `!` for each sign that something was read
+/// wrongly.
 struct LayoutExplanation {
   let text: String
 
@@ -22,6 +24,12 @@ struct LayoutExplanation {
       }
       let shown = block.text.split(whereSeparator: \.isNewline).joined(separator: " ")
       result += "\(number + 1)\t\(facts.joined(separator: "; "))\t\(shown)\n"
+    }
+    let findings = ReadingQuality(blocks).findings
+    if !findings.isEmpty { result += "\n" }
+    for finding in findings {
+      let shown = finding.excerpt.split(whereSeparator: \.isNewline).joined(separator: " ")
+      result += "!\tp\(finding.pageIndex + 1); \(finding.kind.name); block \(finding.block + 1)\t\(shown)\n"
     }
     text = result
   }

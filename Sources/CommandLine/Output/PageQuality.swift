@@ -9,6 +9,8 @@ struct PageVerdict: Sendable, Equatable {
     case mended
     /// Its text is all there, but comes from a machine that read a picture.
     case recognized
+    /// Its text is there, but may stand in the wrong order or in pieces.
+    case suspicious
     /// Its text is there, with doubts.
     case doubtful
     /// A picture of text.
@@ -32,15 +34,16 @@ struct PageVerdict: Sendable, Equatable {
     case nil: .unreadable
     case .needsOCR: .picture
     case .nativeFlagged: .doubtful
-    case .ocr, .ocrLayer: flags.isEmpty ? .recognized : .doubtful
-    case .native, .blank: flags.isEmpty ? nil : flags.allSatisfy(Self.isMending) ? .mended : .doubtful
+    case .ocr, .ocrLayer: max(.recognized, flags.map(Self.severity).max() ?? .recognized)
+    case .native, .blank: flags.map(Self.severity).max()
     }
   }
 
-  private static func isMending(_ flag: String) -> Bool {
+  private static func severity(of flag: String) -> Severity {
     switch PageFlag(rawValue: flag) {
-    case .recoveredGlyphs, .repairedGlyphs: true
-    case .unmappedGlyphs, .invisibleGlyphs, nil: false
+    case .recoveredGlyphs, .repairedGlyphs: .mended
+    case let flag? where flag.isSignOfReading: .suspicious
+    default: .doubtful
     }
   }
 
@@ -81,6 +84,11 @@ extension PageFlag {
     case .recoveredGlyphs: .flagRecovered
     case .repairedGlyphs: .flagRepaired
     case .invisibleGlyphs: .flagInvisible
+    case .misplacedGlyphs: .flagMisplaced
+    case .unbalancedBrackets: .flagBrackets
+    case .brokenNumbering: .flagNumbering
+    case .wrongWeekdays: .flagWeekdays
+    case .openParagraphs: .flagOpenParagraphs
     }
   }
 }
@@ -125,4 +133,6 @@ struct PageQuality: Sendable {
   /// Pages that no search can find anything on though they hold text.
   var unreadableCount: Int { count(.unreadable, .picture) }
   var doubtfulCount: Int { count(.doubtful) }
+  /// Pages whose text may stand in the wrong order or in pieces.
+  var suspiciousCount: Int { count(.suspicious) }
 }
