@@ -212,9 +212,7 @@ func rightNeighbours(of atoms: [Atom], reach: Float, options: LayoutOptions) -> 
     (atoms[$0].box.u0, atoms[$0].box.v0, $0) < (atoms[$1].box.u0, atoms[$1].box.v0, $1)
   }
   for index in order {
-    let first = Int32((atoms[index].box.v0 / band).rounded(.down).clamped(to: -1e6...1e6))
-    let last = Int32((atoms[index].box.v1 / band).rounded(.down).clamped(to: -1e6...1e6))
-    for at in first...min(last, first + 64) { bands[at, default: []].append(Int32(index)) }
+    for at in Bands(height: band).touched(by: atoms[index].box) { bands[at, default: []].append(Int32(index)) }
   }
   var best = [Int32](repeating: -1, count: atoms.count)  // by right neighbour: the nearest left one
   for members in bands.values {

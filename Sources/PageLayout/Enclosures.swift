@@ -82,18 +82,6 @@ func rowCount(of texts: [TextPlace]) -> Int {
   return count
 }
 
-extension RuledGrid {
-  /// For each cell the boxes whose middle stands in it, by index; each once.
-  func contents(_ boxes: [Rect]) -> [[Int]] {
-    var result = [[Int]](repeating: [], count: cells.count)
-    let order = cells.indices.sorted { (cells[$0].box.area, $0) < (cells[$1].box.area, $1) }
-    for (at, box) in boxes.enumerated() {
-      if let cell = order.first(where: { cells[$0].box.holds(box) }) { result[cell].append(at) }
-    }
-    return result
-  }
-}
-
 extension Rect {
   /// Whether the middle of another box stands in this one.
   func holds(_ other: Rect) -> Bool {

@@ -115,7 +115,11 @@ func gutters(among members: [Int32], atoms: [Atom], options: LayoutOptions) -> [
     stretch(&gutter, among: members, atoms: atoms, options: options)
     result.append(gutter)
   }
-  return result.sorted { ($1.height, $0.u0) < ($0.height, $1.u0) }
+  result.sort { ($1.height, $0.u0) < ($0.height, $1.u0) }
+  // A page of many columns is halved, not peeled.
+  let alike = result.prefix { $0.height == result[0].height }.count
+  if alike > 4 { result.swapAt(0, alike / 2) }
+  return result
 }
 
 private struct OpenStrip {
@@ -168,10 +172,7 @@ private func facing(_ order: [Int32], atoms: [Atom], options: LayoutOptions) -> 
   let band = max(4, ems[ems.count / 2] * 2)
   var bands: [Int32: [Int32]] = [:]
   for index in byLeft {
-    let box = atoms[Int(index)].box
-    let first = Int32((box.v0 / band).rounded(.down).clamped(to: -1e6...1e6))
-    let last = Int32((box.v1 / band).rounded(.down).clamped(to: -1e6...1e6))
-    for at in first...min(last, first + 64) { bands[at, default: []].append(index) }
+    for at in Bands(height: band).touched(by: atoms[Int(index)].box) { bands[at, default: []].append(index) }
   }
   for members in bands.values {
     for (slot, left) in members.enumerated() {
@@ -179,7 +180,8 @@ private func facing(_ order: [Int32], atoms: [Atom], options: LayoutOptions) -> 
       for right in members[(slot + 1)...] {
         let b = atoms[Int(right)]
         guard b.box.u0 >= a.box.u1 - 0.2 * a.em, a.box.overlapV(b.box) > 0.15 * min(a.em, b.em) else { continue }
-        if let held = result[left], atoms[Int(held)].box.u0 <= b.box.u0 { break }
+        // Of two at one place the first by number, whichever band is looked at first.
+        if let held = result[left], (atoms[Int(held)].box.u0, held) < (b.box.u0, right) { break }
         result[left] = right
         break
       }

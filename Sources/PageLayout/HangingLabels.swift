@@ -33,6 +33,7 @@ func labelEnd(_ line: TextLine, at edges: [Float]) -> Int? {
 /// lines begin that have no label.
 func withLabels(_ rows: [[Atom]], options: LayoutOptions) -> [[Atom]] {
   guard let start = rows.joined().map(\.box.u0).min() else { return rows }
+  let edges = rows.filter { $0.count == 1 }.map(\.[0].box.u0).sorted()
   return rows.map { row in
     guard row.count == 2 else { return row }
     let (label, text) = (row[0], row[1])
@@ -40,10 +41,8 @@ func withLabels(_ rows: [[Atom]], options: LayoutOptions) -> [[Atom]] {
     guard label.box.u0 - start <= 0.3 * em, label.box.width <= options.labelWidthMost * em,
       text.box.u0 - start > options.labelWidth * em
     else { return row }
-    let alike = rows.reduce(0) { sum, other in
-      sum + (other.count == 1 && abs(other[0].box.u0 - text.box.u0) <= 0.3 * em ? 1 : 0)
-    }
-    guard alike >= 2 else { return row }
+    let first = edges.partitioningIndex { $0 >= text.box.u0 - 0.3 * em }
+    guard edges[first...].prefix(2).count(where: { $0 <= text.box.u0 + 0.3 * em }) == 2 else { return row }
     var whole = label
     whole.append(text)
     return [whole]

@@ -193,27 +193,18 @@ struct PageArranger {
 
   /// Groups atoms that lie within two em of each other.
   func clusters(_ atoms: [Atom]) -> [[Atom]] {
-    var parent = Array(atoms.indices)
-    func root(_ at: Int) -> Int {
-      var at = at
-      while parent[at] != at {
-        parent[at] = parent[parent[at]]
-        at = parent[at]
-      }
-      return at
-    }
+    var groups = DisjointSets(count: atoms.count)
     let order = atoms.indices.sorted { (atoms[$0].box.v0, $0) < (atoms[$1].box.v0, $1) }
     for (slot, a) in order.enumerated() {
       for b in order[(slot + 1)...] {
         let reach = 2 * max(atoms[a].em, atoms[b].em)
         if atoms[b].box.v0 - atoms[a].box.v1 > max(reach, 60) { break }
         if -atoms[a].box.overlapU(atoms[b].box) < reach, -atoms[a].box.overlapV(atoms[b].box) < reach {
-          parent[max(root(a), root(b))] = min(root(a), root(b))
+          groups.unite(a, b)
         }
       }
     }
-    let groups = Dictionary(grouping: atoms.indices) { root($0) }
-    return groups.keys.sorted().map { (groups[$0] ?? []).map { atoms[$0] } }
+    return groups.sets().map { $0.map { atoms[$0] } }
   }
 
   /// Decides where paragraphs begin among lines of one column.
@@ -227,11 +218,15 @@ struct PageArranger {
 /// Where each run is read, across the lines: small lines that stand behind a title in much larger letters, one below the
 /// other, are read after it.
 private func besideTitles(_ runs: [Atom], options: LayoutOptions) -> [Float] {
-  runs.map { run in
-    let titles = runs.filter {
-      $0.em >= options.staggeredSize * run.em && $0.box.v0 <= run.box.vMid && run.box.vMid <= $0.box.v1
-        && run.box.u0 >= $0.box.u1 - 0.1
-    }
-    return titles.map(\.box.vMid.nextUp).reduce(run.box.vMid, max)
+  let middles = runs.map(\.box.vMid)
+  guard let least = runs.map(\.em).min() else { return middles }
+  let titles = runs.filter { $0.em >= options.staggeredSize * least }.sorted { $0.box.v0 < $1.box.v0 }
+  guard let highest = titles.map(\.box.height).max() else { return middles }
+  return runs.map { run in
+    let middle = run.box.vMid
+    let first = titles.partitioningIndex { $0.box.v0 >= middle - highest }
+    return titles[first...].prefix { $0.box.v0 <= middle }
+      .filter { $0.em >= options.staggeredSize * run.em && middle <= $0.box.v1 && run.box.u0 >= $0.box.u1 - 0.1 }
+      .map(\.box.vMid.nextUp).reduce(middle, max)
   }
 }

@@ -32,8 +32,9 @@ struct RegionCutter {
     guard path.utf8.count < 48 else { return [Leaf(kind: .flow, members: members, path: path)] }
     var tables: [Gutter] = []
     let candidates = gutters(among: members, atoms: atoms, options: options)
+    let lines = SideLines(candidates.isEmpty ? [] : lines(members, walls: candidates))
     for gutter in candidates {
-      let sides = Sides(gutter, among: candidates, members: members, cutter: self)
+      let sides = Sides(gutter, lines: lines, members: members, cutter: self)
       switch sides.verdict {
       case .chance: continue
       case .table: tables.append(gutter)
@@ -102,20 +103,6 @@ struct RegionCutter {
   }
 }
 
-/// A line beside a gutter.
-struct SideLine {
-  var box: RunBox
-  var em: Float
-  /// A slice of something that is read by itself.
-  var isPiece: Bool
-  var last: Unicode.Scalar
-  /// Share of digits.
-  var digits: Float
-  /// Share of hiragana and Latin letters, which sentences are full of and labels are not.
-  var letters: Float
-  var head: [Unicode.Scalar]
-}
-
 /// What lies beside a gutter, and what that says of it.
 private struct Sides {
   enum Verdict { case columns, table, chance }
@@ -123,25 +110,11 @@ private struct Sides {
   var parts: (above: [Int32], left: [Int32], right: [Int32], below: [Int32]) = ([], [], [], [])
   var verdict = Verdict.chance
 
-  init(_ gutter: Gutter, among candidates: [Gutter], members: [Int32], cutter: RegionCutter) {
-    let atoms = cutter.atoms
+  /// - Parameter lines: Of the members, none of them over a gutter.
+  init(_ gutter: Gutter, lines: SideLines, members: [Int32], cutter: RegionCutter) {
     let options = cutter.options
-    let middle = (gutter.u0 + gutter.u1) / 2
-    for index in members {
-      let box = atoms[Int(index)].box
-      if box.vMid < gutter.v0 {
-        parts.above.append(index)
-      } else if box.vMid > gutter.v1 {
-        parts.below.append(index)
-      } else if box.uMid < middle {
-        parts.left.append(index)
-      } else {
-        parts.right.append(index)
-      }
-    }
     // Only the columns next to the gutter speak for it.
-    let left = nearest(cutter.lines(parts.left, walls: candidates), to: gutter, fromLeft: true)
-    let right = nearest(cutter.lines(parts.right, walls: candidates), to: gutter, fromLeft: false)
+    let (left, right) = lines.beside(gutter)
     guard left.count >= options.gutterLines, right.count >= options.gutterLines else { return }
     let leftSide = SideFacts(left, options: options)
     let rightSide = SideFacts(right, options: options)
@@ -176,7 +149,25 @@ private struct Sides {
     } else {
       verdict = matched.left > 0.8 || matched.right > 0.8 ? .table : .columns
     }
-    if verdict == .columns { trim(gutter, cutter: cutter) }
+    guard verdict == .columns else { return }
+    part(members, by: gutter, atoms: cutter.atoms)
+    trim(gutter, cutter: cutter)
+  }
+
+  private mutating func part(_ members: [Int32], by gutter: Gutter, atoms: [Atom]) {
+    let middle = (gutter.u0 + gutter.u1) / 2
+    for index in members {
+      let box = atoms[Int(index)].box
+      if box.vMid < gutter.v0 {
+        parts.above.append(index)
+      } else if box.vMid > gutter.v1 {
+        parts.below.append(index)
+      } else if box.uMid < middle {
+        parts.left.append(index)
+      } else {
+        parts.right.append(index)
+      }
+    }
   }
 
   /// Lines over or under a column that stand apart from it, and beside nothing, belong to what is above or below.
@@ -228,24 +219,20 @@ private struct Sides {
     parts.right.removeAll { above.contains($0) || below.contains($0) }
   }
 
-  /// The lines that have nothing between them and the gutter.
-  private func nearest(_ lines: [SideLine], to gutter: Gutter, fromLeft: Bool) -> [SideLine] {
-    let kept = lines.filter { $0.box.v1 > gutter.bothTop && $0.box.v0 < gutter.bothBottom }
-    return kept.filter { line in
-      !kept.contains { other in
-        other.box.overlapV(line.box) > 0.4 * min(other.em, line.em)
-          && (fromLeft ? other.box.u0 >= line.box.u1 - 0.1 : other.box.u1 <= line.box.u0 + 0.1)
-      }
-    }
-  }
-
   /// The share of lines on each side that have one on the same row on the other.
   private static func matched(
     _ left: [SideLine], _ right: [SideLine], options: LayoutOptions
   ) -> (left: Float, right: Float) {
     func share(_ a: [SideLine], _ b: [SideLine]) -> Float {
+      let rows = b.sorted { $0.box.vMid < $1.box.vMid }
       let count = a.reduce(0) { sum, line in
-        sum + (b.contains { abs($0.box.vMid - line.box.vMid) <= options.rowTolerance * min($0.em, line.em) } ? 1 : 0)
+        let reach = options.rowTolerance * line.em
+        let near = rows[rows.partitioningIndex { $0.box.vMid >= line.box.vMid - reach }...]
+          .prefix { $0.box.vMid <= line.box.vMid + reach }
+        let isMatched = near.contains {
+          abs($0.box.vMid - line.box.vMid) <= options.rowTolerance * min($0.em, line.em)
+        }
+        return sum + (isMatched ? 1 : 0)
       }
       return Float(count) / Float(max(1, a.count))
     }

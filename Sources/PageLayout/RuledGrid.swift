@@ -16,6 +16,10 @@ struct RuledGrid {
 
   var box: Rect
   var cells: [Cell]
+  /// Where its lines stand, and the cell of each square between them, row after row.
+  private let xs: [Float]
+  private let ys: [Float]
+  private let squares: [Int]
 
   /// The grids of a page, each with two cells or more, or one closed one.
   ///
@@ -26,28 +30,16 @@ struct RuledGrid {
       lines.vertical.count <= mostLines
     else { return [] }
     let across = lines.horizontal.count
-    var parent = Array(0..<(across + lines.vertical.count))
-    func root(_ at: Int) -> Int {
-      var at = at
-      while parent[at] != at {
-        parent[at] = parent[parent[at]]
-        at = parent[at]
-      }
-      return at
-    }
+    var groups = DisjointSets(count: across + lines.vertical.count)
     for (h, row) in lines.horizontal.enumerated() {
       for (v, column) in lines.vertical.enumerated()
       where column.at >= row.from - tolerance && column.at <= row.to + tolerance && row.at >= column.from - tolerance
         && row.at <= column.to + tolerance
       {
-        let a = root(h)
-        let b = root(across + v)
-        parent[max(a, b)] = min(a, b)
+        groups.unite(h, across + v)
       }
     }
-    let groups = Dictionary(grouping: parent.indices) { root($0) }
-    return groups.keys.sorted().compactMap { key in
-      let members = groups[key] ?? []
+    return groups.sets().compactMap { members in
       let horizontal = members.filter { $0 < across }.map { lines.horizontal[$0] }
       let vertical = members.filter { $0 >= across }.map { lines.vertical[$0 - across] }
       guard !horizontal.isEmpty, !vertical.isEmpty, horizontal.count + vertical.count >= 3 else { return nil }
@@ -56,9 +48,9 @@ struct RuledGrid {
   }
 
   private init?(_ horizontal: [Walls.Wall], _ vertical: [Walls.Wall], tolerance: Float) {
-    let xs = Self.places(
+    xs = Self.places(
       vertical.map(\.at) + [horizontal.map(\.from).min() ?? 0, horizontal.map(\.to).max() ?? 0], tolerance: tolerance)
-    let ys = Self.places(
+    ys = Self.places(
       horizontal.map(\.at) + [vertical.map(\.from).min() ?? 0, vertical.map(\.to).max() ?? 0], tolerance: tolerance)
     let columns = xs.count - 1
     let rows = ys.count - 1
@@ -82,30 +74,18 @@ struct RuledGrid {
       }
     }
 
-    var parent = Array(0..<(rows * columns))
-    func root(_ at: Int) -> Int {
-      var at = at
-      while parent[at] != at {
-        parent[at] = parent[parent[at]]
-        at = parent[at]
-      }
-      return at
-    }
-    func unite(_ a: Int, _ b: Int) {
-      let (a, b) = (root(a), root(b))
-      parent[max(a, b)] = min(a, b)
-    }
+    var merged = DisjointSets(count: rows * columns)
     for row in 0..<rows {
       for column in 0..<columns {
         let here = row * columns + column
-        if column + 1 < columns, !leftDrawn[row][column + 1] { unite(here, here + 1) }
-        if row + 1 < rows, !topDrawn[row + 1][column] { unite(here, here + columns) }
+        if column + 1 < columns, !leftDrawn[row][column + 1] { merged.unite(here, here + 1) }
+        if row + 1 < rows, !topDrawn[row + 1][column] { merged.unite(here, here + columns) }
       }
     }
     var extents: [Int: (rows: Range<Int>, columns: Range<Int>)] = [:]
     for row in 0..<rows {
       for column in 0..<columns {
-        let key = root(row * columns + column)
+        let key = merged.leader(of: row * columns + column)
         let held = extents[key] ?? (row..<(row + 1), column..<(column + 1))
         extents[key] = (
           min(held.rows.lowerBound, row)..<max(held.rows.upperBound, row + 1),
@@ -113,7 +93,11 @@ struct RuledGrid {
         )
       }
     }
-    cells = extents.keys.sorted().compactMap { extents[$0] }.map { extent in
+    let keys = extents.keys.sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
+    squares = (0..<(rows * columns)).map { numbers[merged.leader(of: $0)] ?? 0 }
+    let (xs, ys) = (xs, ys)
+    cells = keys.compactMap { extents[$0] }.map { extent in
       let isClosed =
         extent.rows.allSatisfy {
           leftDrawn[$0][extent.columns.lowerBound] && leftDrawn[$0][extent.columns.upperBound]
@@ -128,6 +112,17 @@ struct RuledGrid {
     }
     box = Rect(x0: xs[0], y0: ys[0], x1: xs[columns], y1: ys[rows])
     guard cells.count > 1 || cells[0].isClosed else { return nil }
+  }
+
+  /// For each cell the boxes whose middle stands in it, by index; each once.
+  func contents(_ boxes: [Rect]) -> [[Int]] {
+    var result = [[Int]](repeating: [], count: cells.count)
+    for (at, other) in boxes.enumerated() where box.holds(other) {
+      let column = max(0, min(xs.partitioningIndex { $0 > other.midX }, xs.count - 1) - 1)
+      let row = max(0, min(ys.partitioningIndex { $0 > other.midY }, ys.count - 1) - 1)
+      result[squares[row * (xs.count - 1) + column]].append(at)
+    }
+    return result
   }
 
   /// Values in order, those that differ by at most `tolerance` as one.

@@ -115,29 +115,37 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
   }
   guard !accepted.isEmpty else { return isVertical }
 
-  // Short columns stand beside long ones; a paragraph's last line may be one glyph.
-  var changed = true
-  while changed {
-    changed = false
-    for (slot, run) in doubtful.enumerated().reversed()
-    where accepted.contains(where: { $0.supports(run) }) {
-      for index in run.members { isVertical[Int(index)] = true }
-      accepted.append(run)
-      doubtful.remove(at: slot)
-      changed = true
-    }
+  var columns = BoxIndex(chains: accepted)
+  func accept(_ run: VerticalChain) {
+    for index in run.members { isVertical[Int(index)] = true }
+    columns.insert(Int32(accepted.count), at: run.reach)
+    accepted.append(run)
   }
+  func isSettled(_ run: VerticalChain) -> Bool { isVertical[Int(run.members[0])] }
+
+  // Short columns stand beside long ones; a paragraph's last line may be one glyph.
+  let short = BoxIndex(chains: doubtful)
+  var next = 0
+  while next < accepted.count {
+    let run = accepted[next]
+    for other in short.numbers(near: run.reach).map({ doubtful[Int($0)] })
+    where !isSettled(other) && run.supports(other) { accept(other) }
+    next += 1
+  }
+  doubtful.removeAll(where: isSettled)
 
   // Ruby stands right of its base, in half its size.
-  for run in doubtful where accepted.contains(where: { $0.isBase(of: run) }) {
+  for run in doubtful
+  where columns.numbers(near: run.box).contains(where: { accepted[Int($0)].isBase(of: run) }) {
     for index in run.members { isVertical[Int(index)] = true }
   }
 
   // A title of a few large letters, set apart, stands beside vertical lines.
   for run in doubtful where run.members.allSatisfy({ !isTightAcross[Int($0)] && votes[Int($0)] >= 0 }) {
-    if run.members.count > 1, accepted.contains(where: { $0.stands(beside: run, options: options) }) {
-      for index in run.members { isVertical[Int(index)] = true }
-      accepted.append(run)
+    if run.members.count > 1,
+      columns.numbers(near: run.box).contains(where: { accepted[Int($0)].stands(beside: run, options: options) })
+    {
+      accept(run)
     }
   }
 
@@ -148,7 +156,8 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
   for _ in 0..<2 {
     for index in others where !isVertical[Int(index)] {
       let glyph = glyphs[Int(index)]
-      let holders = accepted.indices.filter { accepted[$0].holds(glyph) }
+      let place = Rect(x0: glyph.box.midX, y0: glyph.box.midY, x1: glyph.box.midX, y1: glyph.box.midY)
+      let holders = columns.numbers(near: place).map(Int.init).filter { accepted[$0].holds(glyph) }
       guard let slot = holders.min(by: { accepted[$0].distance(to: glyph) < accepted[$1].distance(to: glyph) }) else {
         continue
       }
@@ -162,6 +171,7 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
       }
       accepted[slot].top = min(accepted[slot].top, glyph.box.midY - glyph.size / 2)
       accepted[slot].bottom = max(accepted[slot].bottom, glyph.box.midY + glyph.size / 2)
+      columns.insert(Int32(slot), at: accepted[slot].reach)
     }
   }
   return isVertical
@@ -232,6 +242,11 @@ private struct VerticalChain {
     isVaried = Set(chain.map { glyphs[Int($0)].scalar }).count * 3 >= chain.count
   }
 
+  var box: Rect { Rect(x0: x - 0.5 * em, y0: top, x1: x + 0.5 * em, y1: bottom) }
+
+  /// Where anything stands that it has to do with.
+  var reach: Rect { Rect(x0: x - 2.4 * em, y0: top - 3.5 * em, x1: x + 2.4 * em, y1: bottom + 3.5 * em) }
+
   /// Stands beside `other` in one vertical text: at most 2.4 em away and at the same height, or above or below it in the
   /// same column.
   func supports(_ other: VerticalChain) -> Bool {
@@ -262,5 +277,15 @@ private struct VerticalChain {
   func holds(_ glyph: Glyph) -> Bool {
     abs(glyph.box.midX - x) < 0.75 * em && glyph.box.midY > top - 1.7 * em && glyph.box.midY < bottom + 1.7 * em
       && glyph.size < 1.3 * em && glyph.size > 0.4 * em
+  }
+}
+
+extension BoxIndex {
+  /// The reaches of chains, by their place among them.
+  fileprivate init(chains: [VerticalChain]) {
+    let ems = chains.map(\.em).sorted()
+    let em = ems.isEmpty ? 10 : ems[ems.count / 2]
+    self.init(width: 4 * em, height: 16 * em)
+    for (slot, chain) in chains.enumerated() { insert(Int32(slot), at: chain.reach) }
   }
 }
