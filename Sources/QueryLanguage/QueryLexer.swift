@@ -20,17 +20,20 @@ struct QueryToken: Equatable {
   var source: String
 }
 
-/// Cuts a query into words, quoted phrases, operators and parentheses. Full-width forms work as half-width ones.
+/// Cuts a query into words, quoted phrases, operators and parentheses. Full-width forms work as half-width ones; what
+/// `QueryMarks` takes for text is part of a word.
 struct QueryLexer {
   /// The greatest N of `NEAR/N`.
   static let greatestDistance = 1_000
 
   private let scalars: [Unicode.Scalar]
+  private let marks: QueryMarks
   private let today: CalendarDay?
   private var index = 0
 
   init(_ text: String, today: CalendarDay?) {
     scalars = Array(text.unicodeScalars)
+    marks = QueryMarks(of: scalars)
     self.today = today
   }
 
@@ -43,13 +46,13 @@ struct QueryLexer {
       let scalar = scalars[index]
       if scalar.properties.isWhitespace {
         index += 1
-      } else if isOpen(scalar) {
+      } else if marks.isOpening(index) {
         result.append(single(.open))
-      } else if isClose(scalar) {
+      } else if marks.isClosing(index) {
         result.append(single(.close))
-      } else if isQuote(scalar) {
+      } else if marks.isQuotation(index) {
         result.append(try phrase())
-      } else if isMinus(at: index) {
+      } else if isMinus(at: index, in: scalars) {
         result.append(single(.minus))
       } else {
         result.append(try word())
@@ -63,12 +66,11 @@ struct QueryLexer {
     return QueryToken(kind: kind, position: index, source: String(scalars[index]))
   }
 
-  /// A phrase in quotation marks; the keyboard decides which mark closes, so any does.
+  /// A phrase in quotation marks.
   private mutating func phrase() throws(QueryError) -> QueryToken {
     let start = index
-    let closing: Unicode.Scalar = scalars[start] == "“" ? "”" : scalars[start]
-    guard let end = scalars[(start + 1)...].firstIndex(where: isQuote) else {
-      throw QueryError(position: scalars.count, problem: .quoteExpected(String(closing)))
+    guard let end = closingQuote(of: start, in: scalars) else {
+      throw QueryError(position: scalars.count, problem: .quoteExpected(String(scalars[start])))
     }
     index = end + 1
     let isPrefix = skipAsterisks()
@@ -81,7 +83,7 @@ struct QueryLexer {
   /// A word without quotation marks, an operator, or a field with its value.
   private mutating func word() throws(QueryError) -> QueryToken {
     let start = index
-    while index < scalars.count, !endsWord(scalars[index]) { index += 1 }
+    while index < scalars.count, !marks.endsWord(index) { index += 1 }
     let source = string(start..<index)
     if let kind = try operatorKind(start..<index) { return QueryToken(kind: kind, position: start, source: source) }
     if let name = try fieldName(start..<index) { return try field(name, from: start) }
@@ -94,7 +96,7 @@ struct QueryLexer {
     var literal: QueryLiteral
     if value < index {
       literal = try self.literal(value..<index)
-    } else if index < scalars.count, isQuote(scalars[index]), case .word(let phrase) = try phrase().kind {
+    } else if index < scalars.count, marks.isQuotation(index), case .word(let phrase) = try phrase().kind {
       literal = phrase
     } else {
       throw QueryError(position: value, problem: .valueExpectedAfterField(name + ":"))
@@ -116,16 +118,20 @@ struct QueryLexer {
   }
 
   private func literal(_ range: Range<Int>) throws(QueryError) -> QueryLiteral {
-    guard !isAsterisk(scalars[range.lowerBound]) else {
-      throw QueryError(position: range.lowerBound, problem: .wordExpectedBeforeAsterisk)
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, isAsterisk(scalars[start]) { start += 1 }
+    guard start < end else {
+      throw QueryError(position: range.lowerBound, problem: .wordExpectedBesideAsterisk)
     }
-    var end = range.upperBound
     while isAsterisk(scalars[end - 1]) { end -= 1 }
-    return QueryLiteral(
-      text: string(range.lowerBound..<end), isPrefix: end < range.upperBound, position: range.lowerBound)
+    var literal = QueryLiteral(text: string(start..<end), isPrefix: end < range.upperBound, position: start)
+    // A mark of a note, such as *1 or ＊注, begins no word.
+    literal.isBegun = start > range.lowerBound && scalars[start].properties.isAlphabetic && !isJapanese(scalars[start])
+    return literal
   }
 
   private func operatorKind(_ range: Range<Int>) throws(QueryError) -> QueryToken.Kind? {
+    guard isOperator(scalars[range]) else { return nil }
     let word = String(String.UnicodeScalarView(scalars[range].map(halfWidth)))
     switch word {
     case "AND": return .and
@@ -133,7 +139,6 @@ struct QueryLexer {
     case "NOT": return .not
     default: break
     }
-    guard word == "NEAR" || word.hasPrefix("NEAR/") else { return nil }
     let digits = word.dropFirst("NEAR/".count)
     guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let distance = Int(digits),
       (1...Self.greatestDistance).contains(distance)
@@ -146,41 +151,42 @@ struct QueryLexer {
 
   /// Names that may stand before a colon.
   static let fieldNames = QueryField.allCases.map(\.rawValue) + ["date"]
-  /// What looks like an unknown field and is an address.
-  private static let schemes: Set<String> = ["mailto", "tel", "urn", "doi", "isbn", "issn"]
+  /// What other programs call fields, and what looks like a field's name misspelt, is an error: the query would silently
+  /// look for it as it stands. Any other word before a colon is text: `http://…`, `note:`, `TEL:`, 日時：.
+  private static let foreignNames: Set<String> = [
+    "author", "body", "content", "creator", "file", "filename", "filetype", "from", "intext", "intitle", "inurl",
+    "name",
+    "page", "site", "subject", "tag", "text", "type", "year", "after", "before", "since", "until", "folder", "dir",
+  ]
 
   /// The field's name, in a word that begins with one and a colon.
-  ///
-  /// A name of small Latin letters that is no field's is an error, for the query would silently look for it as it stands.
-  /// What begins with `//` behind the colon is an address; capitals (`TEL:`), digits and Japanese before a colon are text.
   private func fieldName(_ range: Range<Int>) throws(QueryError) -> String? {
     let word = scalars[range].map(halfWidth)
     guard let colon = word.firstIndex(of: ":"), colon > 0 else { return nil }
     let name = String(String.UnicodeScalarView(word[..<colon]))
     if Self.fieldNames.contains(name) { return name }
-    guard colon > 1, word[..<colon].allSatisfy({ ("a"..."z").contains($0) }), !Self.schemes.contains(name),
-      !word[(colon + 1)...].starts(with: ["/", "/"])
+    guard colon > 1, word[..<colon].allSatisfy({ ("a"..."z").contains($0) }),
+      !word[(colon + 1)...].starts(with: ["/", "/"]),
+      Self.foreignNames.contains(name) || Self.fieldNames.contains(where: { Self.isMisspelling(name, of: $0) })
     else { return nil }
     throw QueryError(position: range.lowerBound, problem: .unknownField(name + ":", known: Self.fieldNames))
+  }
+
+  /// Whether two ASCII words differ by one letter more, less, or other, or by two that changed places.
+  private static func isMisspelling(_ name: String, of field: String) -> Bool {
+    let (a, b) = (Array(name.utf8), Array(field.utf8))
+    guard abs(a.count - b.count) <= 1 else { return false }
+    let same = zip(a, b).prefix { $0 == $1 }.count
+    let (restA, restB) = (a.dropFirst(same), b.dropFirst(same))
+    guard a.count == b.count else { return a.count > b.count ? restA.dropFirst() == restB : restA == restB.dropFirst() }
+    if restA.dropFirst() == restB.dropFirst() { return true }
+    return restA.dropFirst(2) == restB.dropFirst(2) && restA.prefix(2).reversed() == Array(restB.prefix(2))
   }
 
   private mutating func skipAsterisks() -> Bool {
     let start = index
     while index < scalars.count, isAsterisk(scalars[index]) { index += 1 }
     return index > start
-  }
-
-  /// A minus excludes where a word begins and a Japanese character, a phrase or a parenthesis follows. `-5` and `-coop`
-  /// are words: in a Latin text a hyphen there is more likely a hyphen.
-  private func isMinus(at index: Int) -> Bool {
-    guard ["-", "\u{FF0D}", "\u{2212}"].contains(scalars[index]), index + 1 < scalars.count else { return false }
-    let next = scalars[index + 1]
-    return isJapanese(next) || isQuote(next) || isOpen(next) || beginsField(at: index + 1)
-  }
-
-  private func beginsField(at start: Int) -> Bool {
-    let rest = scalars[start...].prefix(10).map(halfWidth)
-    return Self.fieldNames.contains { rest.starts(with: ($0 + ":").unicodeScalars) }
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
@@ -192,29 +198,4 @@ struct QueryLexer {
   }
 
   private func string(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
-}
-
-/// `*`, and the full-width one.
-func isAsterisk(_ scalar: Unicode.Scalar) -> Bool { scalar == "*" || scalar == "\u{FF0A}" }
-
-private func isOpen(_ scalar: Unicode.Scalar) -> Bool { scalar == "(" || scalar == "\u{FF08}" }
-
-private func isClose(_ scalar: Unicode.Scalar) -> Bool { scalar == ")" || scalar == "\u{FF09}" }
-
-/// Not 「」: they are part of many names and titles.
-private func isQuote(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar {
-  case "\"", "\u{201C}", "\u{201D}", "\u{201E}", "\u{201F}", "\u{FF02}": true
-  default: false
-  }
-}
-
-private func endsWord(_ scalar: Unicode.Scalar) -> Bool {
-  scalar.properties.isWhitespace || isOpen(scalar) || isClose(scalar) || isQuote(scalar)
-}
-
-/// The ASCII character of a full-width one; anything else as it is.
-private func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-  guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
-  return Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
 }

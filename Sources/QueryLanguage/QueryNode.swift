@@ -33,13 +33,13 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
 
 /// A run of characters to be found as it stands, under the equivalences in force.
 public struct QueryLiteral: Sendable, Hashable {
-  /// What was typed, without quotation marks and without a closing `*`. Never empty; no space at either end.
+  /// What was typed, without quotation marks and without `*` at its ends. Never empty; no space at either end.
   public var text: String
   /// Typed in quotation marks: taken to the letter, never widened to other forms of its words.
   public var isQuoted: Bool
   /// Typed with a closing `*`: its last Latin word or digit group may go on.
   public var isPrefix: Bool
-  /// Its first Latin word or digit group may have begun before it; nothing that is typed means that.
+  /// Typed with an opening `*` before a Latin letter: its first word may have begun before it.
   public var isBegun = false
   /// Where it begins in the query, in scalars.
   public var position: Int
@@ -100,8 +100,8 @@ public struct QueryError: Error, Hashable, Sendable {
     case openingParenthesisMissing
     /// Parentheses or quotation marks with nothing between.
     case nothingBetween
-    /// `*` without a word before it.
-    case wordExpectedBeforeAsterisk
+    /// `*` by itself.
+    case wordExpectedBesideAsterisk
     /// The number after `NEAR/`, from 1 to the given one.
     case distanceExpected(upTo: Int)
     /// Words that are only excluded: nothing says what to look for.

@@ -104,16 +104,11 @@ struct Search {
   }
 
   /// With the Latin word or number at a run's end taken as part of a longer one: a run copied from a text may have been cut
-  /// anywhere. Only in runs that have enough besides.
+  /// anywhere.
   private mutating func partial(_ query: QueryNode) throws -> SearchResponse? {
     var notes: [SearchNote] = []
     let opened = query.mappingLiterals { literal in
-      guard !literal.isQuoted, literal.segments.count == 1 else { return literal }
-      let tokens = Tokenizer.tokens(of: fold.fold(literal.text.unicodeScalars).scalars)
-      guard tokens.count >= 3, let first = tokens.first, let last = tokens.last else { return literal }
-      var result = literal
-      result.isBegun = first.kind == .latin || first.kind == .digits
-      result.isPrefix = literal.isPrefix || last.kind == .latin || last.kind == .digits
+      let result = literal.opened(Tokenizer.tokens(of: fold.fold(literal.text.unicodeScalars).scalars))
       if result != literal { notes.append(.partialWords(run: literal.text)) }
       return result
     }
@@ -572,6 +567,25 @@ extension QueryNode {
     case .not(let node): node.wordCount
     case .near(let a, let b, _): a.wordCount + b.wordCount
     }
+  }
+}
+
+extension QueryLiteral {
+  /// The letters of a lone Latin word that is taken for part of another.
+  private static let leastLetters = 3
+
+  /// The literal with the words at its ends open. A number goes on only in runs with enough besides: 3月 is not 13月. Of a
+  /// Latin word that is all there is some letters are wanted.
+  fileprivate func opened(_ tokens: [Token]) -> Self {
+    guard segments.count == 1, let first = tokens.first, let last = tokens.last else { return self }
+    guard tokens.count > 1 || first.range.count >= Self.leastLetters else { return self }
+    func isOpen(_ token: Token) -> Bool {
+      token.kind == .latin || (token.kind == .digits && tokens.count >= 3)
+    }
+    var result = self
+    result.isBegun = isBegun || isOpen(first)
+    result.isPrefix = isPrefix || isOpen(last)
+    return result
   }
 }
 

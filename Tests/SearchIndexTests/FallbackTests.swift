@@ -147,6 +147,23 @@ struct FallbackTests {
     #expect(try search(folder, "24年").total == 0)
   }
 
+  @Test("英単語の一切れは、三文字からは語の一部として探す。数は切らない")
+  func partOfWord() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(temporary, ["DXFの図面", "JavaScriptの例", "第213号", "scripts"])
+    let cut = try search(folder, "cript")
+    #expect(Set(cut.texts) == ["JavaScriptの例", "scripts"])
+    #expect(cut.notes == [.partialWords(run: "cript")])
+    #expect(try search(folder, "\"aScriptの\"").texts == ["JavaScriptの例"])
+    #expect(try search(folder, "DX").total == 0)
+    #expect(try search(folder, "DXの").total == 0)
+    #expect(try search(folder, "第21").total == 0)
+    #expect(try search(folder, "21").total == 0)
+    #expect(try search(folder, "cript") { $0.equivalences = [] }.total == 0)
+    #expect(try search(folder, "*cript").texts == ["JavaScriptの例"])
+    #expect(try search(folder, "*cript*").total == 2)
+  }
+
   @Test("ルビの読みでも、ルビの付いた字でも見つかる")
   func readings() throws {
     let temporary = try TemporaryFolder()

@@ -223,7 +223,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case .queryClosingParenthesis: ("a closing ) is missing", "閉じる ) がありません")
     case .queryOpeningParenthesis: ("this ) has no ( before it", "この ) に対応する ( がありません")
     case .queryNothingBetween: ("there is nothing between the brackets or quotation marks", "括弧または引用符の中に何もありません")
-    case .queryAsterisk: ("a word is missing before *", "* の前に言葉がありません")
+    case .queryAsterisk: ("a word is missing beside *", "* の前か後に言葉がありません")
     case .queryDistance: ("NEAR/ wants a number from 1 to {value}", "NEAR/ の後には1から{value}までの数が要ります")
     case .queryOnlyExcluded: ("it only says what to leave out", "除く言葉だけで、探す言葉がありません")
     case .queryNear:

@@ -77,7 +77,7 @@ extension Message {
     case .closingParenthesisExpected: self.init(.queryClosingParenthesis)
     case .openingParenthesisMissing: self.init(.queryOpeningParenthesis)
     case .nothingBetween: self.init(.queryNothingBetween)
-    case .wordExpectedBeforeAsterisk: self.init(.queryAsterisk)
+    case .wordExpectedBesideAsterisk: self.init(.queryAsterisk)
     case .distanceExpected(let most): self.init(.queryDistance, [.value: most])
     case .onlyExcluded: self.init(.queryOnlyExcluded)
     case .nearNeedsWords: self.init(.queryNear)
