@@ -27,7 +27,8 @@ enum FeatureFormat {
         form
       }
     return Word(
-      surface: surface, range: range, lemma: lemma, partOfSpeech: features[0], isPersonName: isPersonName,
+      surface: surface, range: range, lemma: lemma, partOfSpeech: features[0],
+      details: [features[1], features[2]], inflection: features[4], form: features[5], isPersonName: isPersonName,
       isContent: isContent(features))
   }
 

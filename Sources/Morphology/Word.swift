@@ -9,18 +9,27 @@ public struct Word: Sendable, Hashable {
   public var lemma: String?
   /// The part of speech in the dictionary's words, first level: 名詞, 動詞 ….
   public var partOfSpeech: String
+  /// Its second level (非自立可能, 格助詞 …) and third (サ変可能 …); `*` for none.
+  public var details: [String]
+  /// Of words that inflect, the dictionary's words for how (助動詞-マス, 特殊・マス …) and in which form (終止形-一般, 基本形 …).
+  public var inflection: String
+  public var form: String
   /// A family or given name.
   public var isPersonName: Bool
   /// A noun, verb, adjective, adjectival noun or adverb that is no number.
   public var isContent: Bool
 
   public init(
-    surface: String, range: Range<Int>, lemma: String?, partOfSpeech: String, isPersonName: Bool, isContent: Bool
+    surface: String, range: Range<Int>, lemma: String?, partOfSpeech: String, details: [String] = [],
+    inflection: String = "*", form: String = "*", isPersonName: Bool, isContent: Bool
   ) {
     self.surface = surface
     self.range = range
     self.lemma = lemma
     self.partOfSpeech = partOfSpeech
+    self.details = details
+    self.inflection = inflection
+    self.form = form
     self.isPersonName = isPersonName
     self.isContent = isContent
   }

@@ -4,7 +4,7 @@ import TextModel
 /// of its article and the head of its table say counts for a passage, too.
 struct AnswerOrder {
   /// An article of a file.
-  private typealias Article = SearchSets.Article
+  typealias Article = SearchSets.Article
 
   /// Passages with what they are.
   struct Item {
@@ -47,7 +47,7 @@ struct AnswerOrder {
   }
 
   /// What a passage has, with what stands above it.
-  private func bits(of item: Item) -> UInt64 {
+  func bits(of item: Item) -> UInt64 {
     let article = Self.article(of: item.hit)
     var bits = item.hit.loose
     guard item.role != .heading, item.role != .chrome else { return bits }
@@ -56,5 +56,5 @@ struct AnswerOrder {
     return bits
   }
 
-  private static func article(of hit: RawHit) -> Article { Article(file: hit.file, number: hit.article) }
+  static func article(of hit: RawHit) -> Article { Article(file: hit.file, number: hit.article) }
 }

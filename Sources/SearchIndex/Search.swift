@@ -6,9 +6,9 @@ import TextModel
 
 /// One attempt at answering a request, on one revision of the index.
 struct Search {
-  private let handle: DatabaseHandle
-  private let request: SearchRequest
-  private let fold = IndexFold()
+  let handle: DatabaseHandle
+  let request: SearchRequest
+  let fold = IndexFold()
   /// Files the request lets in; `nil` is all.
   private let included: Set<FileKey>?
   private var records: [FileKey: FileRecord] = [:]
@@ -17,7 +17,7 @@ struct Search {
   private var shingles: [UInt32: Shingles] = [:]
   private var trace = SearchTrace()
   /// What was asked, where nothing has it as it was typed.
-  private var question: Question?
+  var question: Question?
 
   init(_ request: SearchRequest, on handle: DatabaseHandle) throws {
     self.handle = handle
@@ -41,7 +41,9 @@ struct Search {
     let query = request.query
     if let found = try abbreviated(query) ?? partial(query) { return found.adding(notes) }
     question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
-    // Words of one run are never looked for apart.
+    if case .literal(let literal) = query {
+      return try runTakenApart(literal)?.adding(notes) ?? empty(notes)
+    }
     for depth in RunWords.Depth.allCases where depth != .apart || query.conjuncts.count > 1 {
       var taken: [SearchNote] = []
       let words = takenApart(query, depth, &taken)
@@ -63,7 +65,7 @@ struct Search {
   }
 
   /// The narrowest scope in which there is all that is asked for; `nil` where there is none.
-  private mutating func widening(
+  mutating func widening(
     _ query: QueryNode, _ scopes: [SearchScope] = SearchScope.allCases, abbreviates: Bool = false
   ) throws -> SearchResponse? {
     let tree = try tree(query, abbreviates: abbreviates)
@@ -84,7 +86,7 @@ struct Search {
     return nil
   }
 
-  private func tree(_ query: QueryNode, abbreviates: Bool) throws -> SearchTree {
+  func tree(_ query: QueryNode, abbreviates: Bool) throws -> SearchTree {
     let forms = wordForms
     let abbreviations = abbreviations
     return try SearchTree(synonyms.joining(query)) { literal in
@@ -121,8 +123,6 @@ struct Search {
   /// Numbers, quoted phrases, excluded words and fields must hold. A word no passage has counts as telling as one that a
   /// single passage has.
   private mutating func mostWords(_ query: QueryNode) throws -> SearchResponse? {
-    // A compound by itself, such as a name with an office, says one thing.
-    if case .literal(let literal) = query, runWords.parts(of: literal, .words).count < 2 { return nil }
     var required: [QueryNode] = []
     var wanted: [QueryNode] = []
     for node in query.conjuncts {
@@ -158,10 +158,10 @@ struct Search {
   }
 
   /// Of the words' rarities, what a passage must have.
-  private static let leastShare = 0.5
+  static let leastShare = 0.5
 
   /// How telling each atom is: the logarithm of how few passages have it.
-  private func rarities(of tree: SearchTree, in hits: [RawHit], among passages: Double) -> [Double] {
+  func rarities(of tree: SearchTree, in hits: [RawHit], among passages: Double) -> [Double] {
     tree.atoms.indices.map { index in
       let count = hits.reduce(0) { $0 + ($1.loose & (1 << UInt64(index)) != 0 ? 1 : 0) }
       return log(1 + passages / Double(max(1, count)))
@@ -169,7 +169,7 @@ struct Search {
   }
 
   /// Those with the most telling words first; running heads last; else as they were.
-  private func byEvidence(_ hits: [RawHit], _ weights: [Double], _ atoms: Range<Int>) -> [RawHit] {
+  func byEvidence(_ hits: [RawHit], _ weights: [Double], _ atoms: Range<Int>) -> [RawHit] {
     func evidence(_ hit: RawHit) -> Int {
       Int(atoms.reduce(0) { $0 + (hit.loose & (1 << UInt64($1)) != 0 ? weights[$1] : 0) } * 1000)
     }
@@ -183,7 +183,7 @@ struct Search {
 
   // MARK: Finding
 
-  private struct Found {
+  struct Found {
     /// Best first; at least those asked for.
     var hits: [RawHit]
     var total: Int
@@ -285,19 +285,24 @@ struct Search {
   private static let mostOrdered = 1_000
 
   /// The first of the hits, each also by what stands above it.
-  private func inContext(_ hits: [RawHit], _ weights: [Double]) throws -> [RawHit] {
+  func inContext(_ hits: [RawHit], _ weights: [Double]) throws -> [RawHit] {
     let items = try hits.prefix(Self.mostOrdered).map { hit in
       AnswerOrder.Item(hit: hit, role: try PassageCoding.decode(try handle.document(hit.document)).role)
     }
-    let ordered = AnswerOrder(items).sorted(items) { bits in
-      Int(weights.indices.reduce(0) { $0 + (bits & (1 << UInt64($1)) != 0 ? weights[$1] : 0) } * 1000)
-    }
+    let ordered = AnswerOrder(items).sorted(items, by: { self.evidence(of: $0, weights) })
     return ordered + hits.dropFirst(Self.mostOrdered)
+  }
+
+  /// How telling some atoms are together, in thousandths.
+  func evidence(of bits: UInt64, _ weights: [Double]) -> Int {
+    var sum = 0.0
+    for (index, weight) in weights.enumerated() where bits & (1 << UInt64(index)) != 0 { sum += weight }
+    return Int(sum * 1000)
   }
 
   /// Where a question was typed, the passages that have a number of the kind it asks for, best in a sentence with one of its words,
   /// then other text, then headings.
-  private func answersFirst(_ hits: [RawHit]) throws -> [RawHit] {
+  func answersFirst(_ hits: [RawHit]) throws -> [RawHit] {
     guard let question else { return hits }
     let keys = try hits.prefix(Self.mostAnswers).enumerated().map { place, hit in
       let passage = try PassageCoding.decode(try handle.document(hit.document))
@@ -313,7 +318,7 @@ struct Search {
   private static let mostAnswers = 50
 
   /// Every passage of which a condition may hold, with the atoms that stand in it.
-  private func allHits(_ condition: SearchTree.Condition, _ tree: SearchTree, _ sets: SearchSets) throws -> [RawHit] {
+  func allHits(_ condition: SearchTree.Condition, _ tree: SearchTree, _ sets: SearchSets) throws -> [RawHit] {
     let plan = SearchPlan(
       tree: tree, condition: restricted(condition, sets), sort: request.sort, wanted: Int.max, sets: sets,
       equivalences: request.equivalences, isLoose: isStrict, isExact: isExact)
@@ -339,7 +344,7 @@ struct Search {
   }
 
   /// For each field the files or articles it names, and last the files the request lets in.
-  private func sets(of tree: SearchTree) throws -> SearchSets {
+  func sets(of tree: SearchTree) throws -> SearchSets {
     var sets = SearchSets()
     if !tree.fileFields.isEmpty {
       let records = try handle.decodedRecords()
@@ -367,7 +372,7 @@ struct Search {
 
   // MARK: Giving back
 
-  private mutating func page(of found: Found, _ tree: SearchTree, _ scope: SearchScope) throws -> SearchResponse {
+  mutating func page(of found: Found, _ tree: SearchTree, _ scope: SearchScope) throws -> SearchResponse {
     var raw = found.hits
     if request.sort == .document { raw = try inDocumentOrder(raw) }
     let offset = max(0, request.offset)
@@ -482,7 +487,10 @@ struct Search {
     return WordForms(lemmas: lemmas, spellings: { try handle.spellings(ofLemma: $0) }, fold: fold)
   }
 
-  private var runWords: RunWords { RunWords(words: request.lemmas ?? RunWords.byScript) }
+  var runWords: RunWords {
+    guard let lemmas = request.lemmas else { return RunWords(words: nil) }
+    return RunWords(words: lemmas)
+  }
 
   /// What the user's list says; nothing where that is off.
   private var synonyms: Synonyms {
@@ -527,7 +535,7 @@ struct Search {
 }
 
 extension SearchResponse {
-  fileprivate func adding(_ notes: [SearchNote]) -> Self {
+  func adding(_ notes: [SearchNote]) -> Self {
     var result = self
     result.notes = notes + result.notes
     return result
@@ -536,7 +544,7 @@ extension SearchResponse {
 
 extension QueryNode {
   /// What must hold together.
-  fileprivate var conjuncts: [QueryNode] {
+  var conjuncts: [QueryNode] {
     if case .all(let nodes) = self { nodes } else { [self] }
   }
 
@@ -591,7 +599,7 @@ extension QueryLiteral {
 
 extension RawHit {
   /// Whether what does not stand in its text holds of it. Classes of passages are decided by the shim.
-  fileprivate func holds(_ condition: SearchTree.Condition, _ sets: SearchSets) -> Bool {
+  func holds(_ condition: SearchTree.Condition, _ sets: SearchSets) -> Bool {
     switch condition {
     case .files(let index): sets.files[index].contains(file)
     case .articles(let index): sets.articles[index].contains(SearchSets.Article(file: file, number: article))

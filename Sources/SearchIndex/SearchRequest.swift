@@ -23,6 +23,8 @@ public struct LemmaWord: Sendable, Hashable {
   /// The dictionary form as it is written, folded as the index is; `nil` as for `lemma`.
   public var written: String?
   public var role: Role
+  /// `nil` where nothing says.
+  public var grammar: WordGrammar?
 
   /// What a word is to a run that is taken apart.
   public enum Role: Sendable, Hashable {
@@ -35,11 +37,14 @@ public struct LemmaWord: Sendable, Hashable {
     case filler
   }
 
-  public init(range: Range<Int>, lemma: String?, written: String? = nil, role: Role? = nil) {
+  public init(
+    range: Range<Int>, lemma: String?, written: String? = nil, role: Role? = nil, grammar: WordGrammar? = nil
+  ) {
     self.range = range
     self.lemma = lemma
     self.written = written
     self.role = role ?? (lemma == nil ? .filler : .content)
+    self.grammar = grammar
   }
 }
 

@@ -171,17 +171,10 @@ struct SearchTests {
   @Test("長い語が見つからなければ、内容語に分けて、そう言う")
   func contentWords() throws {
     let temporary = try TemporaryFolder()
-    let folder = try folder(temporary, ["任用を会計年度ごとに"])
-    let response = try search(folder, "会計年度任用職") {
-      $0.lemmas = { _ in
-        [
-          LemmaWord(range: 0..<4, lemma: "会計年度"), LemmaWord(range: 4..<6, lemma: "任用"),
-          LemmaWord(range: 6..<7, lemma: nil),
-        ]
-      }
-    }
-    #expect(response.total == 1)
-    #expect(response.notes == [.takenAsWords(run: "会計年度任用職", words: ["会計年度", "任用"])])
+    let folder = try folder(temporary, ["任用を会計年度ごとに", "会計年度ごとの任用"])
+    let response = try search(folder, "会計年度の任用") { $0.lemmas = sampleWords("会計年度:n 任用:v の:p ごと:s を:p に:p") }
+    #expect(response.texts.count == 2)
+    #expect(response.notes == [.takenAsWords(run: "会計年度の任用", words: ["会計年度", "任用"])])
   }
 
   @Test("何も残らない語は、そう言う")

@@ -30,11 +30,66 @@ struct LemmaSource: Sendable {
               range: word.range, lemma: word.isContent ? word.lemma.map(fold.folded) : nil,
               // What follows a hyphen is the sense: 円-助数詞.
               written: word.isContent ? word.lemma.map { fold.folded(String($0.prefix { $0 != "-" })) } : nil,
-              role: role(of: word))
+              role: role(of: word), grammar: grammar(of: word))
           }
         })
     }
   }
+
+  /// A word's place in a sentence, from UniDic's and IPADIC's words.
+  private static func grammar(of word: Word) -> WordGrammar {
+    var kind: WordGrammar.Kind =
+      switch word.partOfSpeech {
+      case "助詞": .particle
+      case "助動詞": .auxiliary
+      case "動詞": .verb
+      case "形容詞": .adjective
+      case "形状詞": .adverb
+      case "副詞": .adverb
+      case "連体詞": .adnominal
+      case "接続詞": .conjunction
+      case "感動詞", "フィラー": .interjection
+      case "接頭辞", "接頭詞": .prefix
+      case "接尾辞": .suffix
+      case "代名詞": .pronoun
+      case "補助記号", "空白", "記号": .symbol
+      default: .noun
+      }
+    func has(_ detail: String) -> Bool { word.details.contains { $0.utf8.elementsEqual(detail.utf8) } }
+    if kind == .noun {
+      if has("サ変可能") || has("サ変接続") { kind = .verbalNoun }
+      if has("代名詞") { kind = .pronoun }
+      if has("接尾") { kind = .suffix }
+    }
+    var grammar = WordGrammar(kind: kind, form: form(word.form))
+    grammar.isBound = has("非自立可能") || has("非自立")
+    grammar.isCounter = has("助数詞可能") || has("助数詞")
+    let inflection = word.inflection
+    grammar.isPolite = ["助動詞-マス", "助動詞-デス", "特殊・マス", "特殊・デス"].contains(inflection)
+    grammar.isCopula = ["助動詞-ダ", "特殊・ダ"].contains(inflection)
+    grammar.isPast = ["助動詞-タ", "特殊・タ"].contains(inflection)
+    let written = word.lemma.map { String($0.prefix { $0 != "-" }) } ?? word.surface
+    grammar.asks = interrogatives.contains(written) || interrogatives.contains(word.surface)
+    return grammar
+  }
+
+  private static func form(_ name: String) -> WordGrammar.Form {
+    // UniDic's names go on after a hyphen (連用形-促音便), IPADIC's do not (連用タ接続).
+    let main = String(name.prefix { $0 != "-" })
+    return switch main {
+    case "*": .none
+    case "終止形", "連体形", "命令形", "意志推量形", "基本形", "体言接続", "命令ｅ", "命令ｉ", "命令ｒｏ", "命令ｙｏ", "未然ウ接続": .complete
+    case "連用形": name.count == main.count || name.hasSuffix("-一般") ? .continuative : .open
+    case "仮定形": .conditional
+    default: .open
+    }
+  }
+
+  /// Words that ask, as they are written or as the dictionary writes them.
+  private static let interrogatives: Set<String> = [
+    "何", "何時", "何処", "何人", "何年", "何回", "何日", "何月", "何故", "幾つ", "幾ら", "誰", "どう", "如何", "どの", "どんな", "どれ", "何れ", "何方",
+    "いつ", "どこ", "だれ", "なぜ", "いくら", "いくつ", "どちら",
+  ]
 
   /// What a word is to a run that is taken apart, by its part of speech in UniDic's and IPADIC's words.
   private static func role(of word: Word) -> LemmaWord.Role {

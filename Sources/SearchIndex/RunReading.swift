@@ -1,0 +1,230 @@
+import JapaneseText
+import QueryLanguage
+
+/// A run as its words, those between two particles together.
+struct RunReading {
+  let isQuestion: Bool
+  /// A predicate stands directly before a noun, where a sentence could end as well.
+  let hasClause: Bool
+  /// の stands behind the words of the first part, and one other part behind that.
+  private(set) var isOfTerm = false
+  /// Scalars of the run.
+  let length: Int
+  let usesDictionary: Bool
+  /// Never empty, nor any of them.
+  private var chunks: [[Unit]] = []
+  private let literal: QueryLiteral
+  private let scalars: [Unicode.Scalar]
+
+  /// A content word with its affixes, or a number with its counter.
+  private struct Unit {
+    var words: ArraySlice<LemmaWord>
+    var isOptional: Bool
+  }
+
+  /// A word, or the words of a compound.
+  struct Part {
+    /// Never empty.
+    let words: [Word]
+    /// A question may be answered without it: its predicate (延びたか), the noun it asks for (提出期限).
+    var isOptional = false
+
+    struct Word {
+      var literal: QueryLiteral
+      /// A number says exactly what is looked for: nothing without it will do.
+      var isNumber: Bool
+    }
+
+    /// Characters between the words of a compound that is written out: particles and the like.
+    static let distance = 4
+    /// Between a number and what it counts.
+    static let numberDistance = 10
+
+    /// The noun for which an answer gives a value.
+    var isAskedFor: Bool { isOptional && AskedNouns.contains(words[0].literal.text.unicodeScalars) }
+
+    /// In scalars.
+    var length: Int { texts.reduce(0) { $0 + $1.unicodeScalars.count } }
+
+    var texts: [String] { words.map(\.literal.text) }
+
+    var node: QueryNode {
+      var node = QueryNode.literal(words[0].literal)
+      for (before, word) in zip(words, words.dropFirst()) {
+        let distance = before.isNumber || word.isNumber ? Self.numberDistance : Self.distance
+        node = .near(node, .literal(word.literal), within: distance)
+      }
+      return node
+    }
+  }
+
+  /// By script: what is no hiragana is a word. Whether there is a predicate among them cannot be told.
+  init(_ literal: QueryLiteral, _ words: [LemmaWord], isQuestion: Bool) {
+    self.literal = literal
+    let text = Array(literal.text.unicodeScalars)
+    scalars = text
+    length = text.count
+    self.isQuestion = isQuestion
+    hasClause = true
+    usesDictionary = false
+    let joints = Set(words.indices.filter { words[$0].role == .filler })
+    chunks = Self.chunks(words, joints, asked: []).map { chunk in
+      Self.units(of: chunk[...]).map { unit in
+        let range = (unit.first?.range.lowerBound ?? 0)..<(unit.last?.range.upperBound ?? 0)
+        return Unit(words: unit, isOptional: isQuestion && AskedNouns.contains(text[range]))
+      }
+    }.filter { !$0.isEmpty }
+  }
+
+  init?(_ literal: QueryLiteral, _ syntax: RunSyntax, isQuestion: Bool) {
+    self.literal = literal
+    let text = Array(literal.text.unicodeScalars)
+    scalars = text
+    length = text.count
+    self.isQuestion = isQuestion
+    hasClause = syntax.hasClause
+    usesDictionary = true
+    let tokens = syntax.tokens
+    var asked: Set<Int> = []
+    var joints: Set<Int> = []
+    for (index, token) in tokens.enumerated() {
+      if token.grammar.asks {
+        asked.insert(index)
+      } else if asked.contains(index - 1), token.isNominal, isQuestion {
+        // 何人, 何年.
+        asked.insert(index)
+      } else if Self.joins(token, behind: index > 0 ? tokens[index - 1] : nil, isQuestion) {
+        joints.insert(index)
+      }
+    }
+    chunks = Self.chunks(tokens.map(\.word), joints, asked: asked).map { chunk in
+      Self.units(of: chunk[...]).map { unit in
+        Unit(words: unit, isOptional: isQuestion && Self.mayBeMissing(unit, in: tokens, asked, text))
+      }
+    }.filter { !$0.isEmpty }
+    if chunks.isEmpty { return nil }
+    let end = chunks[0].last?.words.last?.range.upperBound
+    isOfTerm = chunks.count == 2 && tokens.contains { $0.word.range.lowerBound == end && $0.reads("の") }
+  }
+
+  /// How many words it has.
+  var wordCount: Int { chunks.reduce(0) { $0 + $1.count } }
+
+  /// The parts that are to be found; those of a question that may be missing by themselves, and last.
+  func parts(_ depth: RunWords.Depth) -> [Part] {
+    var parts: [Part] = []
+    for chunk in chunks {
+      let needed = chunk.filter { !$0.isOptional }
+      guard !needed.isEmpty else { continue }
+      switch depth {
+      case .chunks:
+        let isUnbroken = zip(needed, needed.dropFirst()).allSatisfy { $0.words.endIndex == $1.words.startIndex }
+        parts += isUnbroken ? [Part(words: [word(needed)])] : needed.map { Part(words: [word([$0])]) }
+      case .words: parts.append(Part(words: needed.map { word([$0]) }))
+      case .apart: parts += needed.map { Part(words: [word([$0])]) }
+      }
+    }
+    for unit in chunks.joined() where unit.isOptional { parts.append(Part(words: [word([unit])], isOptional: true)) }
+    var seen: Set<[String]> = []
+    return parts.filter { seen.insert($0.texts).inserted }
+  }
+
+  // MARK: Cutting
+
+  /// Whether a word only joins others: particles, auxiliaries, する behind a noun, いる behind て, and 以上 behind a number. In a
+  /// question also words that say little: いる, ある, こと.
+  private static func joins(_ token: RunSyntax.Token, behind before: RunSyntax.Token?, _ isQuestion: Bool) -> Bool {
+    // Commas within a number are none.
+    if token.isPunctuation { return token.word.role == .filler }
+    switch token.grammar.kind {
+    case .particle, .auxiliary, .conjunction: return true
+    default: break
+    }
+    guard token.word.role == .filler else { return false }
+    if isQuestion { return true }
+    guard let before else { return false }
+    if bounds.contains(where: token.reads) { return before.isNominal }
+    guard token.grammar.kind == .verb, token.grammar.isBound else { return false }
+    return before.grammar.kind == .verbalNoun && doing.contains(where: token.reads)
+      || (before.reads("て") || before.reads("で")) && being.contains(where: token.reads)
+  }
+
+  private static let bounds = ["以上", "以下", "未満", "程度", "くらい", "ぐらい", "等", "など"]
+  private static let doing = ["する", "し", "さ", "すれ", "せ"]
+  private static let being = ["いる", "い"]
+
+  private static func chunks(_ words: [LemmaWord], _ joints: Set<Int>, asked: Set<Int>) -> [[LemmaWord]] {
+    var chunks: [[LemmaWord]] = []
+    var current: [LemmaWord] = []
+    var end = 0
+    for (index, word) in words.enumerated() {
+      let isJoint = joints.contains(index) || asked.contains(index)
+      if word.range.lowerBound > end || isJoint {
+        chunks.append(current)
+        current = []
+      }
+      if !isJoint { current.append(word) }
+      end = word.range.upperBound
+    }
+    chunks.append(current)
+    return chunks.filter { chunk in chunk.contains { $0.role != .affix } }
+  }
+
+  /// Whether a question may be answered without a unit: a verb or adjective, a noun that is its verb (延期されたか, 提出期限), and the
+  /// noun it asks for.
+  private static func mayBeMissing(
+    _ unit: ArraySlice<LemmaWord>, in tokens: [RunSyntax.Token], _ asked: Set<Int>, _ scalars: [Unicode.Scalar]
+  ) -> Bool {
+    guard let first = unit.first, let last = unit.last,
+      let place = tokens.firstIndex(where: { $0.word.range == last.range }),
+      let start = tokens.firstIndex(where: { $0.word.range == first.range })
+    else { return false }
+    let text = scalars[first.range.lowerBound..<last.range.upperBound]
+    let next = place + 1 < tokens.count ? tokens[place + 1] : nil
+    if AskedNouns.contains(text), next == nil || asked.contains(where: { $0 > place }) { return true }
+    if tokens[start].grammar.kind == .verb || tokens[start].grammar.kind == .adjective { return true }
+    guard tokens[place].grammar.kind == .verbalNoun, start == place else { return false }
+    guard let next else { return asked.contains { $0 < place } }
+    return next.grammar.kind == .verb && next.grammar.isBound
+      || place + 2 == tokens.count && AskedNouns.contains(next.text)
+  }
+
+  /// Content words with their affixes, numbers with their counters.
+  private static func units(of chunk: ArraySlice<LemmaWord>) -> [ArraySlice<LemmaWord>] {
+    var units: [ArraySlice<LemmaWord>] = []
+    var start = chunk.startIndex
+    var index = start
+    while index < chunk.endIndex {
+      let word = chunk[index]
+      index += 1
+      if word.role == .affix, index < chunk.endIndex,
+        units.isEmpty || start < index - 1 || chunk[index].role == .number
+      {
+        continue  // A prefix.
+      }
+      if word.role == .number {
+        while index < chunk.endIndex, chunk[index].role == .number { index += 1 }
+        if index < chunk.endIndex { index += 1 }
+        if index < chunk.endIndex, chunk[index].role == .number { continue }  // 7年2月5日
+      }
+      while index < chunk.endIndex, chunk[index].role == .affix,
+        !(index + 1 < chunk.endIndex && chunk[index + 1].role == .number)
+      {
+        index += 1
+      }
+      units.append(chunk[start..<index])
+      start = index
+    }
+    if start < chunk.endIndex { units.append(chunk[start...]) }
+    return units
+  }
+
+  private func word(_ units: [Unit]) -> Part.Word {
+    let range =
+      (units.first?.words.first?.range.lowerBound ?? 0)..<(units.last?.words.last?.range.upperBound ?? 0)
+    return Part.Word(
+      literal: QueryLiteral(
+        text: String(String.UnicodeScalarView(scalars[range])), position: literal.position + range.lowerBound),
+      isNumber: units.contains { $0.words.contains { $0.role == .number } })
+  }
+}

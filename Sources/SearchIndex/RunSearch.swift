@@ -1,0 +1,165 @@
+import JapaneseText
+import QueryLanguage
+import TextModel
+
+/// Answers to a run that stands nowhere as it was typed.
+///
+/// A run that reads as a phrase is answered where all of its words stand as whole words, those of a compound together: in one
+/// passage, or the rest under a heading that has some; in one sentence, and near each other, where the run has a predicate
+/// before a noun. A question may go without its predicate and the noun it asks for. What does not read as either – a piece cut
+/// out of a text, or the end of one paragraph and the beginning of another – is not taken apart.
+extension Search {
+  mutating func runTakenApart(_ literal: QueryLiteral) throws -> SearchResponse? {
+    guard let reading = runWords.reading(of: literal), reading.wordCount <= SearchTree.mostAtoms else { return nil }
+    return try reading.isQuestion ? answer(literal, reading) : phrase(literal, reading)
+  }
+
+  // MARK: Phrases
+
+  private mutating func phrase(_ literal: QueryLiteral, _ reading: RunReading) throws -> SearchResponse? {
+    for depth in [RunWords.Depth.chunks, .words] {
+      let parts = reading.parts(depth)
+      guard parts.count > 1 || depth == .words else { continue }
+      let note = SearchNote.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))
+      let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
+      let sets = try sets(of: tree)
+      let whole = wholeWords(tree, reading)
+      let hits = try allHits(tree.condition, tree, sets).filter { hit in
+        guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
+        let standing = whole.standing(in: try passage(of: hit))
+        guard standing.bits & tree.soughtAtoms == tree.soughtAtoms else { return false }
+        return !reading.hasClause || standing.isTogether(tree.atoms.indices, within: 2 * reading.length + Self.slack)
+      }
+      if !hits.isEmpty {
+        return try page(of: Found(hits: hits, total: hits.count), tree, .passage).adding([note])
+      }
+      guard !reading.hasClause, (2...Self.mostHeadedParts).contains(parts.count),
+        parts.allSatisfy({ $0.length > 1 })
+      else { continue }
+      let isLongTerm = reading.isOfTerm && parts[0].length >= Self.longTerm
+      let around = try inArticles(tree, sets, whole, anywhere: isLongTerm)
+      if !around.isEmpty {
+        return try page(of: Found(hits: around, total: around.count), tree, .article).adding([note])
+      }
+    }
+    return nil
+  }
+
+  /// How much longer than twice the run the place may be where its words stand together, in characters.
+  private static let slack = 4
+
+  /// More parts are to stand in one passage.
+  private static let mostHeadedParts = 3
+  /// A term of so many characters says what an article is about.
+  private static let longTerm = 5
+
+  /// Passages that have some of the parts, where the headings, captions and the heads of tables above them have the others, or,
+  /// `anywhere`, other passages of the article.
+  private func inArticles(
+    _ tree: SearchTree, _ sets: SearchSets, _ whole: WholeWords, anywhere: Bool
+  ) throws -> [RawHit] {
+    let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
+    var articles: [SearchSets.Article: UInt64] = [:]
+    let hits = try allHits(any, tree, sets)
+    for hit in hits { articles[AnswerOrder.article(of: hit), default: 0] |= hit.loose }
+    var items: [AnswerOrder.Item] = []
+    for var hit in hits where articles[AnswerOrder.article(of: hit)] == tree.soughtAtoms {
+      let passage = try passage(of: hit)
+      hit.loose = whole.standing(in: passage).bits
+      items.append(AnswerOrder.Item(hit: hit, role: passage.role))
+    }
+    let order = AnswerOrder(items)
+    var standing: [SearchSets.Article: UInt64] = [:]
+    if anywhere { for item in items { standing[AnswerOrder.article(of: item.hit), default: 0] |= item.hit.loose } }
+    let full = items.filter { item in
+      guard item.role != .heading, item.role != .chrome, item.hit.loose != 0 else { return false }
+      return (order.bits(of: item) | (standing[AnswerOrder.article(of: item.hit)] ?? 0)) == tree.soughtAtoms
+    }
+    guard request.sort == .relevance else { return full.map(\.hit) }
+    let weights = rarities(of: tree, in: hits, among: Double(try handle.counts().documents))
+    return order.sorted(full, by: { self.evidence(of: $0, weights) })
+  }
+
+  private func wholeWords(_ tree: SearchTree, _ reading: RunReading) -> WholeWords {
+    var words: ((String) -> [LemmaWord])?
+    if reading.usesDictionary, let lemmas = request.lemmas { words = lemmas }
+    return WholeWords(tree, TextVerifier(tree, equivalences: request.equivalences), words: words)
+  }
+
+  private func passage(of hit: RawHit) throws -> Passage {
+    let data = try handle.document(hit.document)
+    return try PassageCoding.decode(data)
+  }
+
+  // MARK: Questions
+
+  /// All that was typed but the interrogative; else without what an answer need not repeat; in one passage, else in one article.
+  private mutating func answer(_ literal: QueryLiteral, _ reading: RunReading) throws -> SearchResponse? {
+    for depth in [RunWords.Depth.chunks, .words] {
+      if let found = try answer(literal, reading, reading.parts(depth)) { return found }
+    }
+    if let found = try withoutPredicate(reading) { return found }
+    for depth in [RunWords.Depth.chunks, .words] {
+      let parts = reading.parts(depth)
+      guard parts.count > 1, parts.allSatisfy({ $0.length > 1 }) else { continue }
+      let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
+      let hits = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: true)
+      guard !hits.isEmpty else { continue }
+      let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
+      return try page(of: Found(hits: ordered, total: ordered.count), tree, .article)
+        .adding([.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))])
+    }
+    return nil
+  }
+
+  /// In one passage.
+  private mutating func answer(
+    _ literal: QueryLiteral, _ reading: RunReading, _ parts: [RunReading.Part]
+  ) throws -> SearchResponse? {
+    let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
+    let hits = try standing(tree, reading, needed: tree.atoms.indices)
+    guard !hits.isEmpty else { return nil }
+    let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
+    return try page(of: Found(hits: ordered, total: ordered.count), tree, .passage)
+      .adding([.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))])
+  }
+
+  /// Where the nouns of a question stand, with its predicate or without it.
+  private mutating func withoutPredicate(_ reading: RunReading) throws -> SearchResponse? {
+    let parts = reading.parts(.words)
+    let needed = parts.filter { !$0.isOptional }
+    let others = parts.filter(\.isOptional)
+    guard !needed.isEmpty, !others.isEmpty else { return nil }
+    let any = QueryNode.any((others + [needed[0]]).map(\.node))
+    let tree = try tree(.all(needed.map(\.node) + [any]), abbreviates: true)
+    var hits = try standing(tree, reading, needed: needed.indices)
+    let weights = rarities(of: tree, in: hits, among: Double(try handle.counts().documents))
+    let atoms = 0..<(needed.count + others.count)
+    // The noun that is asked for need not be there.
+    let telling = zip(atoms, needed + others).filter { !$1.isAskedFor }.map(\.0)
+    let all = telling.reduce(0) { $0 + weights[$1] }
+    if needed.indices.reduce(0, { $0 + weights[$1] }) <= Self.leastKnown * all {
+      hits = hits.filter { hit in
+        telling.reduce(0) { $0 + (hit.loose & (1 << UInt64($1)) != 0 ? weights[$1] : 0) } > Self.leastShare * all
+      }
+    }
+    guard !hits.isEmpty else { return nil }
+    let ordered = try request.sort == .relevance ? answersFirst(byEvidence(hits, weights, atoms)) : hits
+    return try page(of: Found(hits: ordered, total: ordered.count), tree, .passage)
+      .adding([.someWordsOnly(words: parts.flatMap(\.texts))])
+  }
+
+  /// Passages that have some atoms of a conjunction as whole words.
+  private func standing(_ tree: SearchTree, _ reading: RunReading, needed: Range<Int>) throws -> [RawHit] {
+    let sets = try sets(of: tree)
+    let whole = wholeWords(tree, reading)
+    return try allHits(tree.condition, tree, sets).filter { hit in
+      guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
+      let bits = whole.standing(in: try passage(of: hit)).bits
+      return needed.allSatisfy { bits & (1 << UInt64($0)) != 0 }
+    }
+  }
+
+  /// Of the rarities of a question's words, what its nouns must have to be answered by themselves.
+  private static let leastKnown = 0.4
+}

@@ -1,0 +1,228 @@
+import JapaneseText
+
+/// Whether a run of words reads as something a person would type, a phrase or a question, and not as a piece cut out of running
+/// text: it begins with a word that stands by itself, ends where a phrase may end, and goes on nowhere behind the end of a
+/// sentence.
+struct RunSyntax {
+  enum Reading {
+    case phrase, question
+  }
+
+  struct Token {
+    var text: [Unicode.Scalar]
+    var word: LemmaWord
+    var grammar: WordGrammar
+
+    func reads(_ other: String) -> Bool { text.elementsEqual(other.unicodeScalars) }
+  }
+
+  /// In order and without gaps.
+  let tokens: [Token]
+
+  /// `nil` where there are no words, or the dictionary says nothing of a word's grammar.
+  init?(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) {
+    guard !words.isEmpty else { return nil }
+    var tokens: [Token] = []
+    for word in words {
+      guard let grammar = word.grammar else { return nil }
+      tokens.append(Token(text: Array(scalars[word.range]), word: word, grammar: grammar))
+    }
+    self.tokens = tokens
+  }
+
+  /// `nil` for what is neither.
+  var reading: Reading? {
+    let words = tokens.filter { !$0.isPunctuation }
+    guard let first = words.first, let last = words.last else { return nil }
+    guard first.mayBegin(before: words.dropFirst().first), !words.contains(where: \.isFragment),
+      zip(words, words.dropFirst()).allSatisfy({ $0.mayStand(before: $1) }), !hasSeam
+    else { return nil }
+    if asks(words) { return .question }
+    guard !words.contains(where: \.grammar.asks), last.mayEnd(behind: words.dropLast().last) else { return nil }
+    return last.isNominal && Self.isAskedFor(words) ? .question : .phrase
+  }
+
+  /// Whether a word that ends a sentence as well stands directly before a noun: 動かなかった発電機.
+  var hasClause: Bool {
+    zip(tokens, tokens.dropFirst()).contains { $0.isPredicate && $0.grammar.form == .complete && $1.isNominal }
+  }
+
+  /// Whether a sentence in the polite form, or with だ or か, ends before the run does.
+  private var hasSeam: Bool {
+    var isPolite = false
+    for (token, next) in zip(tokens, tokens.dropFirst()) {
+      let (grammar, after) = (token.grammar, next.grammar)
+      isPolite = grammar.isPolite || (isPolite && grammar.kind == .auxiliary)
+      guard !next.isPunctuation else { continue }
+      if isPolite, after.kind != .auxiliary, !Self.afterPolite.contains(where: next.reads) { return true }
+      if grammar.isCopula, token.reads("だ"), after.kind != .particle, after.kind != .auxiliary { return true }
+      if Self.endings.contains(where: token.reads), grammar.kind == .particle, after.kind != .particle,
+        !after.isPolite, !after.isCopula
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static let afterPolite = ["か", "が", "けど", "けれど", "から", "ので", "のに", "と", "し", "よ", "ね"]
+  private static let endings = ["か", "ね", "よ"]
+
+  // MARK: Questions
+
+  /// Whether the last word, or the last with the one before it (欠席者), is a noun for which an answer gives a value.
+  private static func isAskedFor(_ words: [Token]) -> Bool {
+    words.count > 1 && AskedNouns.contains(words[words.count - 1].text)
+      || words.count > 2 && AskedNouns.contains(words.suffix(2).flatMap(\.text))
+  }
+
+  /// Whether an interrogative stands where one stands in a question, or the run ends as a question does.
+  private func asks(_ words: [Token]) -> Bool {
+    guard let last = words.last else { return false }
+    let before = words.dropLast().last
+    if let place = words.firstIndex(where: \.grammar.asks) { return asks(words, at: place) }
+    if last.reads("か"), last.grammar.kind == .particle, let before {
+      return before.isPredicate ? before.grammar.form == .complete : before.reads("の") || before.reads("ん")
+    }
+    return last.reads("は") && before?.reads("と") == true
+  }
+
+  private func asks(_ words: [Token], at place: Int) -> Bool {
+    var next = place + 1
+    let takesNoun = Self.takingNouns.contains { words[place].reads($0) }
+    while takesNoun, next < words.count, words[next].isNominal { next += 1 }
+    while next < words.count, words[next].grammar.kind == .particle { next += 1 }
+    if place > 0, words[place - 1].grammar.kind != .particle {
+      // 締切いつ: only at the very end.
+      guard next == words.count, words[place - 1].isNominal, !takesNoun else { return false }
+    }
+    guard next < words.count else { return !words[place].isOpenInterrogative || takesNoun && next > place + 1 }
+    let rest = words[next...]
+    guard let last = rest.last, last.mayEnd(behind: rest.dropLast().last) || last.reads("か") else { return false }
+    let endsAsQuestion = last.reads("か") || last.isPredicate || last.grammar.kind == .verbalNoun
+    let goesOn = zip(rest, rest.dropFirst()).contains {
+      $0.isPredicate && $0.grammar.form == .complete && $1.isNominal
+    }
+    return endsAsQuestion && !goesOn && words[next].grammar.kind != .conjunction
+      && (words[next - 1].grammar.kind == .particle || place == 0 || !rest[next].isNominal)
+  }
+
+  private static let takingNouns = ["何", "どの", "どんな", "なん"]
+}
+
+extension RunSyntax.Token {
+  fileprivate var isKana: Bool { text.allSatisfy { (0x3041...0x3096).contains($0.value) } }
+  private var isNumber: Bool { word.role == .number }
+
+  /// Also what the dictionary calls a letter, if it is none of Japanese.
+  var isPunctuation: Bool { grammar.kind == .symbol && !text.contains { isJapanese($0) && $0.properties.isAlphabetic } }
+
+  /// Kana that stand for no word; kanji that the dictionary knows as letters only may be a short form (病休).
+  fileprivate var isFragment: Bool {
+    grammar.kind == .symbol && !isKanji || grammar.kind == .interjection
+      || grammar.kind == .conjunction && !Self.joining.contains(where: reads)
+      || text.first.map { Self.small.contains($0) } ?? true
+  }
+
+  private var isKanji: Bool { text.allSatisfy(\.properties.isIdeographic) }
+
+  private static let joining = ["及び", "および", "並びに", "又は", "または", "若しくは", "もしくは"]
+  private static let small: Set<Unicode.Scalar> = [
+    "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ", "ん", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ", "ン", "ー",
+  ]
+
+  var isNominal: Bool {
+    switch grammar.kind {
+    case .noun, .verbalNoun, .pronoun, .prefix, .suffix: true
+    case .symbol: isKanji
+    default: isNumber
+    }
+  }
+
+  var isPredicate: Bool {
+    switch grammar.kind {
+    case .verb, .adjective, .auxiliary: true
+    default: false
+    }
+  }
+
+  /// どの, どんな: something has to follow.
+  fileprivate var isOpenInterrogative: Bool { grammar.kind == .adnominal }
+
+  fileprivate func mayBegin(before next: Self?) -> Bool {
+    if isNumber { return true }
+    if isKana, text.count == 1 { return false }
+    switch grammar.kind {
+    case .verb, .adjective:
+      return text.count > 1 && !(isKana && grammar.isBound)
+    case .noun, .verbalNoun, .pronoun, .symbol:
+      if isKana, Self.formal.contains(where: reads) { return false }
+      guard text.count == 1 else { return true }
+      guard !grammar.isCounter || next?.isNumber == true else { return false }
+      guard let next else { return true }
+      return next.grammar.kind == .particle || next.grammar.kind == .auxiliary || next.isNumber
+        || grammar.kind == .symbol && next.grammar.kind == .symbol || Self.places.contains(where: reads)
+    case .adverb, .adnominal, .prefix: return true
+    case .conjunction, .interjection, .auxiliary, .particle, .suffix: return false
+    }
+  }
+
+  /// Nouns that say nothing by themselves.
+  private static let formal = ["こと", "もの", "ため", "ところ", "とき", "ほう", "など", "うち", "わけ", "はず", "よう", "とおり", "まま"]
+  /// Nouns of one character that others follow directly: 市職労.
+  private static let places = ["市", "県", "国", "町", "村", "区", "党", "春", "夏", "秋", "冬"]
+
+  fileprivate func mayEnd(behind before: Self?) -> Bool {
+    if isNumber { return text.allSatisfy { $0.properties.numericType == .decimal } }
+    switch grammar.kind {
+    case .noun, .verbalNoun, .suffix, .symbol: return !(isKana && Self.formal.contains(where: reads))
+    case .verb, .adjective:
+      switch grammar.form {
+      case .complete, .conditional, .none: return true
+      // As a noun: 手当の引下げ.
+      case .continuative: return text.count > 1 && before.map { $0.reads("の") || $0.isNominal } ?? true
+      case .open: return false
+      }
+    case .auxiliary: return !grammar.isCopula && (grammar.form == .complete || grammar.form == .conditional)
+    case .pronoun, .adverb, .adnominal, .conjunction, .interjection, .particle, .prefix: return false
+    }
+  }
+
+  /// Whether grammar lets the other stand directly behind this one.
+  fileprivate func mayStand(before next: Self) -> Bool {
+    let isOpen = grammar.form == .open || grammar.form == .conditional && grammar.kind != .verb
+    if isPredicate, next.isNominal || next.grammar.kind == .adnominal || next.grammar.kind == .adverb {
+      if isOpen { return false }
+      if grammar.form == .continuative, grammar.kind == .auxiliary { return false }
+    }
+    guard grammar.kind == .particle else { return true }
+    if next.grammar.kind == .suffix { return false }
+    if next.grammar.kind == .auxiliary { return next.grammar.isCopula || next.grammar.isPolite }
+    guard next.grammar.kind == .particle else { return true }
+    if Self.beforeNoParticle.contains(where: reads) { return false }
+    return !(Self.cases.contains(where: next.reads) && ["に", "も"].contains(where: reads))
+  }
+
+  private static let beforeNoParticle = ["を", "が", "は", "や"]
+  private static let cases = ["を", "が"]
+}
+
+/// Nouns for which an answer gives a value: 提出期限 asks until when.
+enum AskedNouns {
+  /// By the kind of value: what stands directly behind its number; none where any text may answer.
+  static let counters: [(nouns: [String], counters: [String])] = [
+    (["人数", "員数"], ["人", "名"]), (["割合", "比率", "率"], ["%", "パーセント", "割", "百分の"]),
+    (["金額", "額", "料金", "値段", "費用"], ["円"]), (["期限", "期日", "日時", "日付", "締切", "締め切り", "時期"], ["年", "月", "日", "時"]),
+    (["時刻"], ["時"]), (["期間"], ["年", "月", "日", "週"]), (["件数"], ["件"]), (["回数"], ["回"]),
+    (["場所", "会場", "名称", "呼び名", "名前", "理由", "原因", "条件", "方法", "結果", "優勝", "欠席者", "出席者"], []),
+  ]
+
+  private static let all = counters.flatMap(\.nouns).map { Array($0.unicodeScalars) }
+
+  static func contains(_ text: some Collection<Unicode.Scalar>) -> Bool { all.contains { text.elementsEqual($0) } }
+
+  /// Whether a run ends in one, without being no more than that.
+  static func ends(_ run: [Unicode.Scalar]) -> Bool {
+    all.contains { noun in run.count > noun.count && run.suffix(noun.count).elementsEqual(noun) }
+  }
+}

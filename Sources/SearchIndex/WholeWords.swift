@@ -1,0 +1,137 @@
+import JapaneseText
+import QueryLanguage
+import TextModel
+
+/// Tells where the words of a run stand in a passage as words of its text, not as pieces of longer ones: the 組 of 組合 is none.
+struct WholeWords {
+  private let tree: SearchTree
+  private let verifier: TextVerifier
+  /// The words of a text; `nil` where there is no dictionary, and scripts tell.
+  private let words: ((String) -> [LemmaWord])?
+
+  init(_ tree: SearchTree, _ verifier: TextVerifier, words: ((String) -> [LemmaWord])?) {
+    self.tree = tree
+    self.verifier = verifier
+    self.words = words
+  }
+
+  /// A passage and what stands in it.
+  struct Standing {
+    /// By atom: its places, in scalars of the passage with its lead.
+    var places: [[Range<Int>]]
+    var sentences: [Range<Int>]
+
+    /// Atoms that stand there, by bit.
+    var bits: UInt64 {
+      places.indices.reduce(0) { places[$1].isEmpty ? $0 : $0 | 1 << UInt64($1) }
+    }
+
+    /// Whether all of some atoms stand in one sentence, and from the first to the last no farther than a distance.
+    func isTogether(_ atoms: Range<Int>, within most: Int) -> Bool {
+      let all = atoms.flatMap { atom in places[atom].map { (place: $0, atom: atom) } }.sorted {
+        ($0.place.lowerBound, $0.place.upperBound) < ($1.place.lowerBound, $1.place.upperBound)
+      }
+      var last: [Int: Range<Int>] = [:]
+      for (place, atom) in all {
+        last[atom] = place
+        guard last.count == atoms.count else { continue }
+        let start = last.values.map(\.lowerBound).min() ?? 0
+        let end = last.values.map(\.upperBound).max() ?? 0
+        if end - start <= most, sentences.contains(where: { $0.lowerBound <= start && end <= $0.upperBound }) {
+          return true
+        }
+      }
+      return false
+    }
+  }
+
+  func standing(in passage: Passage) -> Standing {
+    let folded = verifier.folded(passage)
+    let scalars = Array(passage.lead.unicodeScalars) + Array(passage.text.unicodeScalars)
+    let sentences = Sentences.ranges(in: scalars)
+    var edges = Edges(scalars: scalars, sentences: sentences, words: words)
+    let places = tree.atoms.map { atom in
+      Self.literals(of: atom).reduce(nil as [Chain]?) { chains, literal in
+        // A number matches whole as it is.
+        let isNumber = tree.literals[literal.index].query.text.unicodeScalars.contains {
+          $0.properties.numericType != nil
+        }
+        let found = verifier.places(ofLiteral: literal.index, in: folded).filter { place in
+          isNumber || edges.isWord(place.source)
+        }
+        guard let chains else { return found.map { Chain(range: $0.source, folded: $0.folded) } }
+        return chains.flatMap { chain in
+          found.compactMap { place in chain.followed(by: place, within: literal.distance) }
+        }
+      }?.map(\.range) ?? []
+    }
+    return Standing(places: places, sentences: sentences)
+  }
+
+  /// Words of a compound, each behind the one before.
+  private struct Chain {
+    var range: Range<Int>
+    var folded: Range<Int>
+
+    func followed(by place: TextVerifier.Place, within distance: Int) -> Chain? {
+      let gap = place.folded.lowerBound - folded.upperBound
+      guard gap >= 0, gap <= distance else { return nil }
+      return Chain(
+        range: range.lowerBound..<place.source.upperBound, folded: folded.lowerBound..<place.folded.upperBound)
+    }
+  }
+
+  /// Literals of an atom in order, each with how far it may stand behind the one before.
+  private static func literals(of atom: SearchTree.Atom) -> [(index: Int, distance: Int)] {
+    switch atom {
+    case .literal(let index): [(index, 0)]
+    case .any(let parts): parts.flatMap(literals)
+    case .near(let a, let b, let distance):
+      literals(of: a) + literals(of: b).map { ($0.index, distance) }
+    }
+  }
+
+  /// Where words begin and end in a text; a sentence is looked at when it is asked for.
+  private struct Edges {
+    let scalars: [Unicode.Scalar]
+    let sentences: [Range<Int>]
+    let words: ((String) -> [LemmaWord])?
+    private var edges: [Int: Set<Int>] = [:]
+
+    init(scalars: [Unicode.Scalar], sentences: [Range<Int>], words: ((String) -> [LemmaWord])?) {
+      self.scalars = scalars
+      self.sentences = sentences
+      self.words = words
+    }
+
+    mutating func isWord(_ range: Range<Int>) -> Bool { isEdge(range.lowerBound) && isEdge(range.upperBound) }
+
+    private mutating func isEdge(_ place: Int) -> Bool {
+      guard place > 0, place < scalars.count else { return true }
+      let (before, after) = (Script(scalars[place - 1]), Script(scalars[place]))
+      // Numbers and Latin words match whole as it is.
+      if before == .other || after == .other { return true }
+      if before == .katakana && after == .katakana { return false }
+      guard let words else { return before != after }
+      guard let sentence = sentences.firstIndex(where: { $0.contains(place) }) else { return true }
+      let start = sentences[sentence].lowerBound
+      if edges[sentence] == nil {
+        let text = String(String.UnicodeScalarView(scalars[sentences[sentence]]))
+        edges[sentence] = Set(words(text).flatMap { [start + $0.range.lowerBound, start + $0.range.upperBound] })
+      }
+      return edges[sentence]?.contains(place) ?? true
+    }
+  }
+
+  private enum Script {
+    case kanji, hiragana, katakana, other
+
+    init(_ scalar: Unicode.Scalar) {
+      switch scalar.value {
+      case 0x3041...0x3096: self = .hiragana
+      case 0x30A1...0x30FA, 0x30FC: self = .katakana
+      default: self = scalar.properties.isIdeographic ? .kanji : .other
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import JapaneseText
+import QueryLanguage
+import Testing
+
+@testable import SearchIndex
+
+@Suite("ことばの続きの読み方")
+struct RunSyntaxTests {
+  private static let words = sampleWords(
+    """
+    給食:n 委託:v 会計:n 年度:n 任用:v 職員:n 手当:n 期末:n 引下げ:c 発電機:n 動か:o なかっ:o 組合:n 結成:v 保育所:n 統合:v 延び:c \
+    延期:v 取り組み:c 決め:c 役員:n 任期:n 提出:v 期限:n 修正案:n こと:n また:j 及び:j の:p を:p が:p は:p に:p で:p と:p か:p まで:p \
+    た:x ます:m まし:m です:d 何:q いつ:q どこ:q どの:r 者:s 会:s 年:k 人:n 割合:n
+    """)
+
+  private func reading(_ text: String) -> RunSyntax.Reading? {
+    let scalars = Array(text.unicodeScalars)
+    return RunSyntax(Self.words(text), scalars)?.reading
+  }
+
+  @Test(
+    "句として読める",
+    arguments: [
+      "給食の委託", "会計年度任用職員の期末手当", "期末手当の引下げ", "組合を結成た職員", "第5条及び第6条", "役員任期", "職員30人の組合",
+      "保育所が延期です",
+    ])
+  func phrases(text: String) { #expect(reading(text) == .phrase) }
+
+  @Test(
+    "問いとして読める",
+    arguments: [
+      "役員の任期は何年", "給食の委託はいつまで延びたか", "組合はどこ", "保育所統合は何年に延期", "いつ給食の委託は延びたか", "組合結成はいつか", "修正案の提出期限",
+      "職員は延びますか", "どの保育所が延びたか", "延期いつ",
+    ])
+  func questions(text: String) { #expect(reading(text) == .question) }
+
+  @Test(
+    "本文から切り取った断片や、段落の終わりと次の始めとをつないだものは、どちらでもない",
+    arguments: [
+      "の委託が延期", "た職員の手当", "者の手当", "ことが決めた", "給食の委託は", "会計年度任用職員の", "決めました保育所統合", "延びたです給食", "延びますか保育所",
+      "組合また職員の手当", "延びたまた給食", "組合を動か", "給食をの委託", "組合はが結成", "手当と会", "人は何か組合", "いつ職員手当", "どの", "年の組合", "組合どの",
+    ])
+  func fragments(text: String) { #expect(reading(text) == nil) }
+
+  @Test("辞書がなければ、ひらがなで始まるもの、終わるもの、です・ますの後に続くものは、句でない")
+  func scripts() {
+    func reading(_ text: String) -> RunSyntax.Reading? { ScriptSyntax.reading(of: Array(text.unicodeScalars)) }
+    for text in ["給食の委託", "会計年度任用職員の期末手当"] { #expect(reading(text) == .phrase, "\(text)") }
+    for text in ["給食の委託はいつまで延びたか", "役員の任期は何年", "修正案の提出期限"] { #expect(reading(text) == .question, "\(text)") }
+    for text in ["の委託", "分の五これか", "ました給食の委託", "決めました給食の委託", "会館です給食", "給食の委託は", "ー年月"] {
+      #expect(reading(text) == nil, "\(text)")
+    }
+  }
+
+  @Test("問いでは、述語と、尋ねている名詞だけが、なくてもよい")
+  func optional() throws {
+    let words = RunWords(words: Self.words)
+    func parts(_ text: String) throws -> [String] {
+      let reading = try #require(words.reading(of: QueryLiteral(text: text)))
+      return reading.parts(.words).map { ($0.isOptional ? "?" : "") + $0.texts.joined(separator: "+") }
+    }
+    #expect(try parts("給食の委託はいつまで延びたか") == ["給食", "委託", "?延び"])
+    #expect(try parts("修正案の提出期限") == ["修正案", "?提出", "?期限"])
+    #expect(try parts("保育所統合は何年に延期") == ["保育所+統合", "?延期"])
+    #expect(try parts("会計年度任用職員の期末手当") == ["会計+年度+任用+職員", "期末+手当"])
+    #expect(words.reading(of: QueryLiteral(text: "会計年度任用職員の期末手当", isQuoted: true)) == nil)
+  }
+}

@@ -1,0 +1,67 @@
+import SearchIndex
+
+/// A small dictionary: `word:kind` with spaces between; the longest word wins, and what it does not know is a noun of one
+/// character, or a number.
+///
+/// Kinds: n noun, k one that counts, v noun with する, V verb that may end a sentence, c verb in its continuative form, o verb that has to go on, p
+/// particle, x た, m ます, d です, s suffix, q what asks, j conjunction, r どの and the like.
+func sampleWords(_ entries: String) -> @Sendable (String) -> [LemmaWord] {
+  var known: [[Unicode.Scalar]: Character] = [:]
+  for entry in entries.split(separator: " ") {
+    known[Array(entry.dropLast(2).unicodeScalars)] = entry.last
+  }
+  let longest = known.keys.map(\.count).max() ?? 1
+  let dictionary = known
+  return { text in
+    let scalars = Array(text.unicodeScalars)
+    var words: [LemmaWord] = []
+    var start = 0
+    while start < scalars.count {
+      let length =
+        (1...longest).reversed().first { length in
+          start + length <= scalars.count && dictionary[Array(scalars[start..<(start + length)])] != nil
+        } ?? 1
+      let range = start..<(start + length)
+      words.append(word(range, dictionary[Array(scalars[range])], scalars[start]))
+      start += length
+    }
+    return words
+  }
+}
+
+private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scalar) -> LemmaWord {
+  if kind == nil, first.properties.numericType != nil {
+    return LemmaWord(range: range, lemma: nil, role: .number, grammar: WordGrammar(kind: .noun))
+  }
+  func made(_ role: LemmaWord.Role, _ kind: WordGrammar.Kind, _ form: WordGrammar.Form = .none) -> LemmaWord {
+    LemmaWord(range: range, lemma: nil, role: role, grammar: WordGrammar(kind: kind, form: form))
+  }
+  var word: LemmaWord
+  switch kind {
+  case "v": word = made(.content, .verbalNoun)
+  case "V": word = made(.content, .verb, .complete)
+  case "c": word = made(.content, .verb, .continuative)
+  case "o": word = made(.content, .verb, .open)
+  case "p": word = made(.filler, .particle)
+  case "x":
+    word = made(.filler, .auxiliary, .complete)
+    word.grammar?.isPast = true
+  case "m", "d":
+    word = made(.filler, .auxiliary, .complete)
+    word.grammar?.isPolite = true
+  case "k":
+    word = made(.content, .noun)
+    word.grammar?.isCounter = true
+  case "s": word = made(.affix, .suffix)
+  case "q":
+    word = made(.filler, .pronoun)
+    word.grammar?.asks = true
+  case "r":
+    word = made(.filler, .adnominal)
+    word.grammar?.asks = true
+  case "j": word = made(.filler, .conjunction)
+  default: word = made(.content, .noun)
+  }
+  if "、。「」・　 ".unicodeScalars.contains(first) { word = made(.filler, .symbol) }
+  return word
+}
