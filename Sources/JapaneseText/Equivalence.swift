@@ -26,7 +26,7 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
   case uncertainJoin
   /// Numbers by their value: 九条 9条, 一万二千円 12,000円, 三・五パーセント 3.5%.
   case number
-  /// Years of an era and dates: 令和6年4月1日, R6.4.1, 2024/4/1, 2024年4月1日.
+  /// Years of an era and dates: 令和6年4月1日, R6.4.1, 2024/4/1, 2024年4月1日; 4月1日, 4/1.
   case date
   /// A reading printed beside its base stands for that.
   case reading
@@ -42,6 +42,12 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
   case synonym
   /// Two kanji for a word of four, where nothing has the two: 団交 団体交渉, 育休 育児休業.
   case abbreviation
+  /// Times of day: 午後6時30分 18時30分 18:30 午後六時半, 正午 12時.
+  case time
+  /// Small vowels and large ones: ウィルス ウイルス, ファイル フアイル; ゃ and や stay apart (びょういん, びよういん).
+  case smallKana
+  /// Words by how they are read, where nothing has what was typed: もち搗き 餅つき, ひと口 一口.
+  case pronunciation
 
   /// The name in options and JSON.
   public var name: String {
@@ -67,6 +73,9 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
     case .lemma: "lemma"
     case .synonym: "synonym"
     case .abbreviation: "abbreviation"
+    case .time: "time"
+    case .smallKana: "small-kana"
+    case .pronunciation: "pronunciation"
     }
   }
 
@@ -95,10 +104,13 @@ public struct EquivalenceSet: OptionSet, Sendable, Hashable {
 
   /// Those that put pieces of a text otherwise (`TextAlias`).
   public static let aliases = EquivalenceSet(
-    [.number, .date, .reading, .iterationMark, .smallKe, .vSound].map { EquivalenceSet($0 as Equivalence) })
+    [.number, .date, .time, .reading, .iterationMark, .smallKe, .smallKana, .vSound].map {
+      EquivalenceSet($0 as Equivalence)
+    })
 
   /// Those that put other words for what was typed.
-  public static let forms = EquivalenceSet([.lemma, .synonym, .abbreviation].map { EquivalenceSet($0 as Equivalence) })
+  public static let forms = EquivalenceSet(
+    [.lemma, .synonym, .abbreviation, .pronunciation].map { EquivalenceSet($0 as Equivalence) })
 
   public func contains(_ equivalence: Equivalence) -> Bool { contains(EquivalenceSet(equivalence)) }
 

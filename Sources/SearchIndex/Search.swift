@@ -585,7 +585,7 @@ extension QueryLiteral {
   /// The literal with the words at its ends open. A number goes on only in runs with enough besides: 3月 is not 13月. Of a
   /// Latin word that is all there is some letters are wanted.
   fileprivate func opened(_ tokens: [Token]) -> Self {
-    guard segments.count == 1, let first = tokens.first, let last = tokens.last else { return self }
+    guard !isQuoted, segments.count == 1, let first = tokens.first, let last = tokens.last else { return self }
     guard tokens.count > 1 || first.range.count >= Self.leastLetters else { return self }
     func isOpen(_ token: Token) -> Bool {
       token.kind == .latin || (token.kind == .digits && tokens.count >= 3)

@@ -117,7 +117,8 @@ import Testing
   @Test(
     "読めない検索式は2で終わり、場所と理由を言う",
     arguments: [
-      ("\"賃金", "character"), ("(賃金 OR ベア", "character"), ("賃金 OR", "OR"), ("-団交", "leave out"), ("賃金 NEAR/0 団交", "NEAR/"),
+      ("\"賃金", "character"), ("(賃金 OR ベア", "character"), ("賃金 OR", "OR"), ("-団交", "leave out"),
+      ("賃金 NEAR/0 団交", "NEAR/"),
       ("()", "between"), ("NOT 団交", "leave out"),
     ])
   func badQuery(query: String, expected: String) async throws {

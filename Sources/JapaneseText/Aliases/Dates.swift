@@ -1,4 +1,4 @@
-/// Dates and years of the eras from 明治 on; the plain form is 2024年4月1日.
+/// Dates and years of the eras from 明治 on; the plain form is 2024年4月1日, and 4月1日 without a year.
 extension AliasReader {
   /// The year of an era, by its two kanji: 令和6年, 令和六年, 平成元年度, 令和6.4.1.
   mutating func readEra(at start: Int) {
@@ -36,6 +36,42 @@ extension AliasReader {
     if start > 1, Separator(at(start - 1)) != nil, Numeral.isDigit(at(start - 2)) { return nil }
     return readMonthAndDay(start..<(start + 4), year: year, least: 2)
   }
+
+  /// A day without a year, in digits: 4/1, 12/24. What may be a fraction (1/2, 3/8) is one, unless something says that it
+  /// is a day: a weekday in parentheses, or a word such as から.
+  ///
+  /// - Returns: Where the next number may begin; `nil` where no day begins here.
+  mutating func readDay(at start: Int) -> Int? {
+    guard let month = part(at: start, 1...12) else { return nil }
+    let slash = start + digitCount(at: start)
+    guard at(slash) == 0x2F,
+      let day = part(at: slash + 1, 1...(Self.longestMonths.contains(month) ? 31 : month == 2 ? 29 : 30))
+    else { return nil }
+    let end = slash + 1 + digitCount(at: slash + 1)
+    let before = at(start - 1)
+    guard Separator(before) == nil, before != 0x2C, before != 0x3A, !isLetter(before), !isLetter(at(end)) else {
+      return nil
+    }
+    if Separator(at(end)) != nil || at(end) == 0x2C || at(end) == 0x25, at(end) == 0x25 || Numeral.isDigit(at(end + 1))
+    {
+      return nil
+    }
+    guard month >= day || day > 10 || isNamedDay(end) else { return nil }
+    add(start..<(slash + 1), .date, "\(month)月")
+    add((slash + 1)..<end, .date, "\(day)日")
+    return end
+  }
+
+  private static let longestMonths: Set<Int> = [1, 3, 5, 7, 8, 10, 12]
+
+  private func isNamedDay(_ end: Int) -> Bool {
+    let (next, second) = (at(end), at(end + 1))
+    if next == 0x28 { return Self.weekdays.contains(second) }  // (
+    return Self.behindDays.contains([next, second]) || [0x7E, 0x4ED8, 0x53F7].contains(next)  // ~ 付 号
+  }
+
+  private static let weekdays = Set("月火水木金土日祝".unicodeScalars.map(\.value))
+  private static let behindDays = Set(["から", "まで", "より"].map { $0.unicodeScalars.map(\.value) })
 
   /// What follows a year: a separator and a month, and the same separator and a day.
   ///

@@ -1,4 +1,4 @@
-/// Marks that stand for other characters: 々 ゝ ゞ 〱, the small ヶ, ヴ, and パーセント.
+/// Marks that stand for other characters: 々 ゝ ゞ 〱, the small ヶ and vowels, ヴ, and パーセント.
 extension AliasReader {
   /// What an iteration mark repeats: 人々 人人, こゝろ こころ, いすゞ いすず, いよ/\ いよいよ.
   mutating func readIteration(at start: Int) {
@@ -68,6 +68,12 @@ extension AliasReader {
     case 0x3049: add(start..<(start + 2), .vSound, "ぼ")
     default: add(start..<(start + 1), .vSound, "ぶ")
     }
+  }
+
+  /// ウィ ウイ, ファ フア, クヮ クワ. Behind kana only: nothing else has small vowels.
+  mutating func readSmallVowel(at start: Int) {
+    guard isKana(at(start - 1)), let large = Unicode.Scalar(at(start) + 1) else { return }
+    add(start..<(start + 1), .smallKana, String(large))
   }
 
   /// パーセント is %, behind a number.

@@ -88,11 +88,14 @@ struct AliasReader {
       case .none: break
       case .digit, .numeral:
         guard index >= numbersFrom else { break }
-        numbersFrom = readDate(at: index) ?? readNumber(at: index)
+        numbersFrom = readDate(at: index) ?? readDay(at: index) ?? readClock(at: index) ?? readNumber(at: index)
       case .era: readEra(at: index)
       case .eraLetter: numbersFrom = max(numbersFrom, readEraLetter(at: index))
       case .iteration: readIteration(at: index)
       case .smallKe: readSmallKe(at: index)
+      case .smallVowel: readSmallVowel(at: index)
+      case .noon: readHalfDay(at: index)
+      case .hour: readPartOfHour(at: index)
       case .vu: readVu(at: index)
       case .percent: readPercent(at: index)
       }
@@ -115,7 +118,7 @@ struct AliasReader {
 
 /// What may begin an alias.
 enum AliasClass: UInt8 {
-  case none, digit, numeral, era, eraLetter, iteration, smallKe, vu, percent
+  case none, digit, numeral, era, eraLetter, iteration, smallKe, smallVowel, vu, percent, noon, hour
 
   private static let table: [AliasClass] = {
     var table = [AliasClass](repeating: .none, count: 0x10000)
@@ -123,6 +126,7 @@ enum AliasClass: UInt8 {
     for (scalars, kind) in [
       ("一二三四五六七八九十百千壱弐拾", AliasClass.numeral), ("明大昭平令", .era), ("mtshr", .eraLetter),
       ("々〻ゝゞ〱〲〳〴/", .iteration), ("ゖゕけ個", .smallKe), ("ゔ", .vu), ("ぱ", .percent),
+      ("ぁぃぅぇぉゎ", .smallVowel), ("午正", .noon), ("時", .hour),
     ] {
       for scalar in scalars.unicodeScalars { table[Int(scalar.value)] = kind }
     }
