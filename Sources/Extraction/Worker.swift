@@ -101,7 +101,8 @@ public struct Worker {
         for index in 0..<document.pageCount where !skipped.contains(index) {
           do {
             var glyphs = try times.measure(\.harvest) { try document.page(index) }
-            times.measure(\.content) { content?.complete(&glyphs) }
+            let shift = environment.verticalShift
+            times.measure(\.content) { content?.complete(&glyphs, verticalShift: (shift.dx, shift.dy)) }
             // As the cache keeps it, so that a page from there gives the same text.
             let page = glyphs.quantized()
             guard send(.page(request.wantsPageFrames ? page : page.withoutGlyphs)) else { return false }

@@ -23,14 +23,19 @@ public import TextModel
   /// Adds to a page, as Poppler gave it, what its content stream tells.
   ///
   /// Every glyph stays. A page of another size than Poppler's is another page, and nothing is added.
-  public func complete(_ page: inout PageGlyphs) {
+  ///
+  /// - Parameter verticalShift: By how much, in em, boxes were moved that looked like those of vertical character maps
+  ///   (`GlyphFlags.moved`). Where a glyph is only turned, its box is moved back.
+  public func complete(_ page: inout PageGlyphs, verticalShift: (dx: Float, dy: Float) = (0, 0)) {
     defer { file.releaseObjects() }
     guard let content = read(page) else { return }
     page.content = content.isWhole ? .whole : .partial
     page.rules = content.rules
     page.frames = content.frames
     page.imageCoverage = max(page.imageCoverage, content.imageCoverage)
-    GlyphMatching(content, fonts: fonts).apply(to: &page)
+    let matching = GlyphMatching(content, fonts: fonts)
+    matching.moveBack(&page, verticalShift)
+    matching.apply(to: &page)
   }
 
   func read(_ page: PageGlyphs) -> PageContent? {

@@ -299,7 +299,11 @@ struct ContentInterpreter {
     let size = ((em.x - matrix.e) * (em.x - matrix.e) + (em.y - matrix.f) * (em.y - matrix.f)).squareRoot()
     var common: GlyphFlags = []
     if state.renderingMode == 3 || state.renderingMode == 7 { common.insert(.invisible) }
-    if Self.isOblique(matrix) { common.insert(.rotated) }
+    if Self.isOblique(matrix) {
+      common.insert(.rotated)
+    } else if !font.isType3 {
+      common.formUnion(Self.turn(of: matrix))
+    }
     if size < 2, !font.isType3 { common.insert(.tiny) }
     let isWhite =
       (state.renderingMode == 1 || state.renderingMode == 5 ? state.visibleStroke : state.visibleFill) > 0.97
@@ -332,6 +336,14 @@ struct ContentInterpreter {
       if isVertical { y += length + spacing } else { x += width + spacing * state.horizontalScaling }
     }
     advance(x, y)
+  }
+
+  /// Which side of the page the baseline runs to. Mirrored text has no turn that would bring it upright.
+  private static func turn(of matrix: Transform) -> GlyphFlags {
+    // The page's y grows downwards, a glyph's upwards.
+    guard matrix.a * matrix.d - matrix.b * matrix.c < 0 else { return [] }
+    if abs(matrix.a) >= abs(matrix.b) { return GlyphFlags(quarterTurns: matrix.a >= 0 ? 0 : 2) }
+    return GlyphFlags(quarterTurns: matrix.b > 0 ? 1 : 3)
   }
 
   /// A baseline more than about six degrees off the page's sides.

@@ -32,6 +32,29 @@ struct GlyphMatching {
     if Double(found) >= Self.leastFound * Double(page.glyphs.count) { recover(&page, match, index) }
   }
 
+  /// Moves boxes back to where text runs down the page because it is turned: a vertical character map, for which Poppler's
+  /// boxes are wrong, set none of it.
+  func moveBack(_ page: inout PageGlyphs, _ shift: (dx: Float, dy: Float)) {
+    let moved = page.glyphs.indices.filter { page.glyphs[$0].flags.contains(.moved) }
+    let turned = content.shown.filter { $0.flags.quarterTurns == 1 }
+    guard !moved.isEmpty, !turned.isEmpty else { return }
+    var given = moved.map { page.glyphs[$0] }
+    for at in given.indices {
+      let box = given[at].box
+      let x = shift.dx * given[at].size
+      let y = shift.dy * given[at].size
+      given[at].box = Rect(x0: box.x0 - x, y0: box.y0 - y, x1: box.x1 - x, y1: box.y1 - y)
+    }
+    let index = PlaceIndex(given, width: page.width, height: page.height)
+    for shown in turned {
+      index.forEachGlyph(nearX: shown.x, y: shown.y, reach: 0.6 * max(shown.size, 1)) { candidate in
+        guard Self.distance(shown, given[candidate]) != nil else { return }
+        page.glyphs[moved[candidate]].box = given[candidate].box
+        page.glyphs[moved[candidate]].flags.remove(.moved)
+      }
+    }
+  }
+
   /// For each shown glyph the index of Poppler's, or -1.
   private func matches(_ glyphs: [Glyph], _ index: PlaceIndex) -> [Int32] {
     var result = [Int32](repeating: Self.none, count: content.shown.count)

@@ -36,6 +36,7 @@ public struct VerticalShift: Equatable, Sendable {
           let box = glyphs[index].box
           glyphs[index].box = Rect(
             x0: box.x0 + dx * size, y0: box.y0 + dy * size, x1: box.x1 + dx * size, y1: box.y1 + dy * size)
+          glyphs[index].flags.insert(.moved)
         }
         moved += end - start
       }

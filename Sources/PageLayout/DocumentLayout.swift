@@ -22,7 +22,8 @@ public struct DocumentLayout: Sendable {
   public init(_ pages: [PageGlyphs], readsAsDrawn: Bool = false, options: LayoutOptions = .standard) {
     repairs = GlyphRepairs()
     let body = BodyText(pages)
-    var arrangers = pages.map { PageArranger($0, bodySize: body.size, options: options) }
+    let sheets = pages.flatMap { PageLayout.sheets(of: $0, options: options) }
+    var arrangers = sheets.map { PageArranger($0.page, bodySize: body.size, options: options) }
     for arranger in arrangers {
       repairs.duplicates += arranger.repairs.duplicates
       repairs.invisible += arranger.repairs.invisible
@@ -32,16 +33,20 @@ public struct DocumentLayout: Sendable {
     // Chrome first: it repeats over pages, and would stand between the halves of a paragraph that runs over a page end.
     var labels: [Int: String] = [:]
     for page in pages { labels[page.pageIndex] = page.label }
-    let chrome = chromeAtoms(arrangers.flatMap { $0.marginRows() }, pageCount: pages.count, labels: labels)
+    let rows = zip(sheets, arrangers).flatMap { $0.isMain ? $1.marginRows() : [] }
+    let chrome = chromeAtoms(rows, pageCount: pages.count, labels: labels)
 
     var flow = TextFlow(options: options)
     for slot in arrangers.indices {
-      let margins = arrangers[slot].remove(chrome: chrome[pages[slot].pageIndex] ?? [])
+      let sheet = sheets[slot]
+      var margins = arrangers[slot].remove(chrome: sheet.isMain ? chrome[sheet.page.pageIndex] ?? [] : [])
+      for at in margins.indices { margins[at].turn = sheet.turn }
       var leaves = arrangers[slot].leaves()
       for at in leaves.indices {
         for paragraph in leaves[at].paragraphs.indices {
           leaves[at].paragraphs[paragraph].role = role(
             of: leaves[at].paragraphs[paragraph], bodySize: body.size, bodyFont: body.font, options: options)
+          leaves[at].paragraphs[paragraph].turn = sheet.turn
         }
       }
       if readsAsDrawn, let drawn = arrangers[slot].inDrawingOrder(leaves.flatMap(\.paragraphs)) {
@@ -62,7 +67,7 @@ public struct DocumentLayout: Sendable {
       } else if paragraph.role != .heading, paragraph.role != .chrome {
         bodySeen = true
       }
-      if let block = Block(paragraph, article: article) { blocks.append(block) }
+      if let block = Block(paragraph, article: article) { blocks.append(paragraph.turn?.page(block) ?? block) }
     }
     let placed = flow.paragraphs.reduce(into: [Int: Int]()) { counts, paragraph in
       for line in paragraph.lines { counts[line.pageIndex, default: 0] += line.glyphs.count { $0 >= 0 } }

@@ -17,6 +17,8 @@ public struct LayoutOptions: Sendable, Hashable {
   public var verticalAdvance: Float = 1.3
   /// Glyphs that make a vertical run of their own.
   public var verticalRun: Int = 4
+  /// Glyphs on a page that stand turned the same way, from which on they are text of their own.
+  public var turnedRun: Int = 3
 
   // Lines.
   /// Gaps up to this join without a question.

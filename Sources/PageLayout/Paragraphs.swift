@@ -13,6 +13,8 @@ struct Paragraph {
   var role: BlockRole = .paragraph
   /// The box or table on its page that it stands in; -1 on the page itself.
   var enclosure = -1
+  /// How it stands turned on its page.
+  var turn: PageTurn?
   /// The cuts that led to its region.
   var path = ""
   /// The end of the paragraph that it may go on from, where that was in doubt.

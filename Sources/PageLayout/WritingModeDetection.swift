@@ -42,8 +42,8 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
       let dx = (neighbour.box.midX - x) / em
       let dy = (neighbour.box.midY - y) / em
       guard isWideGlyph[Int(other)] else {
-        // A digit or a comma in the row stands as near as its edge does.
-        if abs(dy) < 0.1 {
+        // A digit or a bracket in the row stands as near as its edge does.
+        if abs(dy) < 0.1, !isStop(neighbour.scalar) {
           let gap = max(neighbour.box.x0 - glyph.box.x1, glyph.box.x0 - neighbour.box.x1) / em
           if gap > -0.25, gap + 1 <= options.verticalAdvance {
             if dx > 0 { right = min(right, gap + 1) } else { left = min(left, gap + 1) }

@@ -28,7 +28,8 @@ public struct BlockLine: Sendable, Hashable {
   public var pageIndex: Int
   public var box: Rect
   /// `length + 1` edges along the direction of writing, points: scalar `i` of the line runs from `edges[i]` to
-  /// `edges[i + 1]` (x where the line is horizontal, y where it is vertical).
+  /// `edges[i + 1]` (x where the line is horizontal, y where it is vertical). They grow smaller along a line that is read
+  /// from right to left or upwards, because it stands turned on its page.
   public var edges: [Float]
 
   public init(start: Int, length: Int, pageIndex: Int, box: Rect, edges: [Float]) {

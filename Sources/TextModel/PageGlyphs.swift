@@ -43,9 +43,22 @@ public struct GlyphFlags: OptionSet, Sendable, Hashable {
   public static let unseen = GlyphFlags(rawValue: 256)
   /// Less than 2 points high.
   public static let tiny = GlyphFlags(rawValue: 512)
+  /// Its baseline runs down the page: it stands turned by a quarter, clockwise.
+  public static let turnedDown = GlyphFlags(rawValue: 1024)
+  /// It stands on its head. With `turnedDown`: its baseline runs up the page.
+  public static let turnedOver = GlyphFlags(rawValue: 2048)
+
+  /// Its box was moved as that of a glyph from a vertical character map.
+  public static let moved = GlyphFlags(rawValue: 4096)
+
+  /// By how many quarter turns, clockwise, its baseline is turned from running to the right, 0…3.
+  public var quarterTurns: Int { Int(rawValue >> 10 & 3) }
+
+  /// Flags for a baseline turned by quarter turns, clockwise.
+  public init(quarterTurns: Int) { self.init(rawValue: UInt16(quarterTurns & 3) << 10) }
 
   /// Every flag that has a meaning.
-  public static let all = GlyphFlags(rawValue: 1023)
+  public static let all = GlyphFlags(rawValue: 8191)
 }
 
 /// A page as the extractor harvested it: every glyph with its box, in the extractor's own order (which is not reading

@@ -47,7 +47,8 @@ import TextModel
     let content = ContentDocument(bytes: bytes, passwords: words, library: ContentLibrary())
     let pages = try (0..<document.pageCount).map { index in
       var page = try document.page(index)
-      content?.complete(&page)
+      let shift = PopplerEnvironment.current.verticalShift
+      content?.complete(&page, verticalShift: (shift.dx, shift.dy))
       return page
     }
     return DocumentLayout(pages)

@@ -26,7 +26,9 @@ enum Sample {
           scalar: scalars[Int.random(in: 0..<scalars.count, using: &generator)],
           box: Rect(x0: x, y0: y, x1: x + 10.5, y1: y + 10.5), size: 10.5,
           font: UInt16.random(in: 0..<2, using: &generator),
-          flags: GlyphFlags(rawValue: UInt16.random(in: 0...GlyphFlags.all.rawValue, using: &generator))))
+          // Most glyphs begin a line or follow a space at most.
+          flags: GlyphFlags(
+            rawValue: UInt16.random(in: 0...(index % 4 == 0 ? GlyphFlags.all.rawValue : 3), using: &generator))))
     }
     return PageGlyphs(
       pageIndex: 2, label: "iii", width: 595.28, height: 841.89, fonts: ["ABCDEF+YuMincho", "Gothic"], glyphs: glyphs,
