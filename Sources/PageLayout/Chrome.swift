@@ -7,6 +7,8 @@ struct MarginRow {
   /// Slots of its atoms among the page's horizontal atoms.
   var atoms: [Int]
   var text: [Unicode.Scalar]
+  /// Its text where white wider than two em parts it.
+  var pieces: [[Unicode.Scalar]]
   var middle: Float
   var em: Float
   /// Distance to the nearest other row, in em.
@@ -56,6 +58,17 @@ func chromeAtoms(_ rows: [MarginRow], pageCount: Int, labels: [Int: String]) -> 
       mark(row)
     }
   }
+
+  // A running head of one page alone, beside the page's number: a leaflet's second page has the paper's name there.
+  for row in rows where row.rank == 0 && row.pageIndex > 0 && row.clearance > 0.8 {
+    guard row.text.count <= 40 else { continue }
+    let isNumbered =
+      row.pieces.count > 1
+      && [row.pieces.first, row.pieces.last].contains { piece in
+        piece.flatMap(pageNumber) == row.pageIndex + 1
+      }
+    if isNumbered || isIssue(row.text, withPage: row.pageIndex + 1) { mark(row) }
+  }
   return result
 }
 
@@ -73,6 +86,15 @@ private func numbersAside(_ text: [Unicode.Scalar]) -> String {
     }
   }
   return String(view)
+}
+
+/// `職員の声　第21号（2）`: an issue's number, then the page's in brackets.
+private func isIssue(_ text: [Unicode.Scalar], withPage number: Int) -> Bool {
+  guard let open = text.lastIndex(where: isOpening), pageNumber(Array(text[open...])) == number,
+    let ordinal = text[..<open].lastIndex(of: "第"), text[open - 1] == "号"
+  else { return false }
+  let issue = text[(ordinal + 1)..<(open - 1)]
+  return !issue.isEmpty && issue.allSatisfy { isDigit($0) || isKanji($0) && "〇一二三四五六七八九十百".unicodeScalars.contains($0) }
 }
 
 /// `3`, `- 3 -`, `３／12`, `3ページ`, `P.3`, `（３）`: the number, where the text is nothing else.

@@ -4,7 +4,7 @@ public import TextModel
 /// What layout makes of a document's pages.
 public struct DocumentLayout: Sendable {
   /// Changes whenever the same pages would give other blocks.
-  public static let version = "6"
+  public static let version = "8"
 
   public var pages: [PageSummary]
   /// In reading order; a page's chrome comes after its text.
@@ -37,16 +37,27 @@ public struct DocumentLayout: Sendable {
     let chrome = chromeAtoms(rows, pageCount: pages.count, labels: labels)
 
     var flow = TextFlow(options: options)
+    var bodyBegan = false
     for slot in arrangers.indices {
       let sheet = sheets[slot]
       var margins = arrangers[slot].remove(chrome: sheet.isMain ? chrome[sheet.page.pageIndex] ?? [] : [])
       for at in margins.indices { margins[at].turn = sheet.turn }
       var leaves = arrangers[slot].leaves()
       for at in leaves.indices {
-        for paragraph in leaves[at].paragraphs.indices {
+        // Small lines over the first article belong to the paper's name.
+        let paragraphs = leaves[at].paragraphs
+        for (paragraph, next) in zip(paragraphs.indices, paragraphs.dropFirst().map { $0 } + [nil]) {
           leaves[at].paragraphs[paragraph].role = role(
-            of: leaves[at].paragraphs[paragraph], bodySize: body.size, bodyFont: body.font, options: options)
+            of: paragraphs[paragraph], before: next, bodySize: body.size, bodyFont: body.font, options: options)
           leaves[at].paragraphs[paragraph].turn = sheet.turn
+          if slot == 0, !bodyBegan, leaves[at].paragraphs[paragraph].role == .caption,
+            !isCaption(paragraphs[paragraph].text)
+          {
+            leaves[at].paragraphs[paragraph].role = .note
+          }
+          if leaves[at].paragraphs[paragraph].lines.count > 1, leaves[at].paragraphs[paragraph].role == .paragraph {
+            bodyBegan = true
+          }
         }
       }
       if readsAsDrawn, let drawn = arrangers[slot].inDrawingOrder(leaves.flatMap(\.paragraphs)) {
@@ -59,23 +70,29 @@ public struct DocumentLayout: Sendable {
 
     var article = 1
     var bodySeen = false
-    blocks = []
-    for paragraph in flow.paragraphs {
+    let articles = flow.paragraphs.map { paragraph in
       if paragraph.role == .heading, bodySeen {
         article += 1
         bodySeen = false
       } else if paragraph.role != .heading, paragraph.role != .chrome {
         bodySeen = true
       }
-      if let block = Block(paragraph, article: article) { blocks.append(paragraph.turn?.page(block) ?? block) }
+      return article
     }
-    let placed = flow.paragraphs.reduce(into: [Int: Int]()) { counts, paragraph in
+    let linked = JumpLinks(flow.paragraphs, articles: articles, options: options)
+    blocks = zip(linked.paragraphs, linked.articles).compactMap { paragraph, article in
+      Block(paragraph, article: article).map { paragraph.turn?.page($0) ?? $0 }
+    }
+    let placed = linked.paragraphs.reduce(into: [Int: Int]()) { counts, paragraph in
       for line in paragraph.lines { counts[line.pageIndex, default: 0] += line.glyphs.count { $0 >= 0 } }
     }
-    self.pages = zip(pages, arrangers).map { page, arranger in
+    let repaired = zip(sheets, arrangers).reduce(into: [Int: Int]()) { counts, part in
+      let repairs = part.1.repairs
+      counts[part.0.page.pageIndex, default: 0] += repairs.duplicates + repairs.invisible + repairs.ruby
+    }
+    self.pages = pages.map { page in
       var summary = PageSummary(page, options: options)
-      let repaired = arranger.repairs.duplicates + arranger.repairs.invisible + arranger.repairs.ruby
-      if placed[page.pageIndex, default: 0] + repaired != page.glyphs.count {
+      if placed[page.pageIndex, default: 0] + repaired[page.pageIndex, default: 0] != page.glyphs.count {
         summary.flags = (summary.flags + [PageFlag.misplacedGlyphs.rawValue]).sorted()
       }
       return summary

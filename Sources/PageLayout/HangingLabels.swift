@@ -48,25 +48,3 @@ func withLabels(_ rows: [[Atom]], options: LayoutOptions) -> [[Atom]] {
     return [whole]
   }
 }
-
-/// Whether two lines are an imprint, each a piece of its own: one is, begins or ends with a date or an issue's number, and
-/// neither has words of a sentence.
-func isImprint(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Bool {
-  func isBare(_ line: [Unicode.Scalar]) -> Bool {
-    line.count <= 40 && !line.contains { isHiragana($0) || isStop($0) || isOpening($0) || isClosing($0) }
-  }
-  return isBare(first) && isBare(second) && (namesDay(first) || namesDay(second))
-}
-
-/// Whether a line has a whole date (`2024年5月1日`, `平成二十年七月五日`).
-private func namesDay(_ line: [Unicode.Scalar]) -> Bool {
-  guard let year = line.firstIndex(of: "年"), year > 0, isNumeralOfDate(line[year - 1]) else { return false }
-  let month = line[(year + 1)...].prefix(while: isNumeralOfDate)
-  guard (1...3).contains(month.count), month.endIndex < line.count, line[month.endIndex] == "月" else { return false }
-  let day = line[(month.endIndex + 1)...].prefix(while: isNumeralOfDate)
-  return (1...4).contains(day.count) && day.endIndex < line.count && line[day.endIndex] == "日"
-}
-
-private func isNumeralOfDate(_ scalar: Unicode.Scalar) -> Bool {
-  isDigit(scalar) || "〇一二三四五六七八九十元".unicodeScalars.contains(scalar)
-}

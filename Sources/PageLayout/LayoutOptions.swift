@@ -30,6 +30,10 @@ public struct LayoutOptions: Sendable, Hashable {
   /// Boxes whose middles differ by at most this stand on one row.
   public var rowTolerance: Float = 0.38
 
+  /// White inside a pair of brackets at most, and the characters on either side of it.
+  public var bracketedGap: Float = 1.6
+  public var bracketedLength: Int = 12
+
   // Columns.
   /// The narrowest gutter.
   public var gutterWidth: Float = 0.6

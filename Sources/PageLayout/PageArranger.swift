@@ -21,8 +21,10 @@ struct PageArranger {
     self.page = page
     self.bodySize = bodySize
     self.options = options
+    // What a character is does not hang on the direction it is drawn for.
+    for at in page.glyphs.indices { self.page.glyphs[at].scalar = plainForm(of: page.glyphs[at].scalar) }
     var counted = GlyphRepairs()
-    let kept = keptGlyphs(of: page, options: options, repairs: &counted)
+    let kept = keptGlyphs(of: self.page, options: options, repairs: &counted)
     let isVertical = verticalGlyphs(kept, of: &self.page, options: options)
     let page = self.page
     let down = kept.filter { isVertical[Int($0)] }
@@ -35,7 +37,8 @@ struct PageArranger {
       let ruby = Ruby(runs, page: page, mode: mode, options: options)
       counted.ruby += ruby.glyphCount
       for reading in ruby.readings { if let first = reading.base.first { found[first] = reading } }
-      return withMarks(ruby.rest, page: page, walls: walls, options: options)
+      return withBrackets(
+        withMarks(ruby.rest, page: page, walls: walls, options: options), page: page, walls: walls, options: options)
     }
     let walls = Dictionary(
       uniqueKeysWithValues: WritingMode.allCases.map { ($0, Walls(lines, mode: $0, pageWidth: page.width)) })
@@ -69,7 +72,10 @@ struct PageArranger {
     let bottom = vertical.map(\.box.u1).max() ?? -.infinity
     var result: [MarginRow] = []
     for (at, row) in rows.enumerated() where at < 2 || at >= rows.count - 2 {
-      let members = row.sorted { (horizontal[$0].box.u0, $0) < (horizontal[$1].box.u0, $1) }
+      // The first letter of a vertical headline may stand on the row of the running head.
+      let least = mode == .vertical ? row.map { horizontal[$0].em }.min() ?? 0 : .infinity
+      let members = row.filter { horizontal[$0].em <= 1.3 * least }
+        .sorted { (horizontal[$0].box.u0, $0) < (horizontal[$1].box.u0, $1) }
       let em = members.map { horizontal[$0].em }.max() ?? 1
       let middle = horizontal[members[0]].box.vMid
       let isTop = rows.count < 2 ? middle < page.height / 2 : at < 2 && at < rows.count - at - 1
@@ -82,8 +88,25 @@ struct PageArranger {
       result.append(
         MarginRow(
           pageIndex: page.pageIndex, atoms: members,
-          text: members.flatMap { horizontal[$0].glyphs.map { page.glyphs[Int($0)].scalar } }, middle: middle, em: em,
+          text: members.flatMap { horizontal[$0].glyphs.map { page.glyphs[Int($0)].scalar } },
+          pieces: pieces(of: members), middle: middle, em: em,
           clearance: clearance, isTop: isTop, rank: isTop ? at : rows.count - 1 - at))
+    }
+    return result
+  }
+
+  /// The texts of a row that wide white parts.
+  private func pieces(of members: [Int]) -> [[Unicode.Scalar]] {
+    var result: [[Unicode.Scalar]] = []
+    var last: Int?
+    for slot in members {
+      let text = horizontal[slot].glyphs.map { page.glyphs[Int($0)].scalar }
+      if let last, horizontal[slot].box.u0 - horizontal[last].box.u1 < 2 * horizontal[slot].em {
+        result[result.count - 1] += text
+      } else {
+        result.append(text)
+      }
+      last = slot
     }
     return result
   }

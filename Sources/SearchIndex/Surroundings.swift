@@ -12,12 +12,12 @@ struct Surroundings {
 
   /// The passages directly before one, of its article.
   func before(_ passage: Passage, most: Int) -> [Passage] {
-    passages.prefix { $0.ordinal < passage.ordinal }.suffix(most).filter { $0.article == passage.article }
+    passages.prefix { $0.ordinal < passage.ordinal }.filter { $0.article == passage.article }.suffix(most)
   }
 
   /// The passages directly after one, of its article.
   func after(_ passage: Passage, most: Int) -> [Passage] {
-    passages.drop { $0.ordinal <= passage.ordinal }.prefix(most).filter { $0.article == passage.article }
+    Array(passages.drop { $0.ordinal <= passage.ordinal }.filter { $0.article == passage.article }.prefix(most))
   }
 
   /// The first row of the table that a row stands in; `nil` where that is the row itself, or does not look like a head.

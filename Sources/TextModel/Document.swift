@@ -110,7 +110,8 @@ public struct Reading: Sendable, Hashable {
 /// A paragraph, heading, list item … in reading order, with its lines' places. Its text is the display layer: what the
 /// page shows, without what layout did to it.
 public struct Block: Sendable, Hashable {
-  /// Counts from 1 in reading order; blocks of one article stand together.
+  /// Counts from 1 in reading order. Blocks of one article stand together, but for what goes on on another page
+  /// (`2面につづく`), which stands where it is printed.
   public var article: Int
   public var role: BlockRole
   public var writing: WritingMode

@@ -9,3 +9,9 @@ enum VerticalFormRule {
       "，、。：；！？〖〗…‥—–＿﹏（）｛｝〔〕【】《》〈〉「」『』［］".unicodeScalars
     ).map { (form: $0, mark: $1) })
 }
+
+/// The character that a presentation form for vertical text is a form of; any other character itself.
+public func plainForm(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+  guard (0xFE10...0xFE48).contains(scalar.value) else { return scalar }
+  return VerticalFormRule.forms.first { $0.form == scalar }?.mark ?? scalar
+}
