@@ -47,7 +47,7 @@ struct TextFlow {
   /// in the other direction stands in between.
   private func tail(before head: Paragraph) -> Int? {
     let page = head.lines[0].pageIndex
-    for at in paragraphs.indices.reversed() 
+    for at in paragraphs.indices.reversed()
     where paragraphs[at].role != .chrome && paragraphs[at].mode == head.mode && paragraphs[at].turn == head.turn {
       let paragraph = paragraphs[at]
       let last = paragraph.lines[paragraph.lines.count - 1].pageIndex

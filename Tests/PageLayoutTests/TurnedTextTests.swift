@@ -13,7 +13,8 @@ import TextModel
       result.glyphs[at].box =
         switch quarters {
         case 1: Rect(x0: page.height - box.y1, y0: box.x0, x1: page.height - box.y0, y1: box.x1)
-        case 2: Rect(x0: page.width - box.x1, y0: page.height - box.y1, x1: page.width - box.x0, y1: page.height - box.y0)
+        case 2:
+          Rect(x0: page.width - box.x1, y0: page.height - box.y1, x1: page.width - box.x0, y1: page.height - box.y0)
         default: Rect(x0: box.y0, y0: page.width - box.x1, x1: box.y1, y1: page.width - box.x0)
         }
       result.glyphs[at].flags.formUnion(GlyphFlags(quarterTurns: quarters))
