@@ -19,7 +19,8 @@ public struct VerticalShift: Equatable, Sendable {
   /// Moves the boxes of CMap-vertical runs onto their ink.
   ///
   /// Such a run is one line to Poppler whose glyphs follow each other downwards at the same x; glyphs that a program
-  /// placed one by one come as a line each, and their boxes are right.
+  /// placed one by one come as a line each, and their boxes are right. Digits and letters that lie on their side step
+  /// downwards too, by less than an em each, and stand where their boxes are.
   ///
   /// - Returns: How many boxes were moved.
   @discardableResult
@@ -30,7 +31,7 @@ public struct VerticalShift: Equatable, Sendable {
     while start < glyphs.count {
       var end = start + 1
       while end < glyphs.count, Self.stepsDown(from: glyphs[end - 1], to: glyphs[end]) { end += 1 }
-      if end - start > 1 || Self.isVerticalForm(glyphs[start].scalar) {
+      if end - start > 1 ? !Self.liesOnItsSide(glyphs[start..<end]) : Self.isVerticalForm(glyphs[start].scalar) {
         for index in start..<end {
           let size = glyphs[index].size
           let box = glyphs[index].box
@@ -52,6 +53,10 @@ public struct VerticalShift: Equatable, Sendable {
     let step = below.box.y0 - above.box.y0
     let reach: Float = below.flags.contains(.spaceBefore) ? 3.2 : 1.7
     return abs(below.box.midX - above.box.midX) < 0.1 * em && step > 0.3 * em && step < reach * em
+  }
+
+  private static func liesOnItsSide(_ run: ArraySlice<Glyph>) -> Bool {
+    run.allSatisfy { $0.scalar.isASCII } && run.contains { $0.box.height < 0.85 * $0.size }
   }
 
   /// Vertical metrics give each character an em square, less what the next one is set closer (brackets and stops);

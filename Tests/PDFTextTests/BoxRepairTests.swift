@@ -68,4 +68,15 @@ import TextModel
     #expect(shift.repair(&tall) == 0)
     #expect(tall == before)
   }
+
+  @Test("横に倒れた数字は動かさない") func sideways() {
+    let shift = VerticalShift(dx: -0.5, dy: 1)
+    let before = [
+      glyph("3", Rect(x0: 100, y0: 50, x1: 110, y1: 55.5), size: 10),
+      glyph("1", Rect(x0: 100, y0: 55.5, x1: 110, y1: 61), size: 10),
+    ]
+    var glyphs = before
+    #expect(shift.repair(&glyphs) == 0)
+    #expect(glyphs == before)
+  }
 }
