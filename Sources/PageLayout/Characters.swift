@@ -117,6 +117,17 @@ func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
   return 0
 }
 
+/// The mark before a circled number or a number in brackets in a count (`①` before `②`, `（1）` before `（2）`); nil before
+/// other marks and before the first.
+func markBefore(_ head: [Unicode.Scalar]) -> [Unicode.Scalar]? {
+  guard let first = head.first else { return nil }
+  if (0x2461...0x2473).contains(first.value) { return Unicode.Scalar(first.value - 1).map { [$0] } }
+  guard first == "（" || first == "(", head.count > 2, isDigit(head[1]), head[2] == "）" || head[2] == ")",
+    head[1] != "1", head[1] != "１", head[1] != "0", head[1] != "０"
+  else { return nil }
+  return Unicode.Scalar(head[1].value - 1).map { [first, $0, head[2]] }
+}
+
 /// Whether a line begins like an item of a list: a bullet, a number or a date.
 func startsItem(_ head: [Unicode.Scalar]) -> Bool {
   guard let first = head.first else { return false }

@@ -247,7 +247,7 @@ struct ParagraphBuilder {
     }
     if startsTime(line.scalars), startsTime(paragraph.lines[0].scalars), step < 0.5 { return nil }
     let number = itemNumberLength(line.scalars)
-    if number > 0 {
+    if number > 0, !isCountedInside(paragraph, before: line.scalars) {
       let isListed =
         itemNumberLength(paragraph.lines[0].scalars) > 0 && abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em
       if !isFull || isSentenceEnd(last.lastBeforeClosing) || step < -0.4 || isListed { return nil }
@@ -282,6 +282,15 @@ struct ParagraphBuilder {
     // It comes back to where the column begins, or, inside a list, by the one em of an indent.
     return paragraph.lines.count == 1 && (-step <= 1.3 || -step <= 3.5 && line.box.u0 <= start + 0.5 * em)
       ? .fullLine : nil
+  }
+
+  /// Whether the number that a line begins with is one of a sentence (`①…を、②…を求めた`): the number before it stands inside
+  /// the paragraph.
+  private func isCountedInside(_ paragraph: Paragraph, before head: [Unicode.Scalar]) -> Bool {
+    guard let sought = markBefore(head) else { return false }
+    return paragraph.lines.contains { line in
+      line.scalars.indices.dropFirst().contains { line.scalars[$0...].starts(with: sought) }
+    }
   }
 
   /// Whether a line that was taken to begin a paragraph might go on with the one above it after all: nothing but white at

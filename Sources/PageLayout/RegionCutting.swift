@@ -181,26 +181,27 @@ private struct Sides {
       let u0 = beside.map { atoms[Int($0)].box.u0 }.min() ?? 0
       let u1 = beside.map { atoms[Int($0)].box.u1 }.max() ?? 0
       // A box as wide as the column belongs to it, however far down it stands; a tier's lines all begin at its head.
-      let outer = side.filter { index in
-        let atom = atoms[Int(index)]
-        let fits =
-          cutter.isTiered
+      func fits(_ atom: Atom) -> Bool {
+        cutter.isTiered
           ? abs(atom.box.u0 - u0) < 1.2 * atom.em && atom.box.u1 < u1 + atom.em
           : atom.glyphs.isEmpty && abs(atom.box.u0 - u0) < atom.em && abs(atom.box.u1 - u1) < atom.em
-        return beyond(atom.box) && !fits
       }
-      guard !outer.isEmpty, outer.count < side.count else { return [] }
+      let outer = side.filter { beyond(atoms[Int($0)].box) }
+      guard outer.count < side.count else { return [] }
+      let ems = beside.map { atoms[Int($0)].em }.sorted()
       var edge = RunBox(u0: 0, u1: 0, v0: top, v1: bottom)
       var result: Set<Int32> = []
       for index in outer.sorted(by: {
         (distance(atoms[Int($0)].box, edge), $0) < (distance(atoms[Int($1)].box, edge), $1)
       }) {
-        let box = atoms[Int(index)].box
-        if !result.isEmpty || distance(box, edge) > 1.6 * atoms[Int(index)].em {
+        let atom = atoms[Int(index)]
+        // Titles keep their own distance from the text they head.
+        let em = atom.box.v1 <= top + 0.01 ? atom.em : min(atom.em, ems[ems.count / 2])
+        if !fits(atom), !result.isEmpty || distance(atom.box, edge) > 1.6 * em {
           result.insert(index)
         } else {
-          edge.v0 = min(edge.v0, box.v0)
-          edge.v1 = max(edge.v1, box.v1)
+          edge.v0 = min(edge.v0, atom.box.v0)
+          edge.v1 = max(edge.v1, atom.box.v1)
         }
       }
       return result

@@ -64,7 +64,7 @@ struct Ruby {
 /// 傍点: dots and sesame marks beside characters that are stressed.
 private func isEmphasis(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
-  case "・", "﹅", "﹆", "•", "●", "○", "◦", "﹡": true
+  case "・", "、", "﹅", "﹆", "•", "●", "○", "◦", "﹡": true
   default: false
   }
 }

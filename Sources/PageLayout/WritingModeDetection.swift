@@ -163,7 +163,8 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
       }
       isVertical[Int(index)] = true
       let offset = glyph.box.midX - accepted[slot].x
-      if isStop(glyph.scalar), offset > 0.25 * glyph.size {
+      // Half-sized ones stress the characters they stand beside.
+      if isStop(glyph.scalar), offset > 0.25 * glyph.size, glyph.size > options.rubySize * accepted[slot].em {
         let box = glyph.box
         page.glyphs[Int(index)].box = Rect(
           x0: box.x0 - offset, y0: box.y0 + offset, x1: box.x1 - offset, y1: box.y1 + offset)
