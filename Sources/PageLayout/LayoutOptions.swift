@@ -60,6 +60,8 @@ public struct LayoutOptions: Sendable, Hashable {
   /// The same two in a table's cells, where short entries stand below each other.
   public var cellSoftEnd: Float = 1.0
   public var cellChunkSlack: Float = 0.2
+  /// Lines without any comma or stop that are each a piece of its own, at least.
+  public var verseLines: Int = 3
   /// The first-line indent of a paragraph at least.
   public var indent: Float = 0.6
   /// Lines whose starts differ by this begin at one edge where one of them begins with a bracket, whose square is half white.

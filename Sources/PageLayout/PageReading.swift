@@ -37,24 +37,26 @@ struct PageReading {
     let holding = holdings[enclosure + 1]
     if enclosure >= 0, case .table(let grid) = enclosures[enclosure].kind {
       let rows = arranger.ruledRows(grid, horizontal: holding.horizontal, vertical: holding.vertical) {
-        arrange($0, $1, pieces: [], preferred: nil, enclosure: enclosure).flatMap(\.paragraphs)
+        arrange($0, $1, pieces: [], preferred: nil, enclosure: enclosure, bounds: $2).flatMap(\.paragraphs)
       }
       return [LeafText(enclosure: enclosure, path: "table", paragraphs: rows)]
     }
     return arrange(
       holding.horizontal, holding.vertical, pieces: holding.children.map(Piece.enclosure),
-      preferred: enclosure < 0 ? arranger.mode : nil, enclosure: enclosure)
+      preferred: enclosure < 0 ? arranger.mode : nil, enclosure: enclosure,
+      bounds: enclosure < 0 ? nil : enclosures[enclosure].box)
   }
 
   /// Text of both modes: what there is more of flows, the other stands in it as islands.
   private func arrange(
-    _ horizontal: [Atom], _ vertical: [Atom], pieces: [Piece], preferred: WritingMode?, enclosure: Int
+    _ horizontal: [Atom], _ vertical: [Atom], pieces: [Piece], preferred: WritingMode?, enclosure: Int, bounds: Rect?
   ) -> [LeafText] {
     func area(_ atoms: [Atom]) -> Float { atoms.reduce(0) { $0 + Float($1.glyphs.count) * $1.em * $1.em } }
     let mode = preferred ?? (area(vertical) > area(horizontal) ? .vertical : .horizontal)
     let (main, others) = mode == .horizontal ? (horizontal, vertical) : (vertical, horizontal)
     return arrange(
-      main, mode: mode, pieces: arranger.clusters(others).map(Piece.island) + pieces, enclosure: enclosure)
+      main, mode: mode, pieces: arranger.clusters(others).map(Piece.island) + pieces, enclosure: enclosure,
+      bounds: bounds)
   }
 
   private func leaves(of piece: Piece, mode: WritingMode, enclosure: Int) -> [LeafText] {
@@ -82,7 +84,10 @@ struct PageReading {
     }
   }
 
-  private func arrange(_ atoms: [Atom], mode: WritingMode, pieces: [Piece], enclosure: Int) -> [LeafText] {
+  /// - Parameter bounds: The box or cell that the atoms fill.
+  private func arrange(
+    _ atoms: [Atom], mode: WritingMode, pieces: [Piece], enclosure: Int, bounds: Rect? = nil
+  ) -> [LeafText] {
     var all = atoms
     // A piece takes part in the cutting as a stack of slices, each as high as a line: so it counts as the column it is.
     var owners: [Int] = []
@@ -146,8 +151,11 @@ struct PageReading {
         var rest = arranger.lines(of: text, mode: mode)
         func take(_ lines: [TextLine]) {
           guard !lines.isEmpty else { return }
-          result.append(
-            LeafText(enclosure: enclosure, path: leaf.path, paragraphs: arranger.builder(lines).paragraphs(lines)))
+          var builder = arranger.builder(lines)
+          if let bounds, cut.count == 1 {
+            builder = builder.inside(RunBox(bounds, mode: mode, pageWidth: page.width), lines)
+          }
+          result.append(LeafText(enclosure: enclosure, path: leaf.path, paragraphs: builder.paragraphs(lines)))
         }
         for piece in inside {
           let top = places[piece].v0

@@ -98,6 +98,10 @@ struct ParagraphBuilder {
   private(set) var end: Float
   /// Stretches of lines that all end before the column does, beside a picture: from where to where, and their end.
   private var narrower: [(v0: Float, v1: Float, end: Float)] = []
+  /// Stretches of lines each of which is a piece of its own, if it is not full.
+  private let verses: [ClosedRange<Float>]
+  /// Running text or a box says where the column ends, so that a line that ends there is full.
+  private var isEndKnown: Bool
   /// Typical distance between lines, in points; 0 where unknown.
   let pitch: Float
   /// Edges far from the column's at which several lines begin: texts beside labels that hang out.
@@ -113,8 +117,13 @@ struct ParagraphBuilder {
     self.walls = walls
     let em = lines.map(\.em).sorted()[lines.count / 2]
     // The commonest edges, not the outermost: punctuation may hang (ぶら下げ), a heading may stand out.
-    start = Self.edge(lines.map(\.box.u0), em: em, outermost: <)
+    let start = Self.edge(lines.map(\.box.u0), em: em, outermost: <)
+    self.start = start
     end = -Self.edge(lines.map { -$0.box.u1 }, em: em, outermost: <)
+    end = max(end, Self.fullLine(lines, start: start, em: em, beyond: end + options.flushSlack * em, options: options))
+    verses = PageLayout.verses(lines, options: options)
+    let end = end
+    isEndKnown = lines.reduce(0) { $0 + (isText($1) && abs($1.box.u1 - end) <= em ? 1 : 0) } >= 2
     hanging = hangingEdges(lines, options: options)
     var distances: [Float] = []
     for (a, b) in zip(lines, lines.dropFirst()) where abs(a.em - b.em) < options.sizeChange * a.em {
@@ -128,6 +137,23 @@ struct ParagraphBuilder {
     if lines[0].mode == .horizontal { narrower = Self.narrower(lines, end: end, options: options) }
   }
 
+  /// The end of a line that is longer than others and whose sentence goes on at the start of the next one; where lines are
+  /// few, it may be the only one that is full.
+  private static func fullLine(
+    _ lines: [TextLine], start: Float, em: Float, beyond end: Float, options: LayoutOptions
+  ) -> Float {
+    zip(lines, lines.dropFirst()).reduce(-.infinity) { longest, pair in
+      let (line, next) = pair
+      let place = isStop(line.last) ? line.box.u1 - line.em : line.box.u1
+      let distance = (next.box.vMid - line.box.vMid) / em
+      let isFull =
+        place > end && place > longest && abs(line.em - em) <= options.sizeChange * em
+        && abs(next.em - em) <= options.sizeChange * em && distance > 0.8 && distance <= options.pictureGap
+        && abs(next.box.u0 - start) <= 0.5 * em && isOpenSeam(line, next)
+      return isFull ? place : longest
+    }
+  }
+
   /// Lines below each other that end at one place well inside the column, most of them in the midst of a sentence.
   private static func narrower(
     _ lines: [TextLine], end: Float, options: LayoutOptions
@@ -136,8 +162,13 @@ struct ParagraphBuilder {
     var run: [TextLine] = []
     var edge: Float = 0
     func close() {
+      guard run.count >= options.besideLines else { return run = [] }
       let open = run.reduce(0) { $0 + (isMidSentence($1.last) ? 1 : 0) }
-      if run.count >= options.besideLines, open * 2 >= run.count, let first = run.first, let last = run.last,
+      let ends = run.dropLast().map(\.box.u1)
+      let isText =
+        run.contains(where: PageLayout.isText)
+        || (ends.max() ?? 0) - (ends.min() ?? 0) <= options.rowTolerance * run[0].em
+      if open * 2 >= run.count, isText, let first = run.first, let last = run.last,
         end - edge > options.softEnd * first.em, edge - first.box.u0 >= 4 * first.em
       {
         result.append((first.box.v0, last.box.v1, edge))
@@ -158,6 +189,16 @@ struct ParagraphBuilder {
     }
     close()
     return result
+  }
+
+  /// What a line leaves empty of its column, in em: on both sides where it and the next one are centred.
+  private func white(after line: TextLine, before next: TextLine) -> Float {
+    let em = line.em
+    let after = (end(at: line) - line.box.u1) / em
+    let isCentred =
+      abs(line.box.uMid - next.box.uMid) <= 0.35 * em && abs(line.box.u0 - next.box.u0) > 0.25 * em
+      && line.box.u0 - start > 0.25 * em
+    return isCentred ? after + (line.box.u0 - start) / em : after
   }
 
   /// Where a line is full.
@@ -182,6 +223,17 @@ struct ParagraphBuilder {
     let em = lines[0].em
     let padding = min(em, max(0, (lines.map(\.box.u0).min() ?? cell.u0) - cell.u0))
     result.end = max(end, cell.u1 - padding)
+    return result
+  }
+
+  /// The same column where it is all that stands in a box: where few lines say how wide the column is, the box does.
+  func inside(_ box: RunBox, _ lines: [TextLine]) -> ParagraphBuilder {
+    let em = lines[0].em
+    let flush = lines.reduce(0) { $0 + (abs($1.box.u1 - end) <= options.flushSlack * em ? 1 : 0) }
+    guard Float(flush) < options.proseFlush * Float(lines.count) || !lines.contains(where: isText) else { return self }
+    var result = self
+    result.isEndKnown = true
+    result.end = max(end, box.u1 - max(0, (lines.map(\.box.u0).min() ?? box.u0) - box.u0))
     return result
   }
 
@@ -227,6 +279,8 @@ struct ParagraphBuilder {
     if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) {
       return walls.partsRows(last.box, line.box, em: em) ? nil : .headline
     }
+    let isVerse = verses.contains { $0.contains(last.box.vMid) && $0.contains(line.box.vMid) }
+    if isVerse, !isEndKnown || white(after: last, before: line) > options.flushSlack { return nil }
     // Side by side is not one below the other.
     guard distance > 0.4 * em, !walls.partsRows(last.box, line.box, em: em) else { return nil }
     let usual = pitch > 0 ? pitch : 1.9 * em
@@ -235,7 +289,7 @@ struct ParagraphBuilder {
     guard last.box.overlapU(line.box) > -0.5 * em else { return nil }
 
     let forbidden = isForbiddenAtLineStart(line.first)
-    let endGap = (end(at: last) - last.box.u1) / em
+    let endGap = white(after: last, before: line)
     let room = max(options.softEnd, firstChunk(line) / em + options.chunkSlack)
     // Centred and ragged lines end anywhere; a line that is full for its paragraph is full.
     let isFull = endGap <= room
@@ -353,6 +407,9 @@ struct ParagraphBuilder {
     return line.edges[count] - line.edges[0]
   }
 }
+
+/// Whether a line has the commas and stops of running text.
+func isText(_ line: TextLine) -> Bool { line.scalars.contains(where: isStop) }
 
 /// Whether one line's text may go on in another: no sentence ends there, no item begins, and no word or number would be
 /// made of two.

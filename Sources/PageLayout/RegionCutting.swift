@@ -98,7 +98,7 @@ struct RegionCutter {
       SideLine(
         box: run.box, em: run.em, isPiece: run.glyphs.isEmpty, last: run.glyphs.last.map(scalars) ?? " ",
         digits: share(of: run.glyphs, isDigit), letters: share(of: run.glyphs) { isHiragana($0) || isLatinLetter($0) },
-        head: run.glyphs.prefix(8).map(scalars))
+        hasStop: run.glyphs.contains { isStop(scalars($0)) }, head: run.glyphs.prefix(8).map(scalars))
     }
   }
 }
@@ -274,6 +274,8 @@ private struct SideFacts {
     isProse =
       medianWidth >= options.proseWidth && Float(flush) >= options.proseFlush * Float(count)
       && Float(middle) >= 0.35 * Float(count) && digits < 0.3 && letters >= options.proseLetters
+      // Several lines without any comma are verse.
+      && (count <= options.verseLines || lines.contains(where: \.hasStop))
     isPiece = lines.reduce(0) { $0 + ($1.isPiece ? 1 : 0) } * 2 > count
     startsItems = lines.reduce(0) { $0 + (startsItem($1.head) ? 1 : 0) } * 2 >= count
   }

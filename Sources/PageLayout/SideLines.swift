@@ -11,6 +11,8 @@ struct SideLine {
   var digits: Float
   /// Share of hiragana and Latin letters, which sentences are full of and labels are not.
   var letters: Float
+  /// Whether it has a comma or a full stop.
+  var hasStop: Bool
   var head: [Unicode.Scalar]
 }
 

@@ -48,10 +48,16 @@ extension PageArranger {
         return isMidSentence(before.last) && !startsItem(cell.line.scalars) && !startsTime(cell.line.scalars)
           && builder.paragraphs([before, cell.line]).count == 1
       }
+      func isBelowShort(_ cell: (column: Int, line: TextLine)) -> Bool {
+        above[cell.column].map { $0.box.width < options.proseWidth * $0.em } ?? false
+      }
       let top = row.map(\.line.box.v0).min() ?? 0
       let em = row.map(\.line.em).max() ?? 1
       let begins: Bool
       if result.isEmpty || top - bottom > 1.1 * em {
+        begins = true
+      } else if Set(row.map(\.column)).count == columns.count, row.contains(where: isBelowShort) {
+        // All cells of a row do not run over at once where some of them are short.
         begins = true
       } else if row.contains(where: { $0.column == lead }) {
         begins = !row.allSatisfy(goesOn)
@@ -100,7 +106,7 @@ extension PageArranger {
   /// - Parameter region: Reads a cell as a region.
   func ruledRows(
     _ grid: RuledGrid, horizontal: [Atom], vertical: [Atom],
-    region: (_ horizontal: [Atom], _ vertical: [Atom]) -> [Paragraph]
+    region: (_ horizontal: [Atom], _ vertical: [Atom], _ box: Rect) -> [Paragraph]
   ) -> [Paragraph] {
     func rects(_ atoms: [Atom], _ mode: WritingMode) -> [Rect] {
       atoms.map { $0.box.rect(mode: mode, pageWidth: page.width) }
@@ -121,6 +127,19 @@ extension PageArranger {
       let first = across[cell].map { horizontal[$0] }.min { ($0.box.vMid, $0.box.u0) < ($1.box.vMid, $1.box.u0) }
       return dayNumber(first?.glyphs.map { page.glyphs[Int($0)].scalar } ?? [])
     }
+    // A single row of cells, one of them with several texts, is no table but boxes side by side.
+    let filled = grid.cells.indices.filter { !across[$0].isEmpty || !down[$0].isEmpty }
+    func texts(_ cell: Int, _ atoms: [Atom], _ mode: WritingMode) -> Int {
+      let lines = lines(of: atoms, mode: mode)
+      let box = RunBox(grid.cells[cell].box, mode: mode, pageWidth: page.width)
+      return lines.isEmpty ? 0 : builder(lines, options: cellOptions).within(box, lines).paragraphs(lines).count
+    }
+    let isStrip =
+      Set(filled.map { grid.cells[$0].rows }).count == 1
+      && filled.contains { cell in
+        texts(cell, across[cell].map { horizontal[$0] }, .horizontal) > 2
+          || texts(cell, down[cell].map { vertical[$0] }, .vertical) > 2
+      }
     let isCalendar = isMonth(order.filter { !across[$0].isEmpty }.map { days[$0] })
     var result: [Paragraph] = []
     var at = 0
@@ -133,9 +152,9 @@ extension PageArranger {
           rowCount(of: across[cell].map { TextPlace(box: boxes.across[$0], em: horizontal[$0].em) }),
           down[cell].isEmpty ? 0 : 1)
       }
-      if members.count == 1 ? rows[0] > 1 : rows.contains(where: { $0 > 2 * options.cellRows }) {
+      if isStrip || (members.count == 1 ? rows[0] > 1 : rows.contains(where: { $0 > 2 * options.cellRows })) {
         for cell in members {
-          result += region(across[cell].map { horizontal[$0] }, down[cell].map { vertical[$0] })
+          result += region(across[cell].map { horizontal[$0] }, down[cell].map { vertical[$0] }, grid.cells[cell].box)
         }
         continue
       }

@@ -134,6 +134,16 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
   }
   doubtful.removeAll(where: isSettled)
 
+  // A few characters set as tightly as a line is, near other columns: the name under a poem.
+  for (slot, run) in doubtful.enumerated().reversed()
+  where run.members.count >= 3 && run.isTight && run.isVaried && run.members.allSatisfy({ votes[Int($0)] > 0 })
+    && accepted.contains(where: { $0.isNear(run) })
+  {
+    for index in run.members { isVertical[Int(index)] = true }
+    accepted.append(run)
+    doubtful.remove(at: slot)
+  }
+
   // Ruby stands right of its base, in half its size.
   for run in doubtful
   where columns.numbers(near: run.box).contains(where: { accepted[Int($0)].isBase(of: run) }) {
@@ -255,6 +265,15 @@ private struct VerticalChain {
     let apart = abs(x - other.x)
     let overlap = min(bottom, other.bottom) - max(top, other.top)
     return (apart < 2.4 * em && overlap > 0.5 * em) || (apart < 0.3 * em && overlap > -3.5 * em)
+  }
+
+  /// Its characters touch.
+  var isTight: Bool { advance >= 0.9 && advance <= 1.1 }
+
+  /// Stands some lines away from `other`, or a little over or under it.
+  func isNear(_ other: VerticalChain) -> Bool {
+    let size = max(em, other.em)
+    return abs(x - other.x) < 4.5 * size && min(bottom, other.bottom) - max(top, other.top) > -8 * size
   }
 
   /// Runs along a title of much larger letters, next to it.
