@@ -26,24 +26,57 @@ public struct VerticalShift: Equatable, Sendable {
   @discardableResult
   public func repair(_ glyphs: inout [Glyph]) -> Int {
     guard self != .none else { return 0 }
-    var moved = 0
+    var runs: [Range<Int>] = []
+    var alone: [Int] = []
     var start = 0
     while start < glyphs.count {
       var end = start + 1
       while end < glyphs.count, Self.stepsDown(from: glyphs[end - 1], to: glyphs[end]) { end += 1 }
       if end - start > 1 ? !Self.liesOnItsSide(glyphs[start..<end]) : Self.isVerticalForm(glyphs[start].scalar) {
-        for index in start..<end {
-          let size = glyphs[index].size
-          let box = glyphs[index].box
-          glyphs[index].box = Rect(
-            x0: box.x0 + dx * size, y0: box.y0 + dy * size, x1: box.x1 + dx * size, y1: box.y1 + dy * size)
-          glyphs[index].flags.insert(.moved)
-        }
-        moved += end - start
+        runs.append(start..<end)
+      } else if end - start == 1, !glyphs[start].scalar.isASCII, Self.isSquare(glyphs[start]) {
+        alone.append(start)
       }
       start = end
     }
-    return moved
+    // A character parted from its column by ruby or a stress mark stands in it all the same.
+    var columns: [Column: [(x: Float, y: Float)]] = [:]
+    for run in runs where run.count > 1 {
+      for index in run { columns[Column(glyphs[index]), default: []].append((glyphs[index].box.midX, glyphs[index].box.midY)) }
+    }
+    for key in columns.keys { columns[key]?.sort { ($0.x, $0.y) < ($1.x, $1.y) } }
+    runs += alone.filter { index in
+      let glyph = glyphs[index]
+      guard let places = columns[Column(glyph)] else { return false }
+      var low = 0
+      var high = places.count
+      let edge = glyph.box.midX - 0.05 * glyph.size
+      while low < high {
+        let middle = (low + high) / 2
+        if places[middle].x < edge { low = middle + 1 } else { high = middle }
+      }
+      return places[low...].prefix { $0.x <= glyph.box.midX + 0.05 * glyph.size }
+        .contains { abs($0.y - glyph.box.midY) <= 4 * glyph.size }
+    }.map { $0..<($0 + 1) }
+    for index in runs.joined() {
+      let size = glyphs[index].size
+      let box = glyphs[index].box
+      glyphs[index].box = Rect(
+        x0: box.x0 + dx * size, y0: box.y0 + dy * size, x1: box.x1 + dx * size, y1: box.y1 + dy * size)
+      glyphs[index].flags.insert(.moved)
+    }
+    return runs.reduce(0) { $0 + $1.count }
+  }
+
+  /// Glyphs of one font and size.
+  private struct Column: Hashable {
+    var font: UInt16
+    var size: Int
+
+    init(_ glyph: Glyph) {
+      font = glyph.font
+      size = Int((min(max(0, glyph.size), 10_000) * 4).rounded())
+    }
   }
 
   private static func stepsDown(from above: Glyph, to below: Glyph) -> Bool {

@@ -130,7 +130,7 @@ func withMarks(_ atoms: [Atom], page: PageGlyphs, walls: Walls, options: LayoutO
     guard atom.glyphs.count <= 4 else { return false }
     let text = atom.glyphs.map { page.glyphs[Int($0)].scalar }
     return text.count == 1 && (isBullet(text[0]) || text[0] == "-" || text[0] == "–" || text[0] == "−")
-      || itemNumberLength(text + ["."]) >= text.count
+      || isQuestionMark(text) || itemNumberLength(text + ["."]) >= text.count
   }
   let marks = atoms.indices.filter { isMark(atoms[$0]) }
   guard !marks.isEmpty else { return atoms }

@@ -86,6 +86,12 @@ func isBullet(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+/// Whether a text is the mark of a question or an answer: `Q`, `Ａ`, `Q1`, `問`, `答`.
+func isQuestionMark(_ text: [Unicode.Scalar]) -> Bool {
+  guard let first = text.first, text.count <= 3, text.dropFirst().allSatisfy(isDigit) else { return false }
+  return "QAＱＡ問答".unicodeScalars.contains(first)
+}
+
 /// The length of a number that begins an item (`１．`, `(2)`, `③`, `第４条`, `ア `), 0 where there is none.
 func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
   guard let first = text.first else { return 0 }

@@ -92,6 +92,8 @@ public struct LayoutOptions: Sendable, Hashable {
   public var staggeredSize: Float = 1.9
   /// A ruby glyph's size against its base at most.
   public var rubySize: Float = 0.62
+  /// A stress mark's size against its base at most: a sesame dot is a comma of the text's size or larger.
+  public var stressSize: Float = 1.25
 
   // Pages: shares of the page's area, shares of its glyphs, and a number of glyphs.
   /// Images over this much of a page are a scan, if not a picture behind text.

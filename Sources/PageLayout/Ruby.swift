@@ -35,6 +35,7 @@ struct Ruby {
     for slot in small {
       let ruby = atoms[slot]
       let isDots = ruby.glyphs.allSatisfy { isEmphasis(scalar($0)) }
+      let isSesame = ruby.glyphs.allSatisfy { isSesameDot(scalar($0)) }
       // Bases lie at most one and a bit of their em below the ruby's middle; ruby is at least a third of its base.
       let low = middles.partitioningIndex { $0 >= ruby.box.vMid }
       let high = middles.partitioningIndex { $0 > ruby.box.vMid + 3.5 * ruby.em }
@@ -42,8 +43,9 @@ struct Ruby {
       let base = sorted[low..<high].first { at in
         let base = atoms[at]
         let distance = (base.box.vMid - ruby.box.vMid) / base.em
-        return ruby.em <= options.rubySize * base.em && ruby.em >= 0.3 * base.em && distance > 0.4 && distance < 1.2
-          && base.box.overlapU(ruby.box) >= 0.45 * ruby.box.width
+        let most = isSesame ? options.stressSize : options.rubySize
+        return ruby.em <= most * base.em && ruby.em >= 0.3 * base.em && distance > 0.4 && distance < 1.2
+          && base.box.overlapU(ruby.box) >= 0.45 * ruby.box.width && at != slot
           && (isDots || base.glyphs.contains { isKanji(scalar($0)) })
       }
       guard let base else { continue }
@@ -64,9 +66,14 @@ struct Ruby {
 /// 傍点: dots and sesame marks beside characters that are stressed.
 private func isEmphasis(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
-  case "・", "、", "﹅", "﹆", "•", "●", "○", "◦", "﹡": true
-  default: false
+  case "・", "•", "●", "○", "◦", "﹡": true
+  default: isSesameDot(scalar)
   }
+}
+
+/// Sesame dots, for which many programs take commas.
+private func isSesameDot(_ scalar: Unicode.Scalar) -> Bool {
+  scalar == "、" || scalar == "︑" || scalar == "﹅" || scalar == "﹆"
 }
 
 extension Array {

@@ -163,6 +163,7 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
   // from it.
   let isRow = horizontalRows(kept, of: glyphs)
   let others = kept.filter { !isVertical[Int($0)] && !isTightAcross[Int($0)] && !isRow[Int($0)] }
+  var everything: GlyphGrid?
   for _ in 0..<2 {
     for index in others where !isVertical[Int(index)] {
       let glyph = glyphs[Int(index)]
@@ -173,11 +174,21 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
       }
       isVertical[Int(index)] = true
       let offset = glyph.box.midX - accepted[slot].x
-      // Half-sized ones stress the characters they stand beside.
-      if isStop(glyph.scalar), offset > 0.25 * glyph.size, glyph.size > options.rubySize * accepted[slot].em {
+      if isStop(glyph.scalar), offset > 0.25 * glyph.size {
         let box = glyph.box
-        page.glyphs[Int(index)].box = Rect(
-          x0: box.x0 - offset, y0: box.y0 + offset, x1: box.x1 - offset, y1: box.y1 + offset)
+        let place = Rect(x0: box.x0 - offset, y0: box.y0 + offset, x1: box.x1 - offset, y1: box.y1 + offset)
+        var isFree = true
+        let all = everything ?? GlyphGrid(kept, of: glyphs)
+        everything = all
+        all.forEach(near: place.midX, place.midY, reach: glyph.size) { other in
+          let taken = glyphs[Int(other)].box
+          if other != index, abs(taken.midX - place.midX) < 0.35 * glyph.size, abs(taken.midY - place.midY) < 0.35 * glyph.size {
+            isFree = false
+          }
+        }
+        // One whose square is taken is no stop but stresses the character it stands beside (傍点).
+        let corner = Rect(x0: box.midX, y0: box.y0, x1: box.x1 + (box.x1 - box.midX), y1: box.midY)
+        page.glyphs[Int(index)].box = isFree ? place : corner
         continue
       }
       accepted[slot].top = min(accepted[slot].top, glyph.box.midY - glyph.size / 2)
