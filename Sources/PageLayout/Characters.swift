@@ -86,9 +86,9 @@ func isBullet(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// Whether a text is the mark of a question or an answer: `Q`, `Ａ`, `Q1`, `問`, `答`.
+/// Whether a text is the mark of a question or an answer: `Q`, `Ａ`, `問`, `答`.
 func isQuestionMark(_ text: [Unicode.Scalar]) -> Bool {
-  guard let first = text.first, text.count <= 3, text.dropFirst().allSatisfy(isDigit) else { return false }
+  guard let first = text.first, text.count == 1 else { return false }
   return "QAＱＡ問答".unicodeScalars.contains(first)
 }
 
