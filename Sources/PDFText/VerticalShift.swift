@@ -42,7 +42,9 @@ public struct VerticalShift: Equatable, Sendable {
     // A character parted from its column by ruby or a stress mark stands in it all the same.
     var columns: [Column: [(x: Float, y: Float)]] = [:]
     for run in runs where run.count > 1 {
-      for index in run { columns[Column(glyphs[index]), default: []].append((glyphs[index].box.midX, glyphs[index].box.midY)) }
+      for index in run {
+        columns[Column(glyphs[index]), default: []].append((glyphs[index].box.midX, glyphs[index].box.midY))
+      }
     }
     for key in columns.keys { columns[key]?.sort { ($0.x, $0.y) < ($1.x, $1.y) } }
     runs += alone.filter { index in

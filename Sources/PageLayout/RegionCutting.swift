@@ -142,7 +142,10 @@ private struct Sides {
       // A narrow column of short entries, each beside a line of the other: cells.
       verdict =
         narrow.medianWidth < 6 && share > 0.9 && narrow.count < 3 * max(left.count, right.count) / 4 ? .table : .columns
-    } else if leftSide.startsItems && rightSide.startsItems {
+    } else if leftSide.startsItems && rightSide.startsItems
+      || cutter.isTiered && min(leftSide.medianWidth, rightSide.medianWidth) >= options.proseWidth
+    {
+      // The cells of vertical tables are short.
       verdict = .columns
     } else if matched.left > 0.7 && (matched.right > 0.7 || unmatchedRight < 0.5) {
       verdict = .table

@@ -97,7 +97,8 @@ struct TextLine {
       // that belongs to a bracket or stop.
       let isWord = isKana(before.scalar) || isKanji(before.scalar)
       let isNextWord = isKana(glyph.scalar) || isKanji(glyph.scalar)
-      return isWord && isNextWord && gap >= usualGap + options.wordGap && glyph.flags.contains(.spaceBefore) ? " " : nil
+      return isWord && isNextWord && gap > usualGap + 1.1 * options.wordGap && glyph.flags.contains(.spaceBefore)
+        ? " " : nil
     }
     if wideBefore != wideAfter {
       if gap >= options.fullWidthGap { return isTracked ? nil : "\u{3000}" }

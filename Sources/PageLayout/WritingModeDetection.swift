@@ -136,8 +136,8 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
 
   // A few characters set as tightly as a line is, near other columns: the name under a poem.
   for (slot, run) in doubtful.enumerated().reversed()
-  where run.members.count >= 3 && run.isTight && run.isVaried && run.members.allSatisfy({ votes[Int($0)] > 0 })
-    && accepted.contains(where: { $0.isNear(run) })
+  where run.members.count >= 2 && run.isTight && run.isVaried && run.members.allSatisfy({ votes[Int($0)] > 0 })
+    && accepted.contains(where: { $0.isNear(run, in: run.members.count > 2 ? 4.5 : 0.6) })
   {
     for index in run.members { isVertical[Int(index)] = true }
     accepted.append(run)
@@ -163,7 +163,6 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
   // from it.
   let isRow = horizontalRows(kept, of: glyphs)
   let others = kept.filter { !isVertical[Int($0)] && !isTightAcross[Int($0)] && !isRow[Int($0)] }
-  var everything: GlyphGrid?
   for _ in 0..<2 {
     for index in others where !isVertical[Int(index)] {
       let glyph = glyphs[Int(index)]
@@ -178,11 +177,11 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
         let box = glyph.box
         let place = Rect(x0: box.x0 - offset, y0: box.y0 + offset, x1: box.x1 - offset, y1: box.y1 + offset)
         var isFree = true
-        let all = everything ?? GlyphGrid(kept, of: glyphs)
-        everything = all
-        all.forEach(near: place.midX, place.midY, reach: glyph.size) { other in
+        grid.forEach(near: place.midX, place.midY, reach: glyph.size) { other in
           let taken = glyphs[Int(other)].box
-          if other != index, abs(taken.midX - place.midX) < 0.35 * glyph.size, abs(taken.midY - place.midY) < 0.35 * glyph.size {
+          if other != index, abs(taken.midX - place.midX) < 0.35 * glyph.size,
+            abs(taken.midY - place.midY) < 0.35 * glyph.size
+          {
             isFree = false
           }
         }
@@ -281,10 +280,10 @@ private struct VerticalChain {
   /// Its characters touch.
   var isTight: Bool { advance >= 0.9 && advance <= 1.1 }
 
-  /// Stands some lines away from `other`, or a little over or under it.
-  func isNear(_ other: VerticalChain) -> Bool {
+  /// Stands at most `distance` em across from `other`, and a little over or under it at most.
+  func isNear(_ other: VerticalChain, in distance: Float) -> Bool {
     let size = max(em, other.em)
-    return abs(x - other.x) < 4.5 * size && min(bottom, other.bottom) - max(top, other.top) > -8 * size
+    return abs(x - other.x) < distance * size && min(bottom, other.bottom) - max(top, other.top) > -8 * size
   }
 
   /// Runs along a title of much larger letters, next to it.

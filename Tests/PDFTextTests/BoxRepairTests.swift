@@ -79,4 +79,19 @@ import TextModel
     #expect(shift.repair(&glyphs) == 0)
     #expect(glyphs == before)
   }
+
+  @Test("ルビで列から離れた一字も、列とともに動く") func alone() {
+    let shift = VerticalShift(dx: -0.5, dy: 1)
+    func square(_ scalar: Unicode.Scalar, x: Float, y: Float) -> Glyph {
+      glyph(scalar, Rect(x0: x, y0: y, x1: x + 10, y1: y + 10), size: 10, flags: .lineBefore)
+    }
+    var glyphs = [
+      square("縦", x: 100, y: 50), glyph("の", Rect(x0: 100, y0: 60, x1: 110, y1: 70), size: 10),
+      square("要", x: 100, y: 72), square("記", x: 40, y: 72), square("別", x: 100, y: 400),
+    ]
+    #expect(shift.repair(&glyphs) == 3)
+    #expect(glyphs[2].box == Rect(x0: 95, y0: 82, x1: 105, y1: 92))
+    #expect(glyphs[3].box.x0 == 40)
+    #expect(glyphs[4].box.x0 == 100)
+  }
 }

@@ -1,0 +1,114 @@
+import PageLayout
+import TestSupport
+import Testing
+import TextModel
+
+/// What printed papers do with short texts, boxes and tiers.
+@Suite("紙面の型") struct DesignTests {
+  private func texts(_ page: PageGlyphs) -> [String] { DocumentLayout([page]).blocks.map(\.text) }
+
+  @Test("字下げした行も、下の段より先まで続く上の段のうち") func indentedLinesOfALongerTier() {
+    var sheet = GlyphPage()
+    // Beyond the last line of the lower tier, the upper one goes on with paragraphs of its own.
+    let upper = (0..<4).map { sentences(2, seed: 30 + UInt64($0)) }
+    let lower = sentences(4, seed: 41)
+    sheet.set("春の報告", x: 546, y: 40, size: 24, mode: .vertical)
+    sheet.column(upper, x: 512, y: 52, length: 16, pitch: 1.7, mode: .vertical)
+    sheet.column([lower], x: 546, y: 232, length: 16, pitch: 1.7, mode: .vertical)
+    #expect(texts(sheet.finished()) == ["春の報告"] + upper + [lower])
+  }
+
+  @Test("句は一行ずつ、長さが近くても") func verse() {
+    let poems = ["潮騒や午後の会議の窓ひらく", "残業の灯り一つや秋の暮", "朝凪に始発のバスの影は長く", "雪かきの列に加わる市長室"]
+    for mode in WritingMode.allCases {
+      var sheet = GlyphPage()
+      for (at, poem) in poems.enumerated() {
+        let across = Float(at) * 19
+        sheet.set(
+          poem, x: mode == .horizontal ? 60 : 300 - across, y: mode == .horizontal ? 60 + across : 60, mode: mode)
+      }
+      #expect(texts(sheet.finished()) == poems)
+    }
+  }
+
+  @Test("句の下の小さな名は、句と一組") func poets() {
+    var sheet = GlyphPage()
+    let poems = [("潮騒や午後の会議の窓ひらく", "港町"), ("残業の灯り一つや秋の暮", "林智子"), ("朝凪に始発のバスの影は長く", "森春香"), ("雪かきの列に加わる市長室", "松次郎")]
+    for (at, (poem, name)) in poems.enumerated() {
+      sheet.set(poem, x: 300 - Float(at) * 20, y: 60, size: 11, mode: .vertical)
+      sheet.set(name, x: 301 - Float(at) * 20, y: 260, size: 8.5, mode: .vertical)
+    }
+    #expect(texts(sheet.finished()) == poems.map { "\($0)\u{3000}\($1)" })
+  }
+
+  @Test("文の中の②は項目の始まりではない") func countedInside() {
+    var sheet = GlyphPage()
+    sheet.set("分会は、①担当の者を四人ふやすこと、", x: 70, y: 60)
+    sheet.set("②新任の間は五十世帯までとすること、③", x: 60, y: 78)
+    sheet.set("夜の電話を当番制にすることを求めました。", x: 60, y: 96)
+    #expect(texts(sheet.finished()).count == 1)
+  }
+
+  @Test("囲みの中の短い行は、囲みの幅まで続かないので一行ずつ") func shortLinesInABox() {
+    var sheet = GlyphPage()
+    let lines = ["元執行委員長の石川さんが、十二月二十日に亡くなられま", "した。七十八歳でした。", "通夜　二十二日午後六時", "告別式　二十三日午前十一時", "心からお悔やみを申し上げます。"]
+    for (at, line) in lines.enumerated() { sheet.set(line, x: 70, y: 110 + Float(at) * 18) }
+    sheet.column([sentences(4, seed: 3)], x: 60, y: 260, length: 27, pitch: 1.8)
+    var page = sheet.finished()
+    page.frames = [FrameBox(box: Rect(x0: 60, y0: 100, x1: 342, y1: 200), stroke: 1)]
+    #expect(Array(texts(page).prefix(4)) == [lines[0] + lines[1]] + lines[2...])
+  }
+
+  @Test("丸で囲んだＱとＡは、その文とつながる") func questionMarks() {
+    var sheet = GlyphPage()
+    var expected: [String] = []
+    for column in 0..<2 {
+      for pair in 0..<2 {
+        let x = 60 + Float(column) * 250
+        let y = 60 + Float(pair) * 110 + Float(column) * 7
+        let question = ["会費はいつまでに納めますか。", "役員は引き受けるものですか。", "組合にはどう入りますか。", "休みの理由は要りますか。"][column * 2 + pair]
+        sheet.set("Q", x: x, y: y + 4)
+        sheet.set(question, x: x + 24, y: y)
+        sheet.set("A", x: x, y: y + 34)
+        let answer = sentences(1, seed: UInt64(50 + column * 2 + pair))
+        sheet.column([answer], x: x + 24, y: y + 30, length: 18, pitch: 1.7, indent: 0)
+        expected += ["Q\u{3000}" + question, "A\u{3000}" + answer]
+      }
+    }
+    #expect(texts(sheet.finished()) == expected)
+  }
+
+  @Test("役と名を並べた表は、一行に一人") func officers() {
+    var sheet = GlyphPage()
+    let rows = [("教頭", "中沢太郎"), ("一年一組", "佐々木一郎"), ("一年二組", "林智子"), ("養護教諭", "山田健太郎"), ("事務", "渡辺美咲")]
+    for (at, (role, name)) in rows.enumerated() {
+      sheet.set(role, x: 60, y: 60 + Float(at) * 17)
+      sheet.set(name, x: 120, y: 60 + Float(at) * 17)
+    }
+    #expect(texts(sheet.finished()) == rows.map { "\($0)\u{3000}\($1)" })
+  }
+
+  @Test("一列に並ぶ囲みは表ではない") func strip() {
+    var sheet = GlyphPage()
+    let cards = [["しおみ書房", "春の新刊が出ました", "電話一二三四"], ["夕凪事務所", "相談は初回無料です", "予約は前日まで"]]
+    for (column, lines) in cards.enumerated() {
+      for (row, line) in lines.enumerated() { sheet.set(line, x: 70 + Float(column) * 150, y: 110 + Float(row) * 20) }
+    }
+    var page = sheet.finished(drawing: .byRow)
+    page.rules =
+      [Float(60), 210, 360].map {
+        RuleSegment(orientation: .vertical, position: $0, start: 100, end: 180, thickness: 1)
+      }
+      + [Float(100), 180].map { RuleSegment(orientation: .horizontal, position: $0, start: 60, end: 360, thickness: 1) }
+    #expect(texts(page) == cards.joined().map { $0 })
+  }
+
+  @Test("字の右に打った読点は傍点") func sesameDots() {
+    var sheet = GlyphPage()
+    let lines = ["昨年の大会で私たちは、次の十年に渡すも", "のを一つずつつくることを誓いました。海の", "仲間とともに。"]
+    for (at, line) in lines.enumerated() { sheet.set(line, x: 200 - Float(at) * 18, y: 60, mode: .vertical) }
+    // Beside 大会で: each in a square of its own, whose upper right corner holds the dot.
+    for at in 3..<6 { sheet.set("、", x: 203.4, y: 63 + Float(at) * 10, size: 11.5, mode: .vertical) }
+    #expect(texts(sheet.finished()) == [lines.joined()])
+  }
+}
