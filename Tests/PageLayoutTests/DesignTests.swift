@@ -12,7 +12,7 @@ import TextModel
     // Beyond the last line of the lower tier, the upper one goes on with paragraphs of its own.
     let upper = (0..<4).map { sentences(2, seed: 30 + UInt64($0)) }
     let lower = sentences(4, seed: 41)
-    sheet.set("春の報告", x: 546, y: 40, size: 24, mode: .vertical)
+    sheet.set("春の報告", x: 546, y: 46, size: 24, mode: .vertical)
     sheet.column(upper, x: 512, y: 52, length: 16, pitch: 1.7, mode: .vertical)
     sheet.column([lower], x: 546, y: 232, length: 16, pitch: 1.7, mode: .vertical)
     #expect(texts(sheet.finished()) == ["春の報告"] + upper + [lower])
