@@ -6,7 +6,11 @@ import TextModel
 struct Question {
   /// A number stands directly before one of these in an answer; none where any text may answer.
   private var counters: [FoldedPattern]
+  /// One of these stands in an answer, where no number is asked for.
+  private var signs: [FoldedPattern]
   private var words: [FoldedPattern]
+  /// What it asks of is over: an answer is told in the past, too.
+  private var isPast: Bool
 
   /// `nil` where nothing is asked.
   ///
@@ -14,9 +18,13 @@ struct Question {
   init?(_ literals: [QueryLiteral], wordsOf: (QueryLiteral) -> [String]) {
     let fold = IndexFold()
     let texts = literals.lazy.filter { !$0.isQuoted }.map { fold.folded($0.text) }
-    guard let found = texts.compactMap(Self.counters).first else { return nil }
+    guard let text = texts.first(where: { Self.expected($0) != nil }), let expected = Self.expected(text) else {
+      return nil
+    }
     func pattern(_ text: String) -> FoldedPattern { FoldedPattern(fold.fold(text.unicodeScalars).scalars) }
-    counters = found.map(pattern)
+    counters = expected.counters.map(pattern)
+    signs = expected.signs.map(pattern)
+    isPast = Self.pastEndings.contains { text.hasSuffix($0) }
     words = literals.flatMap { literal in
       let words = wordsOf(literal)
       return (words.isEmpty ? [literal.text] : words).map(pattern)
@@ -25,40 +33,70 @@ struct Question {
 
   /// How much like an answer a text looks, the best first.
   enum Answer: Int {
-    /// A sentence has a number of the kind that is asked for, and one of the words.
+    /// A sentence has what is asked for and one of the words, and is told in the past where the question is; or it tells the
+    /// number of what is to be counted.
+    case best
+    /// A sentence has what is asked for, and one of the words.
     case sentence
-    /// There is such a number.
-    case number
+    /// What is asked for stands there.
+    case value
     case none
   }
 
   /// - Parameter folded: A text under the coarsest fold.
-  func answer(in folded: [Unicode.Scalar]) -> Answer {
-    guard !counters.isEmpty else { return .none }
-    var answer = Answer.none
-    for sentence in folded.split(separator: "。").map(Array.init) where hasNumber(sentence) {
-      if words.contains(where: { $0.firstRange(in: sentence) != nil }) { return .sentence }
-      answer = .number
+  /// - Returns: What the best of its sentences looks like, and how many of the words that has.
+  func answer(in folded: [Unicode.Scalar]) -> (answer: Answer, words: Int) {
+    guard !counters.isEmpty || !signs.isEmpty || isPast else { return (.none, 0) }
+    var best = (answer: Answer.none, words: 0)
+    for sentence in folded.split(separator: "。").map(Array.init) where hasValue(sentence) {
+      let count = words.count { $0.firstRange(in: sentence) != nil }
+      let answer: Answer = count > 0 ? isBest(sentence) ? .best : .sentence : .value
+      if (answer.rawValue, -count) < (best.answer.rawValue, -best.words) { best = (answer, count) }
     }
-    return answer
+    return best
   }
 
-  private func hasNumber(_ text: [Unicode.Scalar]) -> Bool {
-    counters.contains { counter in
+  private func isBest(_ sentence: [Unicode.Scalar]) -> Bool {
+    if isPast { return sentence.last == "た" }
+    return words.contains { word in
+      word.ranges(in: sentence).contains { Self.counts.contains(where: sentence[$0.upperBound...].starts) }
+    }
+  }
+
+  /// Behind what is counted: 組合員の数, 組合員数.
+  private static let counts = ["の数", "数"].map { Array($0.unicodeScalars) }
+  private static let pastEndings = ["たか", "たのか", "ましたか", "たのですか"].map { IndexFold().folded($0) }
+
+  private func hasValue(_ text: [Unicode.Scalar]) -> Bool {
+    if counters.isEmpty { return signs.isEmpty || signs.contains { $0.firstRange(in: text) != nil } }
+    return counters.contains { counter in
       counter.ranges(in: text).contains { $0.lowerBound > 0 && text[$0.lowerBound - 1].properties.numericType != nil }
     }
   }
 
-  private static func counters(_ text: String) -> [String]? {
+  /// What stands in an answer: behind a number, or by itself; neither where any text may answer; `nil` for what asks nothing.
+  private static func expected(_ text: String) -> (counters: [String], signs: [String])? {
     let scalars = Array(text.unicodeScalars)
     func has(_ word: String) -> Bool { FoldedPattern(Array(word.unicodeScalars)).firstRange(in: scalars) != nil }
     let fold = IndexFold()
-    for counter in counted where has("何" + fold.folded(counter)) { return [counter] }
-    if ["パーセント", "%", "割"].contains(where: { has("何" + fold.folded($0)) }) { return ["%", "パーセント", "割"] }
-    if has("いくら") { return ["円"] }
-    if has("いつ") { return ["年", "月", "日", "時"] }
-    return others.contains(where: has) || scalars.last == "か" ? [] : nil
+    for counter in counted where has("何" + fold.folded(counter)) { return ([counter], []) }
+    if ["パーセント", "%", "割"].contains(where: { has("何" + fold.folded($0)) }) { return (shares, []) }
+    if has("いくら") { return (["円"], []) }
+    if has("いつ") { return (["年", "月", "日", "時"], []) }
+    if has("どこ") { return ([], places) }
+    if has("なぜ") { return ([], reasons) }
+    for (nouns, counters, signs) in AskedNouns.kinds
+    where nouns.contains(where: { scalars.count > $0.unicodeScalars.count && text.hasSuffix(fold.folded($0)) }) {
+      return (counters, signs)
+    }
+    return others.contains(where: has) || scalars.last == "か" ? ([], []) : nil
   }
+
+  static let shares = ["%", "パーセント", "割", "分の"]
+  static let places = [
+    "公園", "会館", "ホール", "センター", "会議室", "広場", "駅", "庁舎", "体育館", "学校", "公民館", "集会所", "前で", "にて",
+  ]
+  static let reasons = ["ため", "から", "理由", "ので"]
 
   /// Longer ones before what they begin with.
   private static let counted = [

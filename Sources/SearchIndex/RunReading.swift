@@ -4,10 +4,12 @@ import QueryLanguage
 /// A run as its words, those between two particles together.
 struct RunReading {
   let isQuestion: Bool
-  /// A predicate stands directly before a noun, where a sentence could end as well.
+  /// It has a verb or an adjective, where a sentence could end as well.
   let hasClause: Bool
-  /// の stands behind the words of the first part, and one other part behind that.
-  private(set) var isOfTerm = false
+  /// That is its last word.
+  let endsInPredicate: Bool
+  /// Nothing but の stands between its chunks.
+  private(set) var isJoinedByNo = false
   /// Scalars of the run.
   let length: Int
   let usesDictionary: Bool
@@ -41,7 +43,10 @@ struct RunReading {
     static let numberDistance = 10
 
     /// The noun for which an answer gives a value.
-    var isAskedFor: Bool { isOptional && AskedNouns.contains(words[0].literal.text.unicodeScalars) }
+    var isAskedFor: Bool {
+      let text = words[0].literal.text
+      return isOptional && (AskedNouns.contains(text.unicodeScalars) || AskedNouns.modifiers.contains(text))
+    }
 
     /// In scalars.
     var length: Int { texts.reduce(0) { $0 + $1.unicodeScalars.count } }
@@ -66,6 +71,7 @@ struct RunReading {
     length = text.count
     self.isQuestion = isQuestion
     hasClause = true
+    endsInPredicate = false
     usesDictionary = false
     let joints = Set(words.indices.filter { words[$0].role == .filler })
     chunks = Self.chunks(words, joints, asked: []).map { chunk in
@@ -83,6 +89,7 @@ struct RunReading {
     length = text.count
     self.isQuestion = isQuestion
     hasClause = syntax.hasClause
+    endsInPredicate = syntax.endsInPredicate
     usesDictionary = true
     let tokens = syntax.tokens
     var asked: Set<Int> = []
@@ -93,6 +100,11 @@ struct RunReading {
       } else if asked.contains(index - 1), token.isNominal, isQuestion {
         // 何人, 何年.
         asked.insert(index)
+      } else if token.isPunctuation, index > 0, index + 1 < tokens.count, tokens[index - 1].word.role == .number,
+        tokens[index + 1].word.role == .number
+      {
+        // 1.4, 12,000.
+        continue
       } else if Self.joins(token, behind: index > 0 ? tokens[index - 1] : nil, isQuestion) {
         joints.insert(index)
       }
@@ -103,8 +115,31 @@ struct RunReading {
       }
     }.filter { !$0.isEmpty }
     if chunks.isEmpty { return nil }
-    let end = chunks[0].last?.words.last?.range.upperBound
-    isOfTerm = chunks.count == 2 && tokens.contains { $0.word.range.lowerBound == end && $0.reads("の") }
+    isJoinedByNo = zip(chunks, chunks.dropFirst()).allSatisfy { chunk, next in
+      let end = chunk.last?.words.last?.range.upperBound ?? 0
+      let start = next.first?.words.first?.range.lowerBound ?? 0
+      let between = String(String.UnicodeScalarView(text[end..<start]))
+      return between.hasSuffix("の") && (between.dropLast().isEmpty || Self.bounds.contains(String(between.dropLast())))
+    }
+  }
+
+  /// A number is among its words.
+  var hasNumber: Bool { chunks.joined().contains { $0.words.contains { $0.role == .number } } }
+
+  /// Its words but the last, each by itself.
+  var withoutPredicate: [Part] { chunks.joined().dropLast().map { Part(words: [word([$0])]) } }
+
+  /// The run as typed, without its first word or its last where these are part of a compound, and two parts or more are left; at
+  /// least two thirds of the run.
+  var shortened: [QueryLiteral] {
+    guard chunks.count > 1, let first = chunks.first, let last = chunks.last else { return [] }
+    var ranges: [Range<Int>] = []
+    if first.count > 1, let start = first[1].words.first?.range.lowerBound { ranges.append(start..<length) }
+    if last.count > 1, let end = last[last.count - 2].words.last?.range.upperBound { ranges.append(0..<end) }
+    return ranges.filter { $0.count * 3 >= length * 2 && $0.count >= 6 }.map { range in
+      QueryLiteral(
+        text: String(String.UnicodeScalarView(scalars[range])), position: literal.position + range.lowerBound)
+    }
   }
 
   /// How many words it has.
@@ -134,7 +169,6 @@ struct RunReading {
   /// Whether a word only joins others: particles, auxiliaries, する behind a noun, いる behind て, and 以上 behind a number. In a
   /// question also words that say little: いる, ある, こと.
   private static func joins(_ token: RunSyntax.Token, behind before: RunSyntax.Token?, _ isQuestion: Bool) -> Bool {
-    // Commas within a number are none.
     if token.isPunctuation { return token.word.role == .filler }
     switch token.grammar.kind {
     case .particle, .auxiliary, .conjunction: return true
@@ -183,6 +217,7 @@ struct RunReading {
     let next = place + 1 < tokens.count ? tokens[place + 1] : nil
     if AskedNouns.contains(text), next == nil || asked.contains(where: { $0 > place }) { return true }
     if tokens[start].grammar.kind == .verb || tokens[start].grammar.kind == .adjective { return true }
+    if AskedNouns.modifiers.contains(where: tokens[place].reads), let next, AskedNouns.contains(next.text) { return true }
     guard tokens[place].grammar.kind == .verbalNoun, start == place else { return false }
     guard let next else { return asked.contains { $0 < place } }
     return next.grammar.kind == .verb && next.grammar.isBound

@@ -5,8 +5,8 @@ import TextModel
 /// Answers to a run that stands nowhere as it was typed.
 ///
 /// A run that reads as a phrase is answered where all of its words stand as whole words, those of a compound together: in one
-/// passage, or the rest under a heading that has some; in one sentence, and near each other, where the run has a predicate
-/// before a noun. A question may go without its predicate and the noun it asks for. What does not read as either – a piece cut
+/// passage, or the rest under a heading that has some; in one sentence, and near each other, where the run has a verb or an
+/// adjective. A question may go without its predicate and the noun it asks for. What does not read as either – a piece cut
 /// out of a text, or the end of one paragraph and the beginning of another – is not taken apart.
 extension Search {
   mutating func runTakenApart(_ literal: QueryLiteral) throws -> SearchResponse? {
@@ -21,26 +21,54 @@ extension Search {
       let parts = reading.parts(depth)
       guard parts.count > 1 || depth == .words else { continue }
       let note = SearchNote.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))
-      let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
-      let sets = try sets(of: tree)
-      let whole = wholeWords(tree, reading)
-      let hits = try allHits(tree.condition, tree, sets).filter { hit in
-        guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
-        let standing = whole.standing(in: try passage(of: hit))
-        guard standing.bits & tree.soughtAtoms == tree.soughtAtoms else { return false }
-        return !reading.hasClause || standing.isTogether(tree.atoms.indices, within: 2 * reading.length + Self.slack)
-      }
-      if !hits.isEmpty {
-        return try page(of: Found(hits: hits, total: hits.count), tree, .passage).adding([note])
-      }
-      guard !reading.hasClause, (2...Self.mostHeadedParts).contains(parts.count),
+      if let found = try together(parts, reading) { return found.adding([note]) }
+      guard reading.isJoinedByNo, (2...Self.mostHeadedParts).contains(parts.count),
         parts.allSatisfy({ $0.length > 1 })
       else { continue }
-      let isLongTerm = reading.isOfTerm && parts[0].length >= Self.longTerm
-      let around = try inArticles(tree, sets, whole, anywhere: isLongTerm)
+      let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
+      let isLongTerm = parts.count == 2 && parts[0].length >= Self.longTerm
+      let around = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: isLongTerm)
+      self.note(.all(parts.map(\.node)), .article, around.count)
       if !around.isEmpty {
         return try page(of: Found(hits: around, total: around.count), tree, .article).adding([note])
       }
+    }
+    return try nearly(reading)
+  }
+
+  /// Passages that have all parts: in one sentence and near each other where the run has a predicate, and that behind all others
+  /// where it is the last word.
+  private mutating func together(
+    _ parts: [RunReading.Part], _ reading: RunReading, withoutEnd: Bool = false
+  ) throws -> SearchResponse? {
+    let query = QueryNode.all(parts.map(\.node))
+    let tree = try tree(query, abbreviates: true)
+    let sets = try sets(of: tree)
+    let whole = wholeWords(tree, reading)
+    let hits = try allHits(tree.condition, tree, sets).filter { hit in
+      guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
+      let standing = whole.standing(in: try passage(of: hit))
+      guard standing.bits & tree.soughtAtoms == tree.soughtAtoms else { return false }
+      return !reading.hasClause
+        || standing.isTogether(
+          tree.atoms.indices, within: 2 * reading.length + Self.slack,
+          last: reading.endsInPredicate && !withoutEnd ? tree.atoms.indices.last : nil)
+    }
+    note(query, .passage, hits.count)
+    return hits.isEmpty ? nil : try page(of: Found(hits: hits, total: hits.count), tree, .passage)
+  }
+
+  /// Without the verb or adjective at the end, where a number tells enough (毛布が九枚足りない); or as typed but for one word of a
+  /// compound at an end.
+  private mutating func nearly(_ reading: RunReading) throws -> SearchResponse? {
+    let parts = reading.parts(.words)
+    let note = SearchNote.someWordsOnly(words: parts.flatMap(\.texts))
+    if reading.endsInPredicate, reading.hasNumber, reading.wordCount > 2 {
+      let others = reading.withoutPredicate
+      if others.count > 1, let found = try together(others, reading, withoutEnd: true) { return found.adding([note]) }
+    }
+    for literal in reading.shortened {
+      if let found = try widening(.literal(literal), [.passage]) { return found.adding([note]) }
     }
     return nil
   }
@@ -98,12 +126,19 @@ extension Search {
     for depth in [RunWords.Depth.chunks, .words] {
       if let found = try answer(literal, reading, reading.parts(depth)) { return found }
     }
+    if let found = try answerInArticle(literal, reading, anywhere: false) { return found }
     if let found = try withoutPredicate(reading) { return found }
+    return try answerInArticle(literal, reading, anywhere: true)
+  }
+
+  private mutating func answerInArticle(
+    _ literal: QueryLiteral, _ reading: RunReading, anywhere: Bool
+  ) throws -> SearchResponse? {
     for depth in [RunWords.Depth.chunks, .words] {
       let parts = reading.parts(depth)
-      guard parts.count > 1, parts.allSatisfy({ $0.length > 1 }) else { continue }
+      guard parts.count > 1, !anywhere || parts.allSatisfy({ $0.length > 1 }) else { continue }
       let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
-      let hits = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: true)
+      let hits = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: anywhere)
       guard !hits.isEmpty else { continue }
       let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
       return try page(of: Found(hits: ordered, total: ordered.count), tree, .article)

@@ -42,9 +42,12 @@ struct RunSyntax {
     return last.isNominal && Self.isAskedFor(words) ? .question : .phrase
   }
 
-  /// Whether a word that ends a sentence as well stands directly before a noun: 動かなかった発電機.
-  var hasClause: Bool {
-    zip(tokens, tokens.dropFirst()).contains { $0.isPredicate && $0.grammar.form == .complete && $1.isNominal }
+  /// Whether it has a verb or an adjective, which could as well end a sentence.
+  var hasClause: Bool { tokens.contains { $0.grammar.kind == .verb || $0.grammar.kind == .adjective } }
+  /// Whether a verb or an adjective is its last word, auxiliaries apart.
+  var endsInPredicate: Bool {
+    tokens.last { $0.grammar.kind != .auxiliary && !$0.isPunctuation }
+      .map { $0.grammar.kind == .verb || $0.grammar.kind == .adjective } ?? false
   }
 
   /// Whether a sentence in the polite form, or with だ or か, ends before the run does.
@@ -169,13 +172,17 @@ extension RunSyntax.Token {
 
   /// Nouns that say nothing by themselves.
   private static let formal = ["こと", "もの", "ため", "ところ", "とき", "ほう", "など", "うち", "わけ", "はず", "よう", "とおり", "まま"]
+  /// Nouns that stand behind the noun they count.
+  private static let quantities = ["すべて", "みんな", "ほか", "それぞれ", "ほとんど", "たくさん", "いま", "さらに"]
   /// Nouns of one character that others follow directly: 市職労.
   private static let places = ["市", "県", "国", "町", "村", "区", "党", "春", "夏", "秋", "冬"]
 
   fileprivate func mayEnd(behind before: Self?) -> Bool {
     if isNumber { return text.allSatisfy { $0.properties.numericType == .decimal } }
     switch grammar.kind {
-    case .noun, .verbalNoun, .suffix, .symbol: return !(isKana && Self.formal.contains(where: reads))
+    case .noun, .verbalNoun, .suffix, .symbol:
+      if grammar.kind == .suffix, before?.grammar.kind == .pronoun { return false }
+      return !(isKana && (Self.formal + Self.quantities).contains(where: reads))
     case .verb, .adjective:
       switch grammar.form {
       case .complete, .conditional, .none: return true
@@ -209,15 +216,20 @@ extension RunSyntax.Token {
 
 /// Nouns for which an answer gives a value: 提出期限 asks until when.
 enum AskedNouns {
-  /// By the kind of value: what stands directly behind its number; none where any text may answer.
-  static let counters: [(nouns: [String], counters: [String])] = [
-    (["人数", "員数"], ["人", "名"]), (["割合", "比率", "率"], ["%", "パーセント", "割", "百分の"]),
-    (["金額", "額", "料金", "値段", "費用"], ["円"]), (["期限", "期日", "日時", "日付", "締切", "締め切り", "時期"], ["年", "月", "日", "時"]),
-    (["時刻"], ["時"]), (["期間"], ["年", "月", "日", "週"]), (["件数"], ["件"]), (["回数"], ["回"]),
-    (["場所", "会場", "名称", "呼び名", "名前", "理由", "原因", "条件", "方法", "結果", "優勝", "欠席者", "出席者"], []),
+  /// By the kind of value: what stands directly behind its number, or by itself; none where any text may answer.
+  static let kinds: [(nouns: [String], counters: [String], signs: [String])] = [
+    (["人数", "員数"], ["人", "名"], []), (["割合", "比率", "率"], Question.shares, []),
+    (["金額", "額", "料金", "値段", "費用"], ["円"], []),
+    (["期限", "期日", "日時", "日付", "締切", "締め切り", "時期"], ["年", "月", "日", "時"], []), (["時刻"], ["時"], []),
+    (["期間"], ["年", "月", "日", "週"], []), (["件数"], ["件"], []), (["回数"], ["回"], []),
+    (["場所", "会場"], [], Question.places), (["名称", "呼び名", "名前"], [], ["という", "略称", "称する", "名称", "呼ぶ"]),
+    (["理由", "原因"], [], Question.reasons), (["条件", "方法", "結果", "優勝", "欠席者", "出席者"], [], []),
   ]
 
-  private static let all = counters.flatMap(\.nouns).map { Array($0.unicodeScalars) }
+  /// What stands before one and says no more: 正式名称.
+  static let modifiers = ["正式", "主な", "おもな"]
+
+  private static let all = kinds.flatMap(\.nouns).map { Array($0.unicodeScalars) }
 
   static func contains(_ text: some Collection<Unicode.Scalar>) -> Bool { all.contains { text.elementsEqual($0) } }
 

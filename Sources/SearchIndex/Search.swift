@@ -36,22 +36,37 @@ struct Search {
 
   private mutating func answer() throws -> SearchResponse {
     let notes = emptyWords(request.query).map(SearchNote.emptyWord)
-    if let found = try widening(request.query) { return found.adding(notes) }
-    guard !isExact else { return empty(notes) }
     let query = request.query
+    let isOne = isExact || query.conjuncts.count < 2
+    if let found = try widening(query, isOne ? SearchScope.allCases : [.passage, .article]) { return found.adding(notes) }
+    guard !isExact else { return empty(notes) }
+    if !isOne {
+      // The words of the runs in one passage say more than the runs in one document.
+      for depth in [RunWords.Depth.chunks, .words] {
+        if let found = try apart(query, depth, [.passage]) { return found.adding(notes) }
+      }
+      if let found = try widening(query, [.document]) { return found.adding(notes) }
+    }
     if let found = try abbreviated(query) ?? partial(query) { return found.adding(notes) }
     question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
     if case .literal(let literal) = query {
       return try runTakenApart(literal)?.adding(notes) ?? empty(notes)
     }
     for depth in RunWords.Depth.allCases where depth != .apart || query.conjuncts.count > 1 {
-      var taken: [SearchNote] = []
-      let words = takenApart(query, depth, &taken)
-      guard !taken.isEmpty, words.wordCount <= SearchTree.mostAtoms else { continue }
       let scopes: [SearchScope] = depth == .apart ? SearchScope.allCases : [.passage, .article]
-      if let found = try widening(words, scopes, abbreviates: true) { return found.adding(notes + taken) }
+      if let found = try apart(query, depth, scopes) { return found.adding(notes) }
     }
     return try mostWords(query)?.adding(notes) ?? empty(notes)
+  }
+
+  /// With its runs taken apart; `nil` where there is nothing to take apart.
+  private mutating func apart(
+    _ query: QueryNode, _ depth: RunWords.Depth, _ scopes: [SearchScope]
+  ) throws -> SearchResponse? {
+    var taken: [SearchNote] = []
+    let words = takenApart(query, depth, &taken)
+    guard !taken.isEmpty, words.wordCount <= SearchTree.mostAtoms else { return nil }
+    return try widening(words, scopes, abbreviates: true)?.adding(taken)
   }
 
   private func empty(_ notes: [SearchNote]) -> SearchResponse {
@@ -235,7 +250,7 @@ struct Search {
 
   // MARK: Tracing
 
-  private mutating func note(_ query: QueryNode, _ scope: SearchScope, _ total: Int) {
+  mutating func note(_ query: QueryNode, _ scope: SearchScope, _ total: Int) {
     if request.isTraced { trace.attempts.append(SearchTrace.Attempt(query: query, scope: scope, total: total)) }
   }
 
@@ -306,11 +321,11 @@ struct Search {
     guard let question else { return hits }
     let keys = try hits.prefix(Self.mostAnswers).enumerated().map { place, hit in
       let passage = try PassageCoding.decode(try handle.document(hit.document))
-      let answer = question.answer(in: Array(fold.folded(passage.text).unicodeScalars))
-      let order = passage.role == .chrome ? 4 : passage.role == .heading ? 3 : answer.rawValue
-      return (order: order, place: place)
+      let found = question.answer(in: Array(fold.folded(passage.text).unicodeScalars))
+      let order = passage.role == .chrome ? 5 : passage.role == .heading ? 4 : found.answer.rawValue
+      return (order: order, words: found.words, place: place)
     }
-    let order = keys.sorted { ($0.order, $0.place) < ($1.order, $1.place) }
+    let order = keys.sorted { ($0.order, -$0.words, $0.place) < ($1.order, -$1.words, $1.place) }
     return order.map { hits[$0.place] } + hits.dropFirst(Self.mostAnswers)
   }
 

@@ -26,15 +26,16 @@ struct WholeWords {
       places.indices.reduce(0) { places[$1].isEmpty ? $0 : $0 | 1 << UInt64($1) }
     }
 
-    /// Whether all of some atoms stand in one sentence, and from the first to the last no farther than a distance.
-    func isTogether(_ atoms: Range<Int>, within most: Int) -> Bool {
+    /// Whether all of some atoms stand in one sentence, and from the first to the last no farther than a distance; `final` behind
+    /// all others.
+    func isTogether(_ atoms: Range<Int>, within most: Int, last final: Int? = nil) -> Bool {
       let all = atoms.flatMap { atom in places[atom].map { (place: $0, atom: atom) } }.sorted {
         ($0.place.lowerBound, $0.place.upperBound) < ($1.place.lowerBound, $1.place.upperBound)
       }
       var last: [Int: Range<Int>] = [:]
       for (place, atom) in all {
         last[atom] = place
-        guard last.count == atoms.count else { continue }
+        guard last.count == atoms.count, final == nil || final == atom else { continue }
         let start = last.values.map(\.lowerBound).min() ?? 0
         let end = last.values.map(\.upperBound).max() ?? 0
         if end - start <= most, sentences.contains(where: { $0.lowerBound <= start && end <= $0.upperBound }) {
