@@ -39,6 +39,12 @@ public struct LayoutOptions: Sendable, Hashable {
   public var gutterWidth: Float = 0.6
   /// Lines a gutter needs on each of its sides.
   public var gutterLines: Int = 3
+  /// A line of fewer glyphs says nothing about the edges of a column.
+  public var columnGlyphs: Int = 3
+  /// White beyond that between a line's other glyphs, at least, where a line may be two columns' …
+  public var seamGap: Float = 0.25
+  /// … if lines at most this far above and below it end and begin there.
+  public var seamReach: Float = 16
   /// Text of at most this share of the usual size does not end a gutter it crosses.
   public var captionSize: Float = 0.87
   /// Lines beside a picture, at least, that make a narrower column of their own.

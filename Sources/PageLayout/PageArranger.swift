@@ -37,8 +37,9 @@ struct PageArranger {
       let ruby = Ruby(runs, page: page, mode: mode, options: options)
       counted.ruby += ruby.glyphCount
       for reading in ruby.readings { if let first = reading.base.first { found[first] = reading } }
+      let rest = ColumnSeams(ruby.rest, page: page, mode: mode, options: options).parted(ruby.rest)
       return withBrackets(
-        withMarks(ruby.rest, page: page, walls: walls, options: options), page: page, walls: walls, options: options)
+        withMarks(rest, page: page, walls: walls, options: options), page: page, walls: walls, options: options)
     }
     let walls = Dictionary(
       uniqueKeysWithValues: WritingMode.allCases.map { ($0, Walls(lines, mode: $0, pageWidth: page.width)) })

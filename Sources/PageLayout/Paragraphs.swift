@@ -96,6 +96,8 @@ struct ParagraphBuilder {
   /// Where the column's lines begin and end.
   let start: Float
   private(set) var end: Float
+  /// The same without the stops that hang over it.
+  private let bodyEnd: Float
   /// Stretches of lines that all end before the column does, beside a picture: from where to where, and their end.
   private var narrower: [(v0: Float, v1: Float, end: Float)] = []
   /// Stretches of lines each of which is a piece of its own, if it is not full.
@@ -124,6 +126,9 @@ struct ParagraphBuilder {
     verses = PageLayout.verses(lines, options: options)
     let end = end
     isEndKnown = lines.reduce(0) { $0 + (isText($1) && abs($1.box.u1 - end) <= em ? 1 : 0) } >= 2
+    bodyEnd = -Self.edge(
+      lines.map { -(isStop($0.last) && $0.scalars.count > 1 ? $0.edges[$0.edges.count - 2] : $0.box.u1) }, em: em,
+      outermost: <)
     hanging = hangingEdges(lines, options: options)
     var distances: [Float] = []
     for (a, b) in zip(lines, lines.dropFirst()) where abs(a.em - b.em) < options.sizeChange * a.em {
@@ -296,7 +301,9 @@ struct ParagraphBuilder {
     let step = (line.box.u0 - last.box.u0) / em
     if isBullet(line.first), !forbidden { return nil }
     // Dates below each other are a list, but for one that a full line leads to.
-    if startsDate(line.scalars), startsDate(paragraph.lines[0].scalars), endGap > 0.5 || !isHiragana(last.last) {
+    if startsDate(line.scalars), startsDate(paragraph.lines[0].scalars),
+      abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em, endGap > 0.5 || !isHiragana(last.last)
+    {
       return nil
     }
     if startsTime(line.scalars), startsTime(paragraph.lines[0].scalars), step < 0.5 { return nil }
@@ -308,7 +315,7 @@ struct ParagraphBuilder {
     }
     if forbidden { return isFull ? .prohibitedStart : nil }
     guard isFull else { return nil }
-    if isSentenceEnd(last.lastBeforeClosing), endGap > 1.5 { return nil }
+    if isSentenceEnd(last.lastBeforeClosing), endGap > 1.5, !wasTooWide(line, after: last, in: paragraph) { return nil }
 
     // The square of a bracket at a line's start stands out by the half that is white, or its ink does not.
     if abs(step) <= (isOpening(line.first) || isOpening(last.first) ? options.bracketStep : 0.5) {
@@ -393,6 +400,14 @@ struct ParagraphBuilder {
     }
   }
 
+  /// Whether a line begins with a word, a number or signs that did not fit behind the full stop above it: where paragraphs
+  /// are indented, this line is not.
+  private func wasTooWide(_ line: TextLine, after last: TextLine, in paragraph: Paragraph) -> Bool {
+    let em = line.em
+    return firstChunk(line) > bodyEnd - last.box.u1 - 0.1 * em && abs(line.box.u0 - start) <= 0.3 * em
+      && paragraph.lines[0].box.u0 - start >= options.indent * em
+  }
+
   /// The width of what could not be parted at a line's start: one character with the signs that may not begin a line, or
   /// a Latin word or number. It did not fit on the line before.
   private func firstChunk(_ line: TextLine) -> Float {
@@ -429,7 +444,9 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   // What stood on a page that could not be read is not known.
   guard next.pageIndex - last.pageIndex <= 1 else { return .no }
   guard tail.mode == head.mode, abs(next.em - em) <= 0.08 * em else { return .no }
-  guard tail.role == .paragraph || tail.role == .listItem, head.role == .paragraph else { return .no }
+  // A text that begins with a date is an event as long as no sentence follows it.
+  let isCutSentence = tail.role == .event && isProse(tail.text, options: options) && isOpenSeam(last, next)
+  guard tail.role == .paragraph || tail.role == .listItem || isCutSentence, head.role == .paragraph else { return .no }
   if isSentenceEnd(last.lastBeforeClosing), !goesOnAfterSentence(tail, into: head) { return .no }
   if isForbiddenAtLineStart(next.first) { return .yes }
   let otherwise: Continuation = isOpenSeam(last, next) && last.scalars.count >= 4 ? .doubtful : .no
@@ -449,6 +466,12 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
     ? abs(place - last.box.u0) <= 0.5 * em : abs(place - textStart(of: last)) <= 0.7 * em
   guard indent < options.indent || hangs else { return otherwise }
   return !isBullet(next.first) && itemNumberLength(next.scalars) == 0 && !isOpeningMark(next.first) ? .yes : otherwise
+}
+
+/// Whether text has the kana of a sentence, and no white as between the entries of a list.
+private func isProse(_ text: [Unicode.Scalar], options: LayoutOptions) -> Bool {
+  let letters = text.reduce(0) { $0 + (isHiragana($1) || isLatinLetter($1) ? 1 : 0) }
+  return Float(letters) >= options.proseLetters * Float(text.count) && !text.contains("\u{3000}")
 }
 
 /// Whether a paragraph whose sentence ends with its column goes on with another: it began with an indent, its last line is

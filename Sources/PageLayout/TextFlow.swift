@@ -18,6 +18,7 @@ struct TextFlow {
       case .yes:
         let isSamePage = paragraphs[tail].lines[paragraphs[tail].lines.count - 1].pageIndex == head.lines[0].pageIndex
         paragraphs[tail].append(head, join: isSamePage ? .nextColumn : .nextPage)
+        if paragraphs[tail].role == .event { paragraphs[tail].role = .paragraph }
         named.removeFirst()
       case .doubtful: named[0].doubt = paragraphs[tail].ending
       case .no: break

@@ -48,6 +48,9 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
           if gap > -0.25, gap + 1 <= options.verticalAdvance {
             if dx > 0 { right = min(right, gap + 1) } else { left = min(left, gap + 1) }
           }
+        } else if abs(dx) < 0.3, abs(dy) > 0.4, abs(dy) <= options.verticalAdvance {
+          // Above and below it digits stand side by side in one square, and signs on the column.
+          if dy > 0 { down = min(down, max(1, dy)) } else { up = min(up, max(1, -dy)) }
         }
         return
       }
@@ -274,7 +277,9 @@ private struct VerticalChain {
     guard abs(em - other.em) < 0.2 * em else { return false }
     let apart = abs(x - other.x)
     let overlap = min(bottom, other.bottom) - max(top, other.top)
-    return (apart < 2.4 * em && overlap > 0.5 * em) || (apart < 0.3 * em && overlap > -3.5 * em)
+    // The last character of a paragraph whose first line is indented stands beside nothing.
+    let least: Float = other.members.count == 1 ? -0.3 : 0.5
+    return (apart < 2.4 * em && overlap > least * em) || (apart < 0.3 * em && overlap > -3.5 * em)
   }
 
   /// Its characters touch.
@@ -286,9 +291,10 @@ private struct VerticalChain {
     return abs(x - other.x) < distance * size && min(bottom, other.bottom) - max(top, other.top) > -8 * size
   }
 
-  /// Runs along a title of much larger letters, next to it.
+  /// Runs along a title of larger letters (much larger, where they are only two), next to it.
   func stands(beside title: VerticalChain, options: LayoutOptions) -> Bool {
-    title.em >= options.staggeredSize * em && abs(x - title.x) <= 0.5 * title.em + 2 * em && title.isVaried
+    let least = title.members.count > 2 ? options.headingSize : options.staggeredSize
+    return title.em >= least * em && abs(x - title.x) <= 0.5 * title.em + 2 * em && title.isVaried
       && min(bottom, title.bottom) - max(top, title.top) >= 0.6 * (title.bottom - title.top)
   }
 

@@ -24,6 +24,8 @@ import TextModel
 
   @Test("さかさまや左に倒したページは、正しい向きのときと同じに読む", arguments: LayoutPropertyTests.pages, [2, 3])
   func turned(page: PageGlyphs, quarters: Int) {
+    var page = page
+    page.rules = []
     let upright = DocumentLayout([page]).blocks
     let blocks = DocumentLayout([Self.turned(page, by: quarters)]).blocks
     #expect(blocks.map(\.text) == upright.map(\.text))

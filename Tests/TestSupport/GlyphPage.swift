@@ -42,6 +42,45 @@ public struct GlyphPage {
     lines.append(line)
   }
 
+  /// Sets a line of units whose first begins at (`x`, `y`); digits of a column side by side in one square.
+  public mutating func set(
+    _ units: [SetUnit], x: Float, y: Float, size: Float = 10, font: UInt16 = 0, mode: WritingMode = .horizontal
+  ) {
+    var line: [Glyph] = []
+    var at = mode == .horizontal ? x : y
+    for unit in units {
+      let scalars = Array(unit.text.unicodeScalars)
+      let step = unit.width * size / Float(unit.isUpright || mode == .horizontal ? scalars.count : 1)
+      for (slot, scalar) in scalars.enumerated() {
+        let box: Rect
+        switch mode {
+        case .horizontal:
+          let x0 = at + Float(slot) * step
+          box = Rect(x0: x0, y0: y, x1: x0 + step, y1: y + size)
+        case .vertical:
+          let x0 = scalars.count == 1 && unit.isUpright ? x + size / 4 : x + Float(slot) * size / Float(scalars.count)
+          let width = unit.isUpright ? size / 2 : size
+          box = Rect(x0: x0, y0: at, x1: x0 + width, y1: at + size)
+        }
+        let isFirst = line.isEmpty || mode == .vertical && slot == 0
+        line.append(Glyph(scalar: scalar, box: box, size: size, font: font, flags: isFirst ? .lineBefore : []))
+      }
+      at += unit.width * size
+    }
+    lines.append(line)
+  }
+
+  /// Draws a straight line.
+  public mutating func rule(
+    _ orientation: RuleSegment.Orientation, at position: Float, from start: Float, to end: Float
+  ) {
+    page.rules.append(
+      RuleSegment(orientation: orientation, position: position, start: start, end: end, thickness: 0.5))
+  }
+
+  /// Draws the outline of a box.
+  public mutating func frame(_ box: Rect) { page.frames.append(FrameBox(box: box, stroke: 0.5)) }
+
   /// Sets paragraphs in a column of `length` full-width characters, the first line of each indented by one; returns where
   /// the next line would stand.
   ///
@@ -79,7 +118,7 @@ public struct GlyphPage {
 
   /// The order in which a producer draws lines.
   public enum Drawing: Sendable, CaseIterable {
-    /// As they were set.
+    /// As they were set, column after column.
     case asSet
     /// From the top, across columns.
     case byRow
