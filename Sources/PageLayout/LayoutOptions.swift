@@ -80,6 +80,10 @@ public struct LayoutOptions: Sendable, Hashable {
   public var paragraphGap: Float = 1.35
   /// White as high as this many times the pitch may be a picture that a paragraph goes on below.
   public var pictureGap: Float = 2.5
+  /// Notes and captions in smaller print that a paragraph goes on over, at most.
+  public var mostNotes: Int = 8
+  /// White that parts columns over a picture from columns under it is this high at least, in em.
+  public var pictureBand: Float = 4.5
   /// Sizes that differ by more than this share are different text.
   public var sizeChange: Float = 0.12
 

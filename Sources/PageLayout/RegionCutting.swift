@@ -41,6 +41,10 @@ struct RegionCutter {
       case .columns:
         let parts = sides.parts
         guard !parts.left.isEmpty, !parts.right.isEmpty else { continue }
+        if let band = band(over: gutter, among: members) {
+          return leaves(of: members.filter { atoms[Int($0)].box.vMid < band }, path: path + "A")
+            + leaves(of: members.filter { atoms[Int($0)].box.vMid >= band }, path: path + "B")
+        }
         return leaves(of: parts.above, path: path + "A") + leaves(of: parts.left, path: path + "L")
           + leaves(of: parts.right, path: path + "R") + leaves(of: parts.below, path: path + "B")
       }
@@ -191,6 +195,13 @@ private struct Sides {
       }
       let outer = side.filter { beyond(atoms[Int($0)].box) }
       guard outer.count < side.count else { return [] }
+      // Lines that fill the column are its text, whatever white there is over them.
+      let isColumn = outer.contains { index in
+        let atom = atoms[Int(index)]
+        return !cutter.isTiered && abs(atom.box.u0 - u0) <= 1.3 * atom.em && abs(atom.box.u1 - u1) <= 0.7 * atom.em
+          && (atom.glyphs.last.map { isMidSentence(cutter.scalars($0)) } ?? false)
+      }
+      if isColumn { return [] }
       let ems = beside.map { atoms[Int($0)].em }.sorted()
       var edge = RunBox(u0: 0, u1: 0, v0: top, v1: bottom)
       var result: Set<Int32> = []

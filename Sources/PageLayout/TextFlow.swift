@@ -16,15 +16,36 @@ struct TextFlow {
     if let head = named.first, let tail = tail(before: head) {
       switch continuation(of: paragraphs[tail], into: head, options: options) {
       case .yes:
-        let isSamePage = paragraphs[tail].lines[paragraphs[tail].lines.count - 1].pageIndex == head.lines[0].pageIndex
-        paragraphs[tail].append(head, join: isSamePage ? .nextColumn : .nextPage)
+        paragraphs[tail].append(head, join: isSamePage(tail, head) ? .nextColumn : .nextPage)
         if paragraphs[tail].role == .event { paragraphs[tail].role = .paragraph }
         named.removeFirst()
       case .doubtful: named[0].doubt = paragraphs[tail].ending
-      case .no: break
+      case .no:
+        if let open = tailOverNotes(before: head, from: tail) {
+          paragraphs[open].append(head, join: isSamePage(open, head) ? .nextColumn : .nextPage)
+          named.removeFirst()
+        }
       }
     }
     paragraphs += named
+  }
+
+  private func isSamePage(_ at: Int, _ head: Paragraph) -> Bool {
+    paragraphs[at].lines[paragraphs[at].lines.count - 1].pageIndex == head.lines[0].pageIndex
+  }
+
+  /// The paragraph that a paragraph goes on with over the notes or the caption in smaller print at the foot of its column.
+  private func tailOverNotes(before head: Paragraph, from tail: Int) -> Int? {
+    var at = tail
+    var count = 0
+    while at >= 0, count < options.mostNotes, paragraphs[at].role == .chrome || paragraphs[at].em < 0.92 * head.em {
+      at -= 1
+      count += 1
+    }
+    guard at >= 0, count > 0, paragraphs[at].mode == head.mode, paragraphs[at].enclosure == head.enclosure,
+      case .yes = continuation(of: paragraphs[at], into: head, options: options)
+    else { return nil }
+    return at
   }
 
   /// Joins the halves of paragraphs of one region between which a picture stands, with its caption or without.

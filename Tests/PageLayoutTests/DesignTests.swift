@@ -111,4 +111,42 @@ import TextModel
     for at in 3..<6 { sheet.set("、", x: 203.4, y: 63 + Float(at) * 10, size: 11.5, mode: .vertical) }
     #expect(texts(sheet.finished()) == [lines.joined()])
   }
+
+  @Test("右の段より下まで続く左の段は、見出しをはさんでも左の段") func longerColumn() {
+    var sheet = GlyphPage()
+    let (first, second, right) = (sentences(3, seed: 61), sentences(3, seed: 62), sentences(4, seed: 63))
+    let end = sheet.column([first], x: 60, y: 60, length: 20, pitch: 1.7)
+    sheet.set("港の灯", x: 60, y: end + 30, size: 12, font: 1)
+    sheet.column([second], x: 60, y: end + 60, length: 20, pitch: 1.7)
+    sheet.column([right], x: 290, y: 60, length: 20, pitch: 1.7)
+    #expect(texts(sheet.finished(drawing: .shuffled)) == [first, "港の灯", second, right])
+  }
+
+  @Test("図の上の段は、文が次の段へ続くなら図の下より先に読む") func columnsOverAPicture() {
+    var sheet = GlyphPage()
+    // Two columns over the picture share a paragraph; two under it begin anew.
+    let lines = ["組合は秋の交渉で賃金と人員の要求を市に", "出しました、市は十一月の末までに文書で", "答えると述べ、それを受けて職場では集会", "を開いて、要求の一つ一つについて話し合", "いを続け、その記録を次の交渉に持ちより", "ました。集会には二百人が集まりました。"]
+    for (at, line) in lines.enumerated() {
+      sheet.set(line, x: at < 3 ? 60 : 290, y: 60 + Float(at % 3) * 17)
+    }
+    sheet.set("図一　集会のようす", x: 200, y: 220, size: 7)
+    let (left, right) = (sentences(3, seed: 71), sentences(3, seed: 72))
+    sheet.column([left], x: 60, y: 250, length: 18, pitch: 1.7)
+    sheet.column([right], x: 290, y: 250, length: 18, pitch: 1.7)
+    let found = texts(sheet.finished()).filter { !$0.hasPrefix("図") }
+    #expect(found == [lines.joined(), left, right])
+  }
+
+  @Test("ページの下の注をこえて、段落は次のページへ続く") func overNotes() {
+    var first = GlyphPage()
+    let lines = ["組合は秋の交渉で賃金と人員の要求を市に", "出しました、市は十一月の末までに文書で"]
+    first.set(sentences(1, seed: 81), x: 70, y: 60)
+    for (at, line) in lines.enumerated() { first.set(line, x: 60, y: 80 + Float(at) * 17) }
+    first.set("注一　春の交渉は五月に終わりました。", x: 60, y: 140, size: 7)
+    var second = GlyphPage(pageIndex: 1)
+    second.set("答えると述べました。", x: 60, y: 60)
+    second.set("次の交渉は十二月に行います。", x: 70, y: 77)
+    let found = DocumentLayout([first.finished(), second.finished()]).blocks.map(\.text)
+    #expect(found.contains { $0.hasSuffix(lines.joined() + "答えると述べました。") })
+  }
 }
