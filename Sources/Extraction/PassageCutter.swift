@@ -22,7 +22,7 @@ struct PassageCutter {
       if block.role == .byline, bylines[block.article] == nil { bylines[block.article] = block.text }
     }
     var result: [Passage] = []
-    for block in blocks where block.role != .separator {
+    for block in blocks where block.role != .separator && !isEmptyDay(block) {
       let scalars = Array(block.text.unicodeScalars)
       for range in cuts(scalars) {
         let isFirst = range.lowerBound == 0
@@ -43,6 +43,12 @@ struct PassageCutter {
       }
     }
     return result
+  }
+
+  /// Whether a block is a day of a month's grid on which nothing happens.
+  private func isEmptyDay(_ block: Block) -> Bool {
+    block.readings.contains { $0.kana.unicodeScalars.last == "日" } && block.role == .tableRow
+      && block.text.unicodeScalars.allSatisfy { $0.properties.numericType == .decimal }
   }
 
   /// The parts of a text, none longer than `limit`.

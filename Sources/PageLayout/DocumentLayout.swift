@@ -4,7 +4,7 @@ public import TextModel
 /// What layout makes of a document's pages.
 public struct DocumentLayout: Sendable {
   /// Changes whenever the same pages would give other blocks.
-  public static let version = "8"
+  public static let version = "9"
 
   public var pages: [PageSummary]
   /// In reading order; a page's chrome comes after its text.
@@ -79,7 +79,7 @@ public struct DocumentLayout: Sendable {
       }
       return article
     }
-    let linked = JumpLinks(flow.paragraphs, articles: articles, options: options)
+    let linked = JumpLinks(withCalendarDates(flow.paragraphs), articles: articles, options: options)
     blocks = zip(linked.paragraphs, linked.articles).compactMap { paragraph, article in
       Block(paragraph, article: article).map { paragraph.turn?.page($0) ?? $0 }
     }

@@ -11,6 +11,8 @@ struct Paragraph {
   /// For each line why it was joined.
   var joins: [LineJoin]
   var role: BlockRole = .paragraph
+  /// The number of the day that it is in a month's grid.
+  var day: Int?
   /// The box or table on its page that it stands in; -1 on the page itself.
   var enclosure = -1
   /// How it stands turned on its page.

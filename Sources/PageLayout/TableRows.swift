@@ -190,6 +190,7 @@ extension PageArranger {
     var whole = cell[0]
     for paragraph in cell.dropFirst() { whole.append(cell: paragraph, join: .cell) }
     whole.role = cell.count > 1 ? .event : .tableRow
+    whole.day = dayNumber(cell[0].lines[0].scalars)
     return whole
   }
 }
