@@ -26,10 +26,30 @@ enum FeatureFormat {
       } else {
         form
       }
+    let content = isContent(features)
+    func kana(_ index: Int) -> String? {
+      let kana = features[index]
+      return isKnown && !isPersonName && kana != "*" && !kana.isEmpty ? kana : nil
+    }
     return Word(
       surface: surface, range: range, lemma: lemma, partOfSpeech: features[0],
-      details: [features[1], features[2]], inflection: features[4], form: features[5], isPersonName: isPersonName,
-      isContent: isContent(features))
+      details: [features[1], features[2]], inflection: features[4], form: features[5],
+      pronunciation: kana(pronunciationIndex), reading: content ? kana(readingIndex) : nil,
+      isPersonName: isPersonName, isContent: content)
+  }
+
+  private var pronunciationIndex: Int {
+    switch self {
+    case .uniDic: 9
+    case .ipadic: 8
+    }
+  }
+
+  private var readingIndex: Int {
+    switch self {
+    case .uniDic: 6
+    case .ipadic: 7
+    }
   }
 
   private var lemmaIndex: Int {

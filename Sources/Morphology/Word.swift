@@ -14,6 +14,10 @@ public struct Word: Sendable, Hashable {
   /// Of words that inflect, the dictionary's words for how (助動詞-マス, 特殊・マス …) and in which form (終止形-一般, 基本形 …).
   public var inflection: String
   public var form: String
+  /// How it is pronounced, in katakana; `nil` for a person's name, and where the dictionary does not know it.
+  public var pronunciation: String?
+  /// A content word's dictionary form in kana; `nil` as for `pronunciation`.
+  public var reading: String?
   /// A family or given name.
   public var isPersonName: Bool
   /// A noun, verb, adjective, adjectival noun or adverb that is no number.
@@ -21,7 +25,8 @@ public struct Word: Sendable, Hashable {
 
   public init(
     surface: String, range: Range<Int>, lemma: String?, partOfSpeech: String, details: [String] = [],
-    inflection: String = "*", form: String = "*", isPersonName: Bool, isContent: Bool
+    inflection: String = "*", form: String = "*", pronunciation: String? = nil, reading: String? = nil,
+    isPersonName: Bool, isContent: Bool
   ) {
     self.surface = surface
     self.range = range
@@ -30,6 +35,8 @@ public struct Word: Sendable, Hashable {
     self.details = details
     self.inflection = inflection
     self.form = form
+    self.pronunciation = pronunciation
+    self.reading = reading
     self.isPersonName = isPersonName
     self.isContent = isContent
   }

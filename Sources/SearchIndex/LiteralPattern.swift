@@ -18,7 +18,7 @@ struct LiteralPattern {
   var isOpen: Bool
 
   /// Whether it counts as another word than was typed, and its hits come after those of what was typed.
-  var isOther: Bool { form == .lemma || form == .abbreviation }
+  var isOther: Bool { form == .lemma || form == .abbreviation || form == .pronunciation }
 
   /// All ways of a literal: as typed, in plain writing where that differs, then other forms.
   static func patterns(of literal: SearchTree.Literal, _ fold: CellFold, _ equivalences: EquivalenceSet) -> [Self] {

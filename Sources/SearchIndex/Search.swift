@@ -47,7 +47,7 @@ struct Search {
       }
       if let found = try widening(query, [.document]) { return found.adding(notes) }
     }
-    if let found = try abbreviated(query) ?? partial(query) { return found.adding(notes) }
+    if let found = try abbreviated(query) ?? partial(query) ?? pronounced(query) { return found.adding(notes) }
     question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
     if case .literal(let literal) = query {
       return try runTakenApart(literal)?.adding(notes) ?? empty(notes)

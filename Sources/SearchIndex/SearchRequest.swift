@@ -22,6 +22,10 @@ public struct LemmaWord: Sendable, Hashable {
   public var lemma: String?
   /// The dictionary form as it is written, folded as the index is; `nil` as for `lemma`.
   public var written: String?
+  /// How it sounds, as `Sound` has it; `nil` for names and where the dictionary does not know it.
+  public var sound: String?
+  /// Its ways to be written in kana, folded.
+  public var kana: [String] = []
   public var role: Role
   /// `nil` where nothing says.
   public var grammar: WordGrammar?

@@ -6,7 +6,7 @@ import TextModel
 struct LiteralForm: Hashable {
   /// What is kept of what was typed as it was typed, what was put for the rest under the coarsest fold.
   var text: String
-  /// `lemma`, `synonym` or `abbreviation`.
+  /// `lemma`, `synonym`, `abbreviation` or `pronunciation`.
   var kind: Equivalence
 }
 

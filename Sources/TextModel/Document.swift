@@ -293,6 +293,9 @@ public struct Spelling: Sendable, Hashable, Comparable {
     self.surface = surface
   }
 
+  /// What stands for the lemma where a spelling is kept by its sound: lemmas are folded, and have no capitals.
+  public static func soundKey(_ sound: String) -> String { "Y" + sound }
+
   public static func < (a: Spelling, b: Spelling) -> Bool { (a.lemma, a.surface) < (b.lemma, b.surface) }
 }
 

@@ -117,6 +117,8 @@ enum InstalledDictionary {
     #expect(found.contains(Spelling(lemma: "職場", surface: "職場")))
     #expect(found.contains(Spelling(lemma: "見る", surface: "見")))
     #expect(found.map(\.surface).contains("高崎"))
+    #expect(found.contains(Spelling(lemma: Spelling.soundKey("しょくば"), surface: "職場")))
+    #expect(!found.contains { $0.surface == "とりくみ" && $0.lemma.hasPrefix("Y") })
     #expect(!found.map(\.surface).contains("を"))
     #expect(found == found.sorted())
     #expect(Set(found).count == found.count)

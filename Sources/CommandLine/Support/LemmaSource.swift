@@ -26,11 +26,18 @@ struct LemmaSource: Sendable {
       return .source(
         LemmaSource { text in
           dictionary.words(in: text).map { word in
-            LemmaWord(
+            var result = LemmaWord(
               range: word.range, lemma: word.isContent ? word.lemma.map(fold.folded) : nil,
               // What follows a hyphen is the sense: 円-助数詞.
               written: word.isContent ? word.lemma.map { fold.folded(String($0.prefix { $0 != "-" })) } : nil,
               role: role(of: word), grammar: grammar(of: word))
+            // A word in kana is read as it stands, whether or not the dictionary knows it.
+            result.sound = Sound.of(kana: word.surface)
+            if result.sound == nil {
+              result.sound = word.pronunciation.flatMap(Sound.of)
+              result.kana = [word.pronunciation, word.reading].compactMap { $0.map(fold.folded) }
+            }
+            return result
           }
         })
     }
