@@ -95,14 +95,22 @@ public struct Worker {
         let info = document.info()
         times.harvest += .now - start
         guard send(.opened(info)) else { return false }
-        let content = ContentDocument(bytes: bytes, passwords: request.passwords, library: library)
+        let content = times.measure(\.content) {
+          ContentDocument(bytes: bytes, passwords: request.passwords, library: library)
+        }
         let skipped = Set(request.skipPages)
         var pages: [PageGlyphs] = []
         for index in 0..<document.pageCount where !skipped.contains(index) {
           do {
-            var glyphs = try times.measure(\.harvest) { try document.page(index) }
+            var glyphs = try times.measure(\.harvest) { try document.page(index, measuresImages: false) }
             let shift = environment.verticalShift
             times.measure(\.content) { content?.complete(&glyphs, verticalShift: (shift.dx, shift.dy)) }
+            // The content stream tells how much of a page is images; Poppler is asked where it was not read whole.
+            if glyphs.content != .whole {
+              times.measure(\.harvest) {
+                glyphs.imageCoverage = max(glyphs.imageCoverage, document.imageCoverage(of: glyphs))
+              }
+            }
             // As the cache keeps it, so that a page from there gives the same text.
             let page = glyphs.quantized()
             guard send(.page(request.wantsPageFrames ? page : page.withoutGlyphs)) else { return false }

@@ -68,9 +68,12 @@ public import TextModel
 
   /// Reads every glyph of a page; boxes of vertical text are mended.
   ///
-  /// - Parameter index: Counts from 0.
-  public func page(_ index: Int) throws(PDFError) -> PageGlyphs {
+  /// - Parameters:
+  ///   - index: Counts from 0.
+  ///   - measuresImages: Whether a page of few glyphs is interpreted a second time, for the share of it that images cover.
+  public func page(_ index: Int, measuresImages: Bool = true) throws(PDFError) -> PageGlyphs {
     var page = try harvest(index)
+    if measuresImages { page.imageCoverage = imageCoverage(of: page) }
     PopplerEnvironment.current.verticalShift.repair(&page.glyphs)
     mendBoxes(&page.glyphs)
     return page
@@ -88,7 +91,6 @@ public import TextModel
     unsafe poppler_page_get_size(page, &width, &height)
 
     let harvest = try unsafe PageHarvest(page: page, pageIndex: index)
-    let visible = harvest.glyphs.count
     return PageGlyphs(
       pageIndex: index,
       label: unsafe taken(poppler_page_get_label(page)),
@@ -96,9 +98,17 @@ public import TextModel
       height: Float(height),
       fonts: harvest.fonts,
       glyphs: harvest.glyphs,
-      // Asking for images interprets the page again, so only pages that look like scans pay for it.
-      imageCoverage: visible < 60 ? unsafe imageCoverage(of: page, width: width, height: height) : 0,
       warnings: PopplerLog.count - warningsBefore)
+  }
+
+  /// The share of a page that images cover, 0…1; 0 for a page with so much text that it is no scan.
+  public func imageCoverage(of page: PageGlyphs) -> Float {
+    // Asking for images interprets the page again, so only pages that look like scans pay for it.
+    guard page.glyphs.count < 60, page.pageIndex < pageCount,
+      let handle = unsafe poppler_document_get_page(handle, gint(page.pageIndex))
+    else { return 0 }
+    defer { unsafe g_object_unref(UnsafeMutableRawPointer(handle)) }
+    return unsafe imageCoverage(of: handle, width: Double(page.width), height: Double(page.height))
   }
 
   private func imageCoverage(
