@@ -32,6 +32,21 @@ public struct NothingFound: Sendable, Hashable {
 }
 
 extension IndexReader {
+  /// What is written nearly as the runs of a request that no passage has as they were typed; the first few runs.
+  public func nearSpellings(for request: SearchRequest) throws(IndexError) -> [NothingFound.Part] {
+    var inquiry = Inquiry(request: request)
+    var parts: [NothingFound.Part] = []
+    for literal in request.query.soughtLiterals.prefix(Inquiry.mostParts)
+    where literal.text.unicodeScalars.count <= Inquiry.mostTyped {
+      guard try inquiry.count(.literal(literal), in: self) == 0 else { continue }
+      let near = try inquiry.nearSpellings(of: literal, in: self)
+      if !near.isEmpty {
+        parts.append(NothingFound.Part(text: literal.text, total: 0, longestParts: [], nearSpellings: near))
+      }
+    }
+    return parts
+  }
+
   /// Finds out why a request found nothing. Takes several searches, and is only worth its time then.
   public func nothingFound(for request: SearchRequest) throws(IndexError) -> NothingFound {
     var inquiry = Inquiry(request: request)
@@ -65,6 +80,8 @@ extension IndexReader {
 /// The searches that lead to an explanation.
 private struct Inquiry {
   static let mostParts = 8
+  /// Of an answered query, longer runs are questions rather than words written wrongly.
+  static let mostTyped = 12
   /// Longer runs are looked at up to here.
   private static let mostScalars = 40
   private static let mostAnswers = 3

@@ -142,6 +142,14 @@ struct RunReading {
     }
   }
 
+  /// How many words say something by themselves: not し, いる and the like.
+  var tellingCount: Int {
+    chunks.joined().count { unit in
+      let range = (unit.words.first?.range.lowerBound ?? 0)..<(unit.words.last?.range.upperBound ?? 0)
+      return range.count > 2 || !scalars[range].allSatisfy(ScriptSyntax.isKana)
+    }
+  }
+
   /// How many words it has.
   var wordCount: Int { chunks.reduce(0) { $0 + $1.count } }
 

@@ -23,7 +23,7 @@ extension Search {
       let note = SearchNote.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))
       if let found = try together(parts, reading) { return found.adding([note]) }
       guard reading.isJoinedByNo, (2...Self.mostHeadedParts).contains(parts.count),
-        parts.allSatisfy({ $0.length > 1 })
+        parts.allSatisfy({ $0.length > 1 }), parts.reduce(0, { $0 + $1.length }) >= Self.leastHeaded
       else { continue }
       let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
       let isLongTerm = parts.count == 2 && parts[0].length >= Self.longTerm
@@ -78,6 +78,8 @@ extension Search {
 
   /// More parts are to stand in one passage.
   private static let mostHeadedParts = 3
+  /// Characters of the parts together: less says too little to stand apart.
+  private static let leastHeaded = 6
   /// A term of so many characters says what an article is about.
   private static let longTerm = 5
 

@@ -39,7 +39,10 @@ struct RunSyntax {
     else { return nil }
     if asks(words) { return .question }
     guard !words.contains(where: \.grammar.asks), last.mayEnd(behind: words.dropLast().last) else { return nil }
-    return last.isNominal && Self.isAskedFor(words) ? .question : .phrase
+    if last.isNominal, Self.isAskedFor(words) { return .question }
+    // What は or も points out, something has to be said of.
+    let hasTopic = words.contains { token in token.grammar.kind == .particle && Self.topics.contains(where: token.reads) }
+    return hasTopic && last.isNominal ? nil : .phrase
   }
 
   /// Whether it has a verb or an adjective, which could as well end a sentence.
@@ -68,6 +71,7 @@ struct RunSyntax {
     return false
   }
 
+  private static let topics = ["は", "も"]
   private static let afterPolite = ["か", "が", "けど", "けれど", "から", "ので", "のに", "と", "し", "よ", "ね"]
   private static let endings = ["か", "ね", "よ"]
 
@@ -201,6 +205,9 @@ extension RunSyntax.Token {
     if isPredicate, next.isNominal || next.grammar.kind == .adnominal || next.grammar.kind == .adverb {
       if isOpen { return false }
       if grammar.form == .continuative, grammar.kind == .auxiliary { return false }
+    }
+    if isPredicate, grammar.form == .complete, next.grammar.kind == .particle, next.reads("を") || next.reads("は") {
+      return false
     }
     guard grammar.kind == .particle else { return true }
     if next.grammar.kind == .suffix { return false }

@@ -32,7 +32,7 @@ struct RunWords {
         RunReading(literal, Self.byScript(literal.text), isQuestion: $0 == .question)
       }
     }
-    return reading.flatMap { $0.isQuestion || $0.wordCount > 1 ? $0 : nil }
+    return reading.flatMap { $0.isQuestion || $0.tellingCount > 1 ? $0 : nil }
   }
 
   /// The parts of a run; none where there is nothing to take apart.

@@ -135,6 +135,16 @@ public struct SearchResponse: Sendable {
   /// How the answer came about, where the request asked for it.
   public var trace: SearchTrace?
 
+  /// Nothing has a run as it was typed; its words answered.
+  public var isWidened: Bool {
+    notes.contains { note in
+      switch note {
+      case .takenAsWords, .someWordsOnly, .partialWords: true
+      case .emptyWord: false
+      }
+    }
+  }
+
   public init(hits: [Hit], total: Int, files: [FileRecord], scope: SearchScope, notes: [SearchNote] = []) {
     self.hits = hits
     self.total = total

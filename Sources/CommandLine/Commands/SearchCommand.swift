@@ -127,8 +127,9 @@ struct SearchCommand: Subcommand {
         try session.output.write("\n")
       }
       guard response.total > 0 else { return try reportNothing(text, request, response, reader, in: session) }
-      try explain(response, in: session)
-      try print(response, request, in: session)
+      let near = response.isWidened ? try reader.nearSpellings(for: request) : []
+      try explain(response, near, in: session)
+      try print(response, request, near, in: session)
       return .success
     } catch let error as IndexError {
       throw CommandFailure(error, path: folder.path)
@@ -210,10 +211,13 @@ struct SearchCommand: Subcommand {
     in session: Session
   ) throws -> CommandStatus {
     if counts { try session.output.writeLine("0") }
-    if printsAsJSON, wantsFacets || explains { try printSummary(response, request, in: session) }
+    let wantsSummary = printsAsJSON && (wantsFacets || explains)
+    guard wantsSummary || !quiet.isOn else { return .noHits }
+    let found = try reader.nothingFound(for: request)
+    if wantsSummary { try printSummary(response, request, found.parts, in: session) }
     guard !quiet.isOn else { return .noHits }
     let reasons = NothingFoundText(
-      reasons: try reader.nothingFound(for: request), triedForms: request.lemmas != nil,
+      reasons: found, triedForms: request.lemmas != nil,
       triedScopes: request.query.asksForSeveral)
     try session.note(Message(.nothingFound, [.query: query]))
     for message in reasons.messages() { try session.note(message) }
@@ -225,7 +229,7 @@ struct SearchCommand: Subcommand {
 
   /// The last line of JSON.
   private func printSummary(
-    _ response: SearchResponse, _ request: SearchRequest, in session: Session
+    _ response: SearchResponse, _ request: SearchRequest, _ near: [NothingFound.Part], in session: Session
   ) throws(OutputError) {
     var members = [
       JSONValue.Member("schema", .string("kiji.summary/1")), JSONValue.Member("total", .integer(response.total)),
@@ -236,6 +240,8 @@ struct SearchCommand: Subcommand {
       members.append(JSONValue.Member("documents", .integer(facets.documents)))
       members.append(JSONValue.Member("facets", facets.json))
     }
+    let spellings = NothingFoundText.json(near)
+    if !spellings.isEmpty { members.append(JSONValue.Member("near", .array(spellings))) }
     if let trace = response.trace {
       let explanation = SearchExplanation(query: request.query, equivalences: request.equivalences, trace: trace)
       members.append(JSONValue.Member("explain", explanation.json))
@@ -244,7 +250,9 @@ struct SearchCommand: Subcommand {
   }
 
   /// Says on the diagnostics stream in what way the answer differs from what was typed.
-  private func explain(_ response: SearchResponse, in session: Session) throws(OutputError) {
+  private func explain(
+    _ response: SearchResponse, _ near: [NothingFound.Part], in session: Session
+  ) throws(OutputError) {
     guard !quiet.isOn else { return }
     for note in response.notes {
       switch note {
@@ -266,10 +274,11 @@ struct SearchCommand: Subcommand {
     if response.hits.contains(where: { $0.matches.contains(where: \.byLemma) }) {
       try session.note(Message(.otherForms))
     }
+    for part in near { try session.note(NothingFoundText.near(part)) }
   }
 
   private func print(
-    _ response: SearchResponse, _ request: SearchRequest, in session: Session
+    _ response: SearchResponse, _ request: SearchRequest, _ near: [NothingFound.Part], in session: Session
   ) throws(OutputError) {
     if counts { return try session.output.writeLine(String(response.total)) }
     if listsFiles { return try printFiles(response.files, in: session) }
@@ -279,7 +288,7 @@ struct SearchCommand: Subcommand {
         try session.output.writeLine(
           JSONValue(hit, withSimilar: fold == true, withScore: explains, withContext: context > 0).serialized)
       }
-      if wantsFacets || explains { try printSummary(response, request, in: session) }
+      if wantsFacets || explains { try printSummary(response, request, near, in: session) }
     case .csv:
       try session.output.write(HitCSV.head)
       for hit in response.hits { try session.output.write(HitCSV.line(hit, path: session.shownText(hit.record))) }

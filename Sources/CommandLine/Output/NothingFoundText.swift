@@ -17,7 +17,7 @@ struct NothingFoundText {
       }
       if reasons.parts.count > 1 { messages.append(Message(.nothingPartNone, [.query: part.text])) }
       if !part.nearSpellings.isEmpty {
-        messages.append(Message(.nothingNear, [.query: part.text, .value: Self.list(part.nearSpellings)]))
+        messages.append(Self.near(part))
       }
       if !part.longestParts.isEmpty {
         messages.append(Message(.nothingLongest, [.query: part.text, .value: Self.list(part.longestParts)]))
@@ -31,6 +31,26 @@ struct NothingFoundText {
     if reasons.failedFiles > 0 { messages.append(Message(.nothingFilesFailed, [.count: reasons.failedFiles])) }
     if reasons.unreadPages > 0 { messages.append(Message(.nothingUnread, [.count: reasons.unreadPages])) }
     return messages
+  }
+
+  /// What is written nearly as a run.
+  static func near(_ part: NothingFound.Part) -> Message {
+    Message(.nothingNear, [.query: part.text, .value: list(part.nearSpellings)])
+  }
+
+  /// `query` and its `spellings` (`text`, `total`), of runs that have any.
+  static func json(_ parts: [NothingFound.Part]) -> [JSONValue] {
+    parts.filter { !$0.nearSpellings.isEmpty }.map { part in
+      .object([
+        JSONValue.Member("query", .string(part.text)),
+        JSONValue.Member(
+          "spellings",
+          .array(
+            part.nearSpellings.map { near in
+              .object([JSONValue.Member("text", .string(near.text)), JSONValue.Member("total", .integer(near.total))])
+            })),
+      ])
+    }
   }
 
   private static func list(_ occurrences: [NothingFound.Occurrence]) -> String {
