@@ -455,6 +455,9 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   guard (tail.margins.end - last.box.u1) / em <= options.softEnd else { return otherwise }
   // A column that holds one short line has no margin to be flush with.
   let width = (tail.margins.end - tail.margins.start) / em
+  // Pieces of one row are no columns.
+  let isRow = next.pageIndex == last.pageIndex && abs(next.box.vMid - last.box.vMid) <= 0.4 * em
+  guard !isRow || tail.lines.count > 1 else { return .no }
   guard width >= options.proseWidth, (last.box.u1 - last.box.u0) / em >= 0.6 * width || tail.lines.count > 1 else {
     return otherwise
   }

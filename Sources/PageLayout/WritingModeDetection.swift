@@ -127,6 +127,8 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
   func isSettled(_ run: VerticalChain) -> Bool { isVertical[Int(run.members[0])] }
 
   // Short columns stand beside long ones; a paragraph's last line may be one glyph.
+  let spaced = letterSpacedRows(doubtful.filter { $0.members.count == 1 }.map { $0.members[0] }, of: glyphs, near: grid)
+  doubtful.removeAll { spaced.contains($0.members[0]) }
   let short = BoxIndex(chains: doubtful)
   var next = 0
   while next < accepted.count {
@@ -165,7 +167,7 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
   // What is not wide belongs to the column whose band it stands in, and so does a character that a digit or a sign parts
   // from it.
   let isRow = horizontalRows(kept, of: glyphs)
-  let others = kept.filter { !isVertical[Int($0)] && !isTightAcross[Int($0)] && !isRow[Int($0)] }
+  let others = kept.filter { !isVertical[Int($0)] && !isTightAcross[Int($0)] && !isRow[Int($0)] && !spaced.contains($0) }
   for _ in 0..<2 {
     for index in others where !isVertical[Int(index)] {
       let glyph = glyphs[Int(index)]

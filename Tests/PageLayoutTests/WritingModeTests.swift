@@ -21,4 +21,16 @@ import TextModel
     #expect(blocks.allSatisfy { $0.writing == .horizontal })
     #expect(blocks.map(\.text).joined() == rows.joined())
   }
+
+  @Test("縦組みの上に字間をあけて横に置いた名は、横組みのまま") func spacedRowOverColumns() {
+    var sheet = GlyphPage()
+    let (date, name) = ("二〇二五年九月一日", "組合公報")
+    sheet.set(date, x: 40, y: 40)
+    for (at, letter) in name.enumerated() { sheet.set(String(letter), x: 200 + Float(at) * 20, y: 40) }
+    let text = sentences(6, seed: 7)
+    sheet.column([text], x: 300, y: 66, length: 14, pitch: 1.6, mode: .vertical)
+    let blocks = DocumentLayout([sheet.finished(drawing: .byRow)]).blocks
+    #expect(blocks.map(\.text) == [date, name, text])
+    #expect(blocks.first?.writing == .horizontal)
+  }
 }
