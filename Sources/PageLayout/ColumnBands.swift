@@ -32,7 +32,8 @@ extension RegionCutter {
     func isLeft(_ index: Int32) -> Bool { atoms[Int(index)].box.u1 <= gutter.u0 + 0.1 }
     func isRight(_ index: Int32) -> Bool { atoms[Int(index)].box.u0 >= gutter.u1 - 0.1 }
     for side in [upper, lower] {
-      guard side.lazy.filter(isLeft).count >= options.gutterLines, side.lazy.filter(isRight).count >= options.gutterLines
+      guard side.lazy.filter(isLeft).count >= options.gutterLines,
+        side.lazy.filter(isRight).count >= options.gutterLines
       else { return false }
     }
     let starts = gutter.left.map { atoms[Int($0)].box.u0 }.sorted()

@@ -167,7 +167,9 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
   // What is not wide belongs to the column whose band it stands in, and so does a character that a digit or a sign parts
   // from it.
   let isRow = horizontalRows(kept, of: glyphs)
-  let others = kept.filter { !isVertical[Int($0)] && !isTightAcross[Int($0)] && !isRow[Int($0)] && !spaced.contains($0) }
+  let others = kept.filter {
+    !isVertical[Int($0)] && !isTightAcross[Int($0)] && !isRow[Int($0)] && !spaced.contains($0)
+  }
   for _ in 0..<2 {
     for index in others where !isVertical[Int(index)] {
       let glyph = glyphs[Int(index)]

@@ -125,7 +125,10 @@ import TextModel
   @Test("図の上の段は、文が次の段へ続くなら図の下より先に読む") func columnsOverAPicture() {
     var sheet = GlyphPage()
     // Two columns over the picture share a paragraph; two under it begin anew.
-    let lines = ["組合は秋の交渉で賃金と人員の要求を市に", "出しました、市は十一月の末までに文書で", "答えると述べ、それを受けて職場では集会", "を開いて、要求の一つ一つについて話し合", "いを続け、その記録を次の交渉に持ちより", "ました。集会には二百人が集まりました。"]
+    let lines = [
+      "組合は秋の交渉で賃金と人員の要求を市に", "出しました、市は十一月の末までに文書で", "答えると述べ、それを受けて職場では集会", "を開いて、要求の一つ一つについて話し合", "いを続け、その記録を次の交渉に持ちより",
+      "ました。集会には二百人が集まりました。",
+    ]
     for (at, line) in lines.enumerated() {
       sheet.set(line, x: at < 3 ? 60 : 290, y: 60 + Float(at % 3) * 17)
     }
