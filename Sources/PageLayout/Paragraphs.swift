@@ -123,7 +123,8 @@ struct ParagraphBuilder {
     // The commonest edges, not the outermost: punctuation may hang (ぶら下げ), a heading may stand out.
     let start = Self.edge(lines.map(\.box.u0), em: em, outermost: <)
     self.start = start
-    end = -Self.edge(lines.map { -$0.box.u1 }, em: em, outermost: <)
+    let text = lines.filter { abs($0.em - em) <= options.sizeChange * em }
+    end = -Self.edge(text.map { -$0.box.u1 }, em: em, outermost: <)
     end = max(end, Self.fullLine(lines, start: start, em: em, beyond: end + options.flushSlack * em, options: options))
     verses = PageLayout.verses(lines, options: options)
     let end = end
@@ -205,7 +206,17 @@ struct ParagraphBuilder {
     let isCentred =
       abs(line.box.uMid - next.box.uMid) <= 0.35 * em && abs(line.box.u0 - next.box.u0) > 0.25 * em
       && line.box.u0 - start > 0.25 * em
-    return isCentred ? after + (line.box.u0 - start) / em : after
+    // The first line of a paragraph, one em in, that a word did not fit on stands over the middle of a full one as well.
+    let isIndented = abs(line.box.u0 - next.box.u0 - em) <= 0.2 * em && abs(next.box.u0 - start) <= 0.2 * em
+    return isCentred && !isIndented ? after + (line.box.u0 - start) / em : after
+  }
+
+  /// Whether a line among verse leaves more white than what the next one begins with took.
+  private func isShortVerse(_ line: TextLine, before next: TextLine) -> Bool {
+    let white = white(after: line, before: next)
+    // The stop that hangs over the column's end says nothing of where its lines end.
+    return white > options.flushSlack
+      && white - (end - bodyEnd) / line.em > max(options.flushSlack, firstChunk(next) / line.em)
   }
 
   /// Where a line is full.
@@ -287,7 +298,7 @@ struct ParagraphBuilder {
       return walls.partsRows(last.box, line.box, em: em) ? nil : .headline
     }
     let isVerse = verses.contains { $0.contains(last.box.vMid) && $0.contains(line.box.vMid) }
-    if isVerse, !isEndKnown || white(after: last, before: line) > options.flushSlack { return nil }
+    if isVerse, !isEndKnown || isShortVerse(last, before: line) { return nil }
     // Side by side is not one below the other.
     guard distance > 0.4 * em, !walls.partsRows(last.box, line.box, em: em) else { return nil }
     let usual = pitch > 0 ? pitch : 1.9 * em
@@ -485,7 +496,9 @@ private func goesOnAfterSentence(_ tail: Paragraph, into head: Paragraph) -> Boo
   let last = tail.lines[tail.lines.count - 1]
   let em = last.em
   let isIndented = tail.lines.count > 1 && abs(tail.lines[0].box.u0 - last.box.u0 - em) <= 0.35 * em
-  let isFull = tail.margins.end - last.box.u1 <= 0.3 * em
+  // Stops of other lines may hang over the column's end.
+  let others = tail.lines.dropLast().filter { !isStop($0.last) }.map(\.box.u1).max() ?? tail.margins.end
+  let isFull = min(tail.margins.end, max(others, tail.margins.end - 1.2 * em)) - last.box.u1 <= 0.3 * em
   let isFlush =
     head.lines.count > 1 && head.lines[0].box.u0 - head.margins.start <= 0.3 * em
     && abs(head.lines[1].box.u0 - head.lines[0].box.u0) <= 0.3 * em

@@ -203,7 +203,10 @@ private struct Sides {
       }
       if isColumn { return [] }
       let ems = beside.map { atoms[Int($0)].em }.sorted()
-      var edge = RunBox(u0: 0, u1: 0, v0: top, v1: bottom)
+      // Rows beside those that face each other may reach over them.
+      var edge = RunBox(
+        u0: 0, u1: 0, v0: beside.map { atoms[Int($0)].box.v0 }.reduce(top, min),
+        v1: beside.map { atoms[Int($0)].box.v1 }.reduce(bottom, max))
       var result: Set<Int32> = []
       for index in outer.sorted(by: {
         (distance(atoms[Int($0)].box, edge), $0) < (distance(atoms[Int($1)].box, edge), $1)
