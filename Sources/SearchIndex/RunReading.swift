@@ -10,6 +10,8 @@ struct RunReading {
   let endsInPredicate: Bool
   /// Nothing but の stands between its chunks.
   private(set) var isJoinedByNo = false
+  /// An interrogative is among its words.
+  let hasInterrogative: Bool
   /// Scalars of the run.
   let length: Int
   let usesDictionary: Bool
@@ -73,6 +75,7 @@ struct RunReading {
     hasClause = true
     endsInPredicate = false
     usesDictionary = false
+    hasInterrogative = isQuestion
     let joints = Set(words.indices.filter { words[$0].role == .filler })
     chunks = Self.chunks(words, joints, asked: []).map { chunk in
       Self.units(of: chunk[...]).map { unit in
@@ -100,6 +103,9 @@ struct RunReading {
       } else if asked.contains(index - 1), token.isNominal, isQuestion {
         // 何人, 何年.
         asked.insert(index)
+      } else if isQuestion, token.isUnit, index + 1 < tokens.count, tokens[index + 1].grammar.asks {
+        // 月いくら.
+        asked.insert(index)
       } else if token.isPunctuation, index > 0, index + 1 < tokens.count, tokens[index - 1].word.role == .number,
         tokens[index + 1].word.role == .number
       {
@@ -109,6 +115,7 @@ struct RunReading {
         joints.insert(index)
       }
     }
+    hasInterrogative = !asked.isEmpty
     chunks = Self.chunks(tokens.map(\.word), joints, asked: asked).map { chunk in
       Self.units(of: chunk[...]).map { unit in
         Unit(words: unit, isOptional: isQuestion && Self.mayBeMissing(unit, in: tokens, asked, text))
@@ -141,6 +148,27 @@ struct RunReading {
         text: String(String.UnicodeScalarView(scalars[range])), position: literal.position + range.lowerBound)
     }
   }
+
+  /// Its words, nouns without the suffix behind two characters of them (退職者の); empty where there is none such.
+  var stems: [Part] {
+    guard usesDictionary else { return [] }
+    var isCut = false
+    let parts = chunks.joined().map { unit in
+      let kept = unit.words.count { $0.role != .affix }
+      guard kept == 1, let first = unit.words.first, first.role == .content, first.range.count > 1,
+        unit.words.dropFirst().allSatisfy({
+          Self.looseSuffixes.contains(String(String.UnicodeScalarView(scalars[$0.range])))
+        }),
+        unit.words.count > 1
+      else { return Part(words: [word([unit])]) }
+      isCut = true
+      return Part(words: [word([Unit(words: unit.words.prefix(1), isOptional: false)])])
+    }
+    return isCut ? parts : []
+  }
+
+  /// Who does it, and how much of it there is: what a paper tells of without them.
+  static let looseSuffixes: Set<String> = ["者", "額", "数", "費", "日"]
 
   /// How many words say something by themselves: not し, いる and the like.
   var tellingCount: Int {
@@ -225,7 +253,9 @@ struct RunReading {
     let next = place + 1 < tokens.count ? tokens[place + 1] : nil
     if AskedNouns.contains(text), next == nil || asked.contains(where: { $0 > place }) { return true }
     if tokens[start].grammar.kind == .verb || tokens[start].grammar.kind == .adjective { return true }
-    if AskedNouns.modifiers.contains(where: tokens[place].reads), let next, AskedNouns.contains(next.text) { return true }
+    if AskedNouns.modifiers.contains(where: tokens[place].reads), let next, AskedNouns.contains(next.text) {
+      return true
+    }
     guard tokens[place].grammar.kind == .verbalNoun, start == place else { return false }
     guard let next else { return asked.contains { $0 < place } }
     return next.grammar.kind == .verb && next.grammar.isBound

@@ -121,6 +121,69 @@ extension Search {
     return try PassageCoding.decode(data)
   }
 
+  // MARK: Looser still
+
+  /// A phrase whose words, those of its compounds apart, stand in one sentence (フルハーネス特別教育 is フルハーネス型安全帯使用作業特別教育), or
+  /// stand so without the suffix of a noun (欠席者 is 欠席); a question whose nouns stand in one document: a notice tells where and
+  /// when in lines of their own.
+  mutating func runLoosened(_ literal: QueryLiteral) throws -> SearchResponse? {
+    guard let reading = runWords.reading(of: literal), reading.wordCount <= SearchTree.mostAtoms else { return nil }
+    let words = reading.parts(.apart)
+    if words.count > 2, let found = try inOneSentence(literal, reading, words) { return found }
+    if let found = try inOneSentence(literal, reading, reading.stems) { return found }
+    if let found = try underHeadings(literal, reading, reading.stems) { return found }
+    return reading.hasInterrogative ? try inOneDocument(literal, reading) : nil
+  }
+
+  private mutating func inOneSentence(
+    _ literal: QueryLiteral, _ reading: RunReading, _ parts: [RunReading.Part]
+  ) throws -> SearchResponse? {
+    guard !reading.hasClause, parts.count > 1, parts.allSatisfy({ $0.length > 1 }),
+      parts.count > 2 || parts.reduce(0, { $0 + $1.length }) >= Self.leastHeaded
+    else { return nil }
+    let query = QueryNode.all(parts.map(\.node))
+    let tree = try tree(query, abbreviates: true)
+    let whole = wholeWords(tree, reading)
+    let hits = try allHits(tree.condition, tree, try sets(of: tree)).filter { hit in
+      let standing = whole.standing(in: try passage(of: hit))
+      return standing.bits & tree.soughtAtoms == tree.soughtAtoms
+        && standing.isTogether(tree.atoms.indices, within: Self.longestSentence)
+    }
+    note(query, .passage, hits.count)
+    guard !hits.isEmpty else { return nil }
+    return try page(of: Found(hits: hits, total: hits.count), tree, .passage)
+      .adding([.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))])
+  }
+
+  private mutating func underHeadings(
+    _ literal: QueryLiteral, _ reading: RunReading, _ parts: [RunReading.Part]
+  ) throws -> SearchResponse? {
+    guard !reading.hasClause, (2...Self.mostHeadedParts).contains(parts.count), parts.allSatisfy({ $0.length > 1 }),
+      parts.reduce(0, { $0 + $1.length }) >= Self.leastHeaded
+    else { return nil }
+    let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
+    let hits = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: false)
+    note(.all(parts.map(\.node)), .article, hits.count)
+    guard !hits.isEmpty else { return nil }
+    return try page(of: Found(hits: hits, total: hits.count), tree, .article)
+      .adding([.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))])
+  }
+
+  private mutating func inOneDocument(_ literal: QueryLiteral, _ reading: RunReading) throws -> SearchResponse? {
+    let parts = reading.parts(.words).filter { !$0.isOptional }
+    guard parts.count > 1, parts.allSatisfy({ $0.length > 1 }) else { return nil }
+    let query = QueryNode.all(parts.map(\.node))
+    let tree = try tree(query, abbreviates: true)
+    let found = try inGroups(.document, tree, try sets(of: tree))
+    note(query, .document, found.total)
+    guard !found.hits.isEmpty else { return nil }
+    return try page(of: found, tree, .document)
+      .adding([.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))])
+  }
+
+  /// In characters.
+  private static let longestSentence = 200
+
   // MARK: Questions
 
   /// All that was typed but the interrogative; else without what an answer need not repeat; in one passage, else in one article.

@@ -146,6 +146,11 @@ extension RunSyntax.Token {
     }
   }
 
+  /// What a price or a number may be told for: 月, 年, 日.
+  var isUnit: Bool { text.count == 1 && isNominal && !isNumber && Self.units.contains(where: reads) }
+
+  private static let units = ["月", "年", "日", "週", "時"]
+
   var isPredicate: Bool {
     switch grammar.kind {
     case .verb, .adjective, .auxiliary: true
@@ -179,7 +184,10 @@ extension RunSyntax.Token {
   /// Nouns that stand behind the noun they count.
   private static let quantities = ["すべて", "みんな", "ほか", "それぞれ", "ほとんど", "たくさん", "いま", "さらに"]
   /// Nouns of one character that others follow directly: 市職労.
-  private static let places = ["市", "県", "国", "町", "村", "区", "党", "春", "夏", "秋", "冬"]
+  private static let places = [
+    "市", "県", "国", "町", "村", "区", "党", "春", "夏", "秋", "冬", "前", "元", "現", "新", "旧", "副", "全", "各", "本",
+    "当", "同",
+  ]
 
   fileprivate func mayEnd(behind before: Self?) -> Bool {
     if isNumber { return text.allSatisfy { $0.properties.numericType == .decimal } }

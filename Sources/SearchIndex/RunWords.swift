@@ -43,6 +43,18 @@ struct RunWords {
     return isWhole ? [] : parts
   }
 
+  /// A single noun without what follows two characters of it as a suffix (欠席者 is 欠席); `nil` for anything else.
+  func stem(of literal: QueryLiteral) -> QueryLiteral? {
+    let scalars = Array(literal.text.unicodeScalars)
+    guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
+    let words = ordered(words?(literal.text) ?? [], count: scalars.count)
+    guard words.count == 2, words[0].role == .content, words[0].range.count > 1, words[1].role == .affix,
+      words[0].range.upperBound == words[1].range.lowerBound, words[1].range.upperBound == scalars.count,
+      RunReading.looseSuffixes.contains(String(String.UnicodeScalarView(scalars[words[1].range])))
+    else { return nil }
+    return QueryLiteral(text: String(String.UnicodeScalarView(scalars[words[0].range])), position: literal.position)
+  }
+
   /// In order and within the text: the dictionary is not ours.
   private func ordered(_ words: [LemmaWord], count: Int) -> [LemmaWord] {
     var end = 0

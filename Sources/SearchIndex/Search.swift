@@ -50,13 +50,14 @@ struct Search {
     if let found = try abbreviated(query) ?? partial(query) ?? pronounced(query) { return found.adding(notes) }
     question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
     if case .literal(let literal) = query {
-      return try runTakenApart(literal)?.adding(notes) ?? empty(notes)
+      let found = try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal)
+      return found?.adding(notes) ?? empty(notes)
     }
     for depth in RunWords.Depth.allCases where depth != .apart || query.conjuncts.count > 1 {
       let scopes: [SearchScope] = depth == .apart ? SearchScope.allCases : [.passage, .article]
       if let found = try apart(query, depth, scopes) { return found.adding(notes) }
     }
-    return try mostWords(query)?.adding(notes) ?? empty(notes)
+    return try (inDatedPapers(query) ?? stemmed(query) ?? mostWords(query))?.adding(notes) ?? empty(notes)
   }
 
   /// With its runs taken apart; `nil` where there is nothing to take apart.
@@ -131,6 +132,18 @@ struct Search {
     }
     guard !notes.isEmpty else { return nil }
     return try widening(opened, [.passage])?.adding(notes)
+  }
+
+  /// With nouns without their suffixes.
+  private mutating func stemmed(_ query: QueryNode) throws -> SearchResponse? {
+    var notes: [SearchNote] = []
+    let words = runWords
+    let stems = query.mappingLiterals { literal in
+      guard let stem = words.stem(of: literal) else { return literal }
+      notes.append(.takenAsWords(run: literal.text, words: [stem.text]))
+      return stem
+    }
+    return notes.isEmpty ? nil : try widening(stems, [.passage, .article])?.adding(notes)
   }
 
   /// Passages that have most of the words of the runs typed: two at least, and more than half by how telling they are.
@@ -275,7 +288,7 @@ struct Search {
   }
 
   /// Passages that have part of what is asked for, in articles or documents that have all of it.
-  private func inGroups(_ scope: SearchScope, _ tree: SearchTree, _ sets: SearchSets) throws -> Found {
+  func inGroups(_ scope: SearchScope, _ tree: SearchTree, _ sets: SearchSets) throws -> Found {
     struct Group: Hashable {
       var file: FileKey
       var article: Int?

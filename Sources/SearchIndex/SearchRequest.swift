@@ -114,6 +114,8 @@ public enum SearchNote: Sendable, Hashable {
   case someWordsOnly(words: [String])
   /// Nothing has the Latin words or numbers at the run's ends as whole ones; they were taken as parts of longer ones.
   case partialWords(run: String)
+  /// Nothing has the run as typed; the date it begins with was taken for that of the documents.
+  case takenAsDate(String)
   /// A word that has no character left once spaces and selectors are dropped; nothing can match it.
   case emptyWord(String)
 }
@@ -139,7 +141,7 @@ public struct SearchResponse: Sendable {
   public var isWidened: Bool {
     notes.contains { note in
       switch note {
-      case .takenAsWords, .someWordsOnly, .partialWords: true
+      case .takenAsWords, .someWordsOnly, .partialWords, .takenAsDate: true
       case .emptyWord: false
       }
     }

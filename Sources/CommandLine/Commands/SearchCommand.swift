@@ -262,6 +262,8 @@ struct SearchCommand: Subcommand {
         try session.note(Message(.someWordsOnly, [.value: words.joined(separator: " ")]))
       case .partialWords(let run):
         try session.note(Message(.partialWords, [.query: run]))
+      case .takenAsDate(let date):
+        try session.note(Message(.takenAsDate, [.value: date]))
       case .emptyWord(let word):
         try session.note(Message(.emptyWord, [.value: word]))
       }

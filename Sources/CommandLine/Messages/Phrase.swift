@@ -24,7 +24,7 @@ enum Phrase: String, Sendable, CaseIterable {
 
   // search
   case nothingFound, nothingFoundHint, scopeArticle, scopeDocument, otherForms, takenAsWords, emptyWord
-  case someWordsOnly, partialWords, synonymsLine, synonymsOneWord, synonymsEmptyWord, synonymsTooMany, synonymsNotText
+  case someWordsOnly, partialWords, takenAsDate, synonymsLine, synonymsOneWord, synonymsEmptyWord, synonymsTooMany, synonymsNotText
   case synonymsHint
   case noDictionary, noDictionaryHint, dictionaryUnusable, dictionaryFormat, morePassages
 
@@ -261,6 +261,11 @@ enum Phrase: String, Sendable, CaseIterable {
       (
         "no passage has all of {value}; these have most of them",
         "{value} をすべて含む段落はありません。多くを含むものを表示します"
+      )
+    case .takenAsDate:
+      (
+        "nothing has this as typed; searched in documents dated {value}",
+        "そのままでは見つからないため、日付が{value}の文書で探しました"
       )
     case .partialWords:
       (

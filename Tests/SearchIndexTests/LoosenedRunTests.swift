@@ -1,0 +1,102 @@
+import JapaneseText
+import QueryLanguage
+import TestSupport
+import TextModel
+import Testing
+
+@testable import SearchIndex
+
+@Suite("そのままでは見つからない語句の、最後の読み方")
+struct LoosenedRunTests {
+  @Test("年月で始まる語句は、その日付の文書で探す")
+  func dates() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try makeIndex(
+      at: temporary.index,
+      [
+        SampleFile(0, ["第１回団体交渉をひらく", "日程"], date: "2023-10-20"),
+        SampleFile(1, ["第３回団体交渉をひらく"], date: "2023-11-20"),
+        SampleFile(2, ["団体交渉の記録"]), SampleFile(3, ["総会の議案、団体交渉の経過"], date: "2023"),
+      ])
+    func found(_ query: String) throws -> SearchResponse { try search(folder, query) }
+    let response = try found("令和5年10月の団体交渉")
+    #expect(Set(response.texts) == ["第１回団体交渉をひらく", "総会の議案、団体交渉の経過"])
+    #expect(response.notes == [.takenAsDate("令和5年10月")])
+    #expect(response.isWidened)
+    #expect(try found("２０２３年１１月２０日団体交渉").texts.contains("第３回団体交渉をひらく"))
+    #expect(try found("令和5年度 議案").texts == ["総会の議案、団体交渉の経過"])
+    #expect(try found("二〇二三年十月の団体交渉").texts == response.texts)
+    // Another month, a date alone, and what goes on in hiragana like the middle of a sentence.
+    #expect(try found("令和5年9月の日程").texts.isEmpty)
+    #expect(try found("令和5年10月").total == 0)
+    #expect(try found("令和5年11月団体交渉をひ").total == 0)
+    #expect(try found("\"令和5年10月の団体交渉\"").total == 0)
+    // What says its own date comes before.
+    let printed = try makeIndex(
+      at: temporary.path + "/printed",
+      [
+        SampleFile(0, ["令和五年十月の団体交渉では"], date: "2024-01-01"), SampleFile(1, ["団体交渉"], date: "2023-10-01"),
+      ])
+    #expect(try search(printed, "令和5年10月の団体交渉").texts == ["令和五年十月の団体交渉では"])
+  }
+
+  @Test("日付の読める先頭だけを日付とする")
+  func prefixes() {
+    func dated(_ text: String) -> DatedRun? { DatedRun(QueryLiteral(text: text)) }
+    #expect(dated("2024年4月1日の総会")?.date == "2024年4月1日")
+    #expect(dated("2024年度予算")?.rest?.text == "予算")
+    #expect(dated("2024年度予算")?.rest?.position == 6)
+    #expect(dated("平成三十年十一月二十八日の理事会")?.span == DateSpan(first: 2018_11_28, last: 2018_11_28))
+    #expect(dated("2024年4月号") == nil)
+    #expect(dated("4月の総会") == nil)
+    #expect(dated("2024年ぶりの総会") == nil)
+    #expect(dated("三年目の総会") == nil)
+    #expect(dated("2024年4月の") == nil)
+    #expect(dated("2024年13月の総会") == nil)
+  }
+
+  @Test("人や数をいう接尾辞がなくても、ほかの語と一つのところにあれば見つかる")
+  func suffixes() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("二月の委員会", ordinal: 0, article: 1, role: .heading),
+      samplePassage("退職　山辺", ordinal: 1, article: 1), samplePassage("出席した人の声を聞いた", ordinal: 2, article: 2),
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("二月:n 委員会:n 退職:v 出席:v 者:s 組:s 声:n の:p を:p")
+    let found = try search(folder, "二月の委員会の退職者") { $0.lemmas = words }
+    #expect(found.texts == ["退職　山辺"])
+    #expect(found.notes == [.takenAsWords(run: "二月の委員会の退職者", words: ["二月", "委員会", "退職"])])
+    #expect(try search(folder, "委員会 退職者") { $0.lemmas = words }.texts.contains("退職　山辺"))
+    #expect(try search(folder, "委員会 退職組") { $0.lemmas = words }.total == 0)
+    #expect(try search(folder, "退職者") { $0.lemmas = words }.total == 0)
+    #expect(try search(folder, "出席者の大きな声") { $0.lemmas = words }.total == 0)
+  }
+
+  @Test("三語より多い複合語は、一文の中で離れていても")
+  func compounds() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try makeIndex(
+      at: temporary.index,
+      [SampleFile(0, ["海野清一委員長のあいさつ、次に書記長", "ハーネス型安全帯を使う作業の特別な教育を行う"])])
+    let words = sampleWords("海野:n 清一:n 書記長:n ハーネス:n 安全帯:n 作業:n 特別:n 教育:n 型:s の:p な:p")
+    #expect(try search(folder, "ハーネス特別教育") { $0.lemmas = words }.texts == ["ハーネス型安全帯を使う作業の特別な教育を行う"])
+    #expect(try search(folder, "海野書記長") { $0.lemmas = words }.total == 0)
+  }
+
+  @Test("疑問詞のある問いには、名詞のそろった文書で答える")
+  func documents() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("実習生の受け入れ", ordinal: 0, article: 1), samplePassage("監理費は三万円", ordinal: 1, article: 2),
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("実習生:n 監理費:n 月:n 率:n 組合:n いくら:q の:p は:p")
+    let found = try search(folder, "実習生の監理費は月いくら") { $0.lemmas = words }
+    #expect(found.scope == .document)
+    #expect(found.texts.contains("監理費は三万円"))
+    #expect(try search(folder, "実習生の組合は月いくら") { $0.lemmas = words }.total == 0)
+    // No interrogative: the noun that is asked for may not be in another article.
+    #expect(try search(folder, "実習生の監理費") { $0.lemmas = words }.total == 0)
+  }
+}
