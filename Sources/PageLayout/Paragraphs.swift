@@ -123,8 +123,9 @@ struct ParagraphBuilder {
     // The commonest edges, not the outermost: punctuation may hang (ぶら下げ), a heading may stand out.
     let start = Self.edge(lines.map(\.box.u0), em: em, outermost: <)
     self.start = start
-    let text = lines.filter { abs($0.em - em) <= options.sizeChange * em }
-    end = -Self.edge(text.map { -$0.box.u1 }, em: em, outermost: <)
+    // Headlines may be longer than lines of the text.
+    end = -Self.edge(
+      lines.map { $0.em < options.headingSize * em || isText($0) ? -$0.box.u1 : .infinity }, em: em, outermost: <)
     end = max(end, Self.fullLine(lines, start: start, em: em, beyond: end + options.flushSlack * em, options: options))
     verses = PageLayout.verses(lines, options: options)
     let end = end
