@@ -52,13 +52,14 @@ struct WholeWords {
     let sentences = Sentences.ranges(in: scalars)
     var edges = Edges(scalars: scalars, sentences: sentences, words: words)
     let places = tree.atoms.map { atom in
-      Self.literals(of: atom).reduce(nil as [Chain]?) { chains, literal in
+      let literals = Self.literals(of: atom)
+      return literals.reduce(nil as [Chain]?) { chains, literal in
         // A number matches whole as it is.
         let isNumber = tree.literals[literal.index].query.text.unicodeScalars.contains {
           $0.properties.numericType != nil
         }
         let found = verifier.places(ofLiteral: literal.index, in: folded).filter { place in
-          isNumber || edges.isWord(place.source)
+          isNumber || edges.isWord(place.source, isPart: literals.count > 1)
         }
         guard let chains else { return found.map { Chain(range: $0.source, folded: $0.folded) } }
         return chains.flatMap { chain in
@@ -105,7 +106,18 @@ struct WholeWords {
       self.words = words
     }
 
-    mutating func isWord(_ range: Range<Int>) -> Bool { isEdge(range.lowerBound) && isEdge(range.upperBound) }
+    /// - Parameter isPart: Whether it is looked for as part of a compound.
+    mutating func isWord(_ range: Range<Int>, isPart: Bool) -> Bool {
+      // The dictionary has 委員 and 会 in 委員会, which is not about a 会.
+      if !isPart, range.count == 1, Script(scalars[range.lowerBound]) == .kanji,
+        isKanji(range.lowerBound - 1) || isKanji(range.upperBound)
+      {
+        return false
+      }
+      return isEdge(range.lowerBound) && isEdge(range.upperBound)
+    }
+
+    private func isKanji(_ place: Int) -> Bool { scalars.indices.contains(place) && Script(scalars[place]) == .kanji }
 
     private mutating func isEdge(_ place: Int) -> Bool {
       guard place > 0, place < scalars.count else { return true }

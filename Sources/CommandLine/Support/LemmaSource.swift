@@ -76,7 +76,9 @@ struct LemmaSource: Sendable {
     grammar.isCopula = ["助動詞-ダ", "特殊・ダ"].contains(inflection)
     grammar.isPast = ["助動詞-タ", "特殊・タ"].contains(inflection)
     let written = word.lemma.map { String($0.prefix { $0 != "-" }) } ?? word.surface
-    grammar.asks = interrogatives.contains(written) || interrogatives.contains(word.surface)
+    // UniDic writes どれ and いずれ alike; the latter mostly says that something will come.
+    let isOpen = word.surface == "いずれ"
+    grammar.asks = !isOpen && (interrogatives.contains(written) || interrogatives.contains(word.surface))
     return grammar
   }
 
