@@ -321,6 +321,7 @@ struct ParagraphBuilder {
       return nil
     }
     if startsTime(line.scalars), startsTime(paragraph.lines[0].scalars), step < 0.5 { return nil }
+    if (last.box.u1 - start) >= 0.5 * (end - start), step <= 0.5, isInsideWord(last, line) { return .prohibitedStart }
     let number = itemNumberLength(line.scalars)
     if number > 0, !isCountedInside(paragraph, before: line.scalars) {
       let isListed =
@@ -462,7 +463,7 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   let isCutSentence = tail.role == .event && isProse(tail.text, options: options) && isOpenSeam(last, next)
   guard tail.role == .paragraph || tail.role == .listItem || isCutSentence, head.role == .paragraph else { return .no }
   if isSentenceEnd(last.lastBeforeClosing), !goesOnAfterSentence(tail, into: head) { return .no }
-  if isForbiddenAtLineStart(next.first) { return .yes }
+  if isForbiddenAtLineStart(next.first) || isInsideWord(last, next) { return .yes }
   let otherwise: Continuation = isOpenSeam(last, next) && last.scalars.count >= 4 ? .doubtful : .no
   guard (tail.margins.end - last.box.u1) / em <= options.softEnd else { return otherwise }
   // A column that holds one short line has no margin to be flush with.

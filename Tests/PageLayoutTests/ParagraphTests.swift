@@ -49,6 +49,21 @@ import TextModel
     ])
   func parts(input: [String]) { #expect(lines(input) == input) }
 
+  @Test(
+    "語や数の中では、行末に空きがあり次の行が出ていても段落は切れない",
+    arguments: [
+      (["役員は会議を開く前の日の午後15", "時より三役会を開き、各専門委員会の案を示して、", "出席の返事を求めることを全員で決めました。"], 14),
+      (["質問にいいえと答えるとデフォ", "ールトの値が選ばれて、つながらないまま始まり、", "長い時を待つことになるので気をつけて下さい。"], 0),
+      (["駅前で配った署名用紙は全部で320", "人から返って来て、その日のうちに数えられた後、", "市役所の窓口へ届けられることになりました。"], 14),
+    ] as [([String], Float)])
+  func insideWords(lines input: [String], indent: Float) {
+    var sheet = GlyphPage()
+    for (at, line) in input.enumerated() {
+      sheet.set(line, x: at == 0 ? 60 + indent : 60, y: 80 + Float(at) * 18)
+    }
+    #expect(texts(sheet) == [input.joined()])
+  }
+
   @Test("字下げした行は新しい段落") func indent() {
     var sheet = GlyphPage()
     let paragraphs = [sentences(2, seed: 1), sentences(2, seed: 2), sentences(2, seed: 3)]
