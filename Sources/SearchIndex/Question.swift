@@ -9,26 +9,33 @@ struct Question {
   /// One of these stands in an answer, where no number is asked for.
   private var signs: [FoldedPattern]
   private var words: [FoldedPattern]
+  /// Those with a number: what they say is no answer.
+  private var numbers: [FoldedPattern]
   /// What it asks of is over: an answer is told in the past, too.
   private var isPast: Bool
+  /// What notices put before the answer.
+  let labels: AnswerLabels?
 
   /// `nil` where nothing is asked.
   ///
   /// - Parameter wordsOf: The words of a run.
   init?(_ literals: [QueryLiteral], wordsOf: (QueryLiteral) -> [String]) {
     let fold = IndexFold()
-    let texts = literals.lazy.filter { !$0.isQuoted }.map { fold.folded($0.text) }
-    guard let text = texts.first(where: { Self.expected($0) != nil }), let expected = Self.expected(text) else {
+    let runs = literals.lazy.filter { !$0.isQuoted }.map { fold.folded($0.text) }
+    guard let text = runs.first(where: { Self.expected($0) != nil }), let expected = Self.expected(text) else {
       return nil
     }
     func pattern(_ text: String) -> FoldedPattern { FoldedPattern(fold.fold(text.unicodeScalars).scalars) }
     counters = expected.counters.map(pattern)
     signs = expected.signs.map(pattern)
+    labels = AnswerLabels(question: text)
     isPast = Self.pastEndings.contains { text.hasSuffix($0) }
-    words = literals.flatMap { literal in
+    let texts = literals.flatMap { literal in
       let words = wordsOf(literal)
-      return (words.isEmpty ? [literal.text] : words).map(pattern)
+      return words.isEmpty ? [literal.text] : words
     }
+    words = texts.map(pattern)
+    numbers = texts.filter { $0.unicodeScalars.contains { $0.properties.numericType != nil } }.map(pattern)
   }
 
   /// How much like an answer a text looks, the best first.
@@ -67,7 +74,13 @@ struct Question {
   private static let counts = ["の数", "数"].map { Array($0.unicodeScalars) }
   private static let pastEndings = ["たか", "たのか", "ましたか", "たのですか"].map { IndexFold().folded($0) }
 
-  private func hasValue(_ text: [Unicode.Scalar]) -> Bool {
+  private func hasValue(_ sentence: [Unicode.Scalar]) -> Bool {
+    var text = sentence
+    for number in numbers {
+      for range in number.ranges(in: sentence) {
+        text.replaceSubrange(range, with: repeatElement(" ", count: range.count))
+      }
+    }
     if counters.isEmpty { return signs.isEmpty || signs.contains { $0.firstRange(in: text) != nil } }
     return counters.contains { counter in
       counter.ranges(in: text).contains { $0.lowerBound > 0 && text[$0.lowerBound - 1].properties.numericType != nil }

@@ -30,7 +30,9 @@ struct Search {
   /// All in one passage; else in one article; else in one document; else less and less of what was typed, each step only
   /// where nothing was found before, and each said.
   mutating func response() throws -> SearchResponse {
-    let response = try answer()
+    var response = try answer()
+    // What no word of the query stands in was added for its label.
+    if question != nil, response.hits.contains(where: \.matches.isEmpty) { response.notes.append(.labelledLines) }
     return traced(response)
   }
 
@@ -38,7 +40,9 @@ struct Search {
     let notes = emptyWords(request.query).map(SearchNote.emptyWord)
     let query = request.query
     let isOne = isExact || query.conjuncts.count < 2
-    if let found = try widening(query, isOne ? SearchScope.allCases : [.passage, .article]) { return found.adding(notes) }
+    if let found = try widening(query, isOne ? SearchScope.allCases : [.passage, .article]) {
+      return found.adding(notes)
+    }
     guard !isExact else { return empty(notes) }
     if !isOne {
       // The words of the runs in one passage say more than the runs in one document.
@@ -279,12 +283,14 @@ struct Search {
       equivalences: request.equivalences, countsAll: request.countsAll, isLoose: isStrict, isExact: isExact)
     let (hits, total) = try handle.search(plan: plan.encoded())
     guard isDecidedHere else {
-      return Found(hits: try request.sort == .relevance ? answersFirst(hits) : hits, total: total)
+      let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
+      return Found(hits: ordered, total: total + ordered.count - hits.count)
     }
     let verified = try verified(hits, tree).filter { hit in
       tree.condition.holds(hit.loose) { hit.holds($0, sets) }
     }
-    return Found(hits: try request.sort == .relevance ? answersFirst(verified) : verified, total: verified.count)
+    let ordered = try request.sort == .relevance ? answersFirst(verified) : verified
+    return Found(hits: ordered, total: ordered.count)
   }
 
   /// Passages that have part of what is asked for, in articles or documents that have all of it.
@@ -328,18 +334,25 @@ struct Search {
     return Int(sum * 1000)
   }
 
-  /// Where a question was typed, the passages that have a number of the kind it asks for, best in a sentence with one of its words,
+  /// Where a question was typed, and none of the best passages answers it, lines that are labelled with what it asks; the passages that have a number of the kind it asks for, best in a sentence with one of its words,
   /// then other text, then headings.
   func answersFirst(_ hits: [RawHit]) throws -> [RawHit] {
     guard let question else { return hits }
     let keys = try hits.prefix(Self.mostAnswers).enumerated().map { place, hit in
       let passage = try PassageCoding.decode(try handle.document(hit.document))
-      let found = question.answer(in: Array(fold.folded(passage.text).unicodeScalars))
+      let folded = Array(fold.folded(passage.text).unicodeScalars)
+      if question.labels?.begin(folded) == true {
+        return (order: Question.Answer.best.rawValue, words: 0, place: place)
+      }
+      let found = question.answer(in: folded)
       let order = passage.role == .chrome ? 5 : passage.role == .heading ? 4 : found.answer.rawValue
       return (order: order, words: found.words, place: place)
     }
     let order = keys.sorted { ($0.order, -$0.words, $0.place) < ($1.order, -$1.words, $1.place) }
-    return order.map { hits[$0.place] } + hits.dropFirst(Self.mostAnswers)
+    let ordered = order.map { hits[$0.place] } + hits.dropFirst(Self.mostAnswers)
+    guard let best = order.first, best.order > Question.Answer.sentence.rawValue else { return ordered }
+    let lines = try labelled(ordered)
+    return lines + ordered.filter { hit in !lines.contains { $0.document == hit.document } }
   }
 
   /// Of the best passages, how many are looked at for an answer.

@@ -116,6 +116,8 @@ public enum SearchNote: Sendable, Hashable {
   case partialWords(run: String)
   /// Nothing has the run as typed; the date it begins with was taken for that of the documents.
   case takenAsDate(String)
+  /// Lines of a notice that are labelled with what is asked (日時：…) come first, whether or not they have a word of the question.
+  case labelledLines
   /// A word that has no character left once spaces and selectors are dropped; nothing can match it.
   case emptyWord(String)
 }
@@ -142,7 +144,7 @@ public struct SearchResponse: Sendable {
     notes.contains { note in
       switch note {
       case .takenAsWords, .someWordsOnly, .partialWords, .takenAsDate: true
-      case .emptyWord: false
+      case .emptyWord, .labelledLines: false
       }
     }
   }

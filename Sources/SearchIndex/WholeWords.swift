@@ -108,8 +108,8 @@ struct WholeWords {
 
     /// - Parameter isPart: Whether it is looked for as part of a compound.
     mutating func isWord(_ range: Range<Int>, isPart: Bool) -> Bool {
-      // The dictionary has 委員 and 会 in 委員会, which is not about a 会.
-      if !isPart, range.count == 1, Script(scalars[range.lowerBound]) == .kanji,
+      // The dictionary has 委員 and 会 in 委員会, which is not about a 会; but 欠員率 is a 率.
+      if !isPart, range.count == 1, !AskedNouns.contains(scalars[range]), Script(scalars[range.lowerBound]) == .kanji,
         isKanji(range.lowerBound - 1) || isKanji(range.upperBound)
       {
         return false
@@ -117,7 +117,10 @@ struct WholeWords {
       return isEdge(range.lowerBound) && isEdge(range.upperBound)
     }
 
-    private func isKanji(_ place: Int) -> Bool { scalars.indices.contains(place) && Script(scalars[place]) == .kanji }
+    private func isKanji(_ place: Int) -> Bool {
+      scalars.indices.contains(place) && Script(scalars[place]) == .kanji
+        && scalars[place].properties.numericType == nil
+    }
 
     private mutating func isEdge(_ place: Int) -> Bool {
       guard place > 0, place < scalars.count else { return true }

@@ -264,6 +264,7 @@ struct SearchCommand: Subcommand {
         try session.note(Message(.partialWords, [.query: run]))
       case .takenAsDate(let date):
         try session.note(Message(.takenAsDate, [.value: date]))
+      case .labelledLines: try session.note(Message(.labelledLines))
       case .emptyWord(let word):
         try session.note(Message(.emptyWord, [.value: word]))
       }

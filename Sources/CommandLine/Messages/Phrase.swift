@@ -24,7 +24,8 @@ enum Phrase: String, Sendable, CaseIterable {
 
   // search
   case nothingFound, nothingFoundHint, scopeArticle, scopeDocument, otherForms, takenAsWords, emptyWord
-  case someWordsOnly, partialWords, takenAsDate, synonymsLine, synonymsOneWord, synonymsEmptyWord, synonymsTooMany, synonymsNotText
+  case someWordsOnly, partialWords, takenAsDate, labelledLines, synonymsLine, synonymsOneWord, synonymsEmptyWord,
+    synonymsTooMany, synonymsNotText
   case synonymsHint
   case noDictionary, noDictionaryHint, dictionaryUnusable, dictionaryFormat, morePassages
 
@@ -262,6 +263,8 @@ enum Phrase: String, Sendable, CaseIterable {
         "no passage has all of {value}; these have most of them",
         "{value} をすべて含む段落はありません。多くを含むものを表示します"
       )
+    case .labelledLines:
+      ("lines of a notice that are labelled with what you ask come first", "お尋ねの項目の見出しで始まるお知らせの行を先に表示します")
     case .takenAsDate:
       (
         "nothing has this as typed; searched in documents dated {value}",

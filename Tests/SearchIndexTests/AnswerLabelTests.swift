@@ -1,0 +1,60 @@
+import JapaneseText
+import TestSupport
+import TextModel
+import Testing
+
+@testable import SearchIndex
+
+@Suite("お知らせの項目名で始まる行") struct AnswerLabelTests {
+  private func begins(_ question: String, _ text: String) -> Bool {
+    let fold = IndexFold()
+    guard let labels = AnswerLabels(question: fold.folded(question)) else { return false }
+    return labels.begin(Array(fold.folded(text).unicodeScalars))
+  }
+
+  @Test(
+    "項目名のあとに中身の続く行だけ",
+    arguments: [
+      ("総会はいつ", "日時：８月６日（土）", true), ("総会はいつ", "日　時　８月６日", true), ("総会はいつ", "①とき／八月六日", true),
+      ("総会はいつ", "【期日】８月６日", true), ("総会はいつ", "日時は追ってお知らせします", false), ("総会はいつ", "会場：港公園", false),
+      ("総会はいつ", "日時：", false), ("総会の会場", "会場：港公園", true), ("集合場所はどこ", "集合：駅の改札前", true),
+      ("講習の参加費", "参加費：五百円", true), ("講習はいくら", "費用：４千円", true), ("講習はいくら", "費用を集める", false),
+      ("講師はだれ", "講師：海野清一", true), ("給食の委託の理由", "日時：八月", false),
+    ])
+  func labels(question: String, text: String, expected: Bool) {
+    #expect(begins(question, text) == expected)
+  }
+
+  @Test("問いの語のある段落が答えていなければ、同じ記事のその行が先。そう言う") func first() throws {
+    let temporary = try TemporaryFolder()
+    func notice(_ title: String, _ date: String, article: Int, from ordinal: Int) -> [Passage] {
+      [
+        samplePassage(title, ordinal: ordinal, article: article, role: .heading),
+        samplePassage("\(title)をひらきます。どなたでも。", ordinal: ordinal + 1, article: article),
+        samplePassage("日時：\(date)", ordinal: ordinal + 2, article: article),
+        samplePassage("会場：港公園", ordinal: ordinal + 3, article: article),
+      ]
+    }
+    let passages =
+      notice("2025年度の総会", "８月６日（土）", article: 1, from: 0) + notice("2025年度の講習会", "９月７日", article: 2, from: 4)
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("総会:n 講習会:n 年度:k いつ:q どこ:q の:p は:p を:p")
+    let found = try search(folder, "2025年度の総会はいつ") { $0.lemmas = words }
+    #expect(found.texts.first == "日時：８月６日（土）")
+    #expect(!found.texts.contains("日時：９月７日"))
+    #expect(found.total == found.hits.count)
+    #expect(found.notes.contains(.labelledLines))
+    #expect(try search(folder, "2025年度の総会はどこ") { $0.lemmas = words }.texts.first == "会場：港公園")
+    // Where the text itself answers, nothing is added.
+    let answered = try makeIndex(
+      at: temporary.path + "/answered",
+      [
+        SampleFile(
+          0, passages: [samplePassage("2025年度の総会は八月六日です", ordinal: 0)] + notice("総会", "９月", article: 1, from: 1))
+      ])
+    let told = try search(answered, "2025年度の総会はいつ") { $0.lemmas = words }
+    #expect(told.texts.first == "2025年度の総会は八月六日です")
+    #expect(!told.notes.contains(.labelledLines))
+    #expect(try search(folder, "2025年度の総会") { $0.lemmas = words }.notes.isEmpty)
+  }
+}
