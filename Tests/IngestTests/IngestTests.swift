@@ -22,7 +22,7 @@ import WorkerProtocol
     worker: [String] = [], _ change: (inout IngestOptions) throws -> Void = { _ in }
   ) async throws -> IngestReport {
     var options = IngestOptions(
-      paths: [root], jobs: 2, limits: ExtractionLimits(pageSeconds: 2, fileSeconds: 60, memoryMiB: 300))
+      paths: [root], jobs: 2, limits: ExtractionLimits(pageSeconds: 120, fileSeconds: 600, memoryMiB: 300))
     try change(&options)
     return try await Ingest.ingest(options, into: try folder(), using: try place.worker(worker))
   }
