@@ -28,6 +28,33 @@ struct Span {
   bool byOther;
 };
 
+/// How a part of a pattern follows the one before: with a gap between; directly, or behind one space; directly, or behind
+/// marks of punctuation, without or with those that part phrases.
+enum Joint : uint8_t { behindGap, tight, behindMarks, behindAnyMarks };
+
+/// Marks of punctuation in UTF-8, one behind the other.
+struct Marks {
+  std::string_view inner;
+  std::string_view ends;
+
+  /// Where the marks end that begin at a place, of which so many may be passed over.
+  size_t end(std::string_view framed, size_t begin, Joint joint) const {
+    if (joint < behindMarks) return begin;
+    constexpr int mostMarks = 3;
+    for (int i = 0; i < mostMarks && begin < framed.size(); ++i) {
+      auto first = static_cast<uint8_t>(framed[begin]);
+      size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+      // No character of UTF-8 begins inside another.
+      std::string_view mark = framed.substr(begin, length);
+      bool isMark = inner.find(mark) != std::string_view::npos;
+      if (!isMark && joint == behindAnyMarks) isMark = ends.find(mark) != std::string_view::npos;
+      if (!isMark) break;
+      begin += length;
+    }
+    return begin;
+  }
+};
+
 /// A text in which things are to stand.
 struct Text {
   std::string_view framed;
@@ -38,6 +65,7 @@ struct Text {
   uint8_t kind;
   /// In order of beginning; only those of kinds that count.
   const std::vector<Alias> *aliases;
+  const Marks &marks;
 
   bool hasAliases() const { return aliases != nullptr && !aliases->empty(); }
 };
@@ -50,8 +78,9 @@ public:
     isBegun = reader.byte() != 0;
     size_t count = reader.count(reader.number());
     for (size_t i = 0; i < count; ++i) {
-      bool isTight = reader.byte() != 0;
-      segments.push_back({std::string(reader.raw(reader.count(reader.number()))), isTight, {}});
+      uint8_t joint = reader.byte();
+      if (joint > behindAnyMarks) throw BadArgument("unknown joint");
+      segments.push_back({std::string(reader.raw(reader.count(reader.number()))), static_cast<Joint>(joint), {}});
       Segment &segment = segments.back();
       if (segment.text.empty()) throw BadArgument("empty segment");
       forEachToken(segment.text, [&](const Token &token) { segment.boundaries.push_back(token.begin); });
@@ -69,7 +98,7 @@ public:
     // A match without gaps that ends behind the lead cannot begin earlier; one with gaps may.
     size_t from = segments.size() == 1 && text.lead >= first.size() ? text.lead - first.size() + 1 : 0;
     while ((from = framed.find(first, from)) != std::string_view::npos) {
-      size_t end = endOfMatch(framed, 0, from, text.lead);
+      size_t end = endOfMatch(text, 0, from, text.lead);
       if (end != std::string_view::npos) spans.push_back({from, end, byOther});
       from = end != std::string_view::npos ? end : from + 1;
     }
@@ -116,10 +145,10 @@ public:
   }
 
 private:
-  struct Segment {
+    struct Segment {
     std::string text;
-    /// Directly behind the one before, or behind one space.
-    bool isTight;
+    /// How it follows the one before.
+    Joint joint;
     /// Where its tokens begin.
     std::vector<size_t> boundaries;
   };
@@ -130,20 +159,28 @@ private:
   std::vector<Segment> segments;
 
   /// Where a match ends whose part `index` stands at `begin`; the nearest continuation that ends behind `lead`.
-  size_t endOfMatch(std::string_view text, size_t index, size_t begin, size_t lead) const {
+  size_t endOfMatch(const Text &whole, size_t index, size_t begin, size_t lead) const {
+    std::string_view text = whole.framed;
     size_t end = begin + segments[index].text.size();
     bool isLast = index + 1 == segments.size();
     bool mayGoOn = isOpen && isLast;
     if (!mayGoOn && end < text.size() && text[end] == beforeExtender) return std::string_view::npos;
     if (isLast) return end > lead ? end : std::string_view::npos;
     const std::string &next = segments[index + 1].text;
-    if (segments[index + 1].isTight) {
-      if (end < text.size() && text[end] == ' ') ++end;
-      return text.substr(end, next.size()) == next ? endOfMatch(text, index + 1, end, lead) : std::string_view::npos;
+    Joint joint = segments[index + 1].joint;
+    if (joint != behindGap) {
+      if (joint == tight && end < text.size() && text[end] == ' ') ++end;
+      size_t last = whole.marks.end(text, end, joint);
+      for (; end <= last; ++end) {
+        if (text.substr(end, next.size()) != next) continue;
+        size_t result = endOfMatch(whole, index + 1, end, lead);
+        if (result != std::string_view::npos) return result;
+      }
+      return std::string_view::npos;
     }
     for (size_t at = text.find(next, end); at != std::string_view::npos; at = text.find(next, at + 1)) {
       if (scalarCount(text.substr(end, at - end)) > longestGap) break;
-      size_t result = endOfMatch(text, index + 1, at, lead);
+      size_t result = endOfMatch(whole, index + 1, at, lead);
       if (result != std::string_view::npos) return result;
     }
     return std::string_view::npos;
@@ -243,14 +280,15 @@ private:
       return std::string_view::npos;
     }
     if (isLast) return end > text.lead ? end : std::string_view::npos;
-    bool isTight = segments[index + 1].isTight;
-    if (isTight && end < text.framed.size() && text.framed[end] == ' ') ++end;
+    Joint joint = segments[index + 1].joint;
+    if (joint == tight && end < text.framed.size() && text.framed[end] == ' ') ++end;
+    size_t furthest = text.marks.end(text.framed, end, joint);
     const std::vector<Range> &next = ranges[index + 1];
     auto candidate = std::lower_bound(
         next.begin(), next.end(), end, [](const Range &each, size_t begin) { return each.begin < begin; });
     for (; candidate != next.end(); ++candidate) {
-      if (isTight && candidate->begin != end) break;
-      if (!isTight && scalarCount(text.framed.substr(end, candidate->begin - end)) > longestGap) break;
+      if (joint != behindGap && candidate->begin > furthest) break;
+      if (joint == behindGap && scalarCount(text.framed.substr(end, candidate->begin - end)) > longestGap) break;
       size_t result = endOfMatch(text, ranges, index + 1, *candidate);
       if (result != std::string_view::npos) return result;
     }
@@ -441,6 +479,7 @@ struct Plan {
   bool countsAll;
   /// Kinds of aliases that count, by bit.
   uint64_t kinds;
+  Marks marks;
   Sets sets;
   /// Of the folded text.
   std::optional<Test> folded;
@@ -454,6 +493,8 @@ struct Plan {
     wanted = reader.number();
     countsAll = reader.byte() != 0;
     kinds = reader.number();
+    marks.inner = reader.raw(reader.count(reader.number()));
+    marks.ends = reader.raw(reader.count(reader.number()));
     sets.read(reader);
     folded.emplace(reader, sets);
     if (reader.byte() != 0) printed.emplace(reader, sets);
@@ -784,7 +825,7 @@ cxs_hit hitOf(const Passage &passage, Xapian::docid document, int32_t score) {
 class PrintedText {
 public:
   PrintedText(const Plan &plan, const Xapian::Database &database, const cxs_classes *classes)
-      : tester(*plan.printed, plan.sets), database(database), classes(classes) {
+      : tester(*plan.printed, plan.sets), marks(plan.marks), database(database), classes(classes) {
     if (classes == nullptr) throw BadArgument("no classes of scalars");
   }
 
@@ -796,7 +837,7 @@ public:
     std::string_view text = reader.raw(reader.count(reader.number()));
     frame(lead, text);
     std::string_view file(reinterpret_cast<const char *>(hit.file), CXS_FILE_ID_SIZE);
-    Text whole{framed, leadEnd, file, hit.article, hit.date, hit.passage_class, nullptr};
+    Text whole{framed, leadEnd, file, hit.article, hit.date, hit.passage_class, nullptr, marks};
     if (tester.holds(whole) == Tester::fails) return false;
     tester.mark(hit, whole);
     return true;
@@ -806,6 +847,7 @@ private:
   enum Class : uint8_t { other, letter, digit, extender, space };
 
   Tester tester;
+  const Marks &marks;
   const Xapian::Database &database;
   const cxs_classes *classes;
   std::string framed;
@@ -916,7 +958,7 @@ private:
   /// Each posting is a match: only the texts of the best are read, for what decides among equals.
   void readPostings(const std::string &term) {
     std::vector<Posting> postings;
-    Marks headings(database, headingTerm), chrome(database, chromeTerm);
+    Postings headings(database, headingTerm), chrome(database, chromeTerm);
     // Scores of the best so far, the least of them on top. Most passages have the term too seldom to be among them however
     // short they are; neither their length nor their class is read.
     std::priority_queue<int32_t, std::vector<int32_t>, std::greater<int32_t>> best;
@@ -974,9 +1016,9 @@ private:
   }
 
   /// The documents with a term, asked for in ascending order.
-  class Marks {
+  class Postings {
   public:
-    Marks(const Xapian::Database &database, const std::string &term)
+    Postings(const Xapian::Database &database, const std::string &term)
         : next(database.postlist_begin(term)), end(database.postlist_end(term)) {}
 
     bool has(Xapian::docid document) {
@@ -1047,7 +1089,8 @@ private:
       auto isOff = [&](const Alias &alias) { return (plan.kinds >> alias.kind & 1) == 0; };
       aliases.erase(std::remove_if(aliases.begin(), aliases.end(), isOff), aliases.end());
     }
-    Text text{passage.text, passage.lead, passage.file, passage.article, passage.date, passage.kind, &aliases};
+    Text text{passage.text, passage.lead, passage.file, passage.article, passage.date, passage.kind, &aliases,
+              plan.marks};
     Tester::Result result = tester.holds(text);
     if (result == Tester::fails) return;
     ++total;

@@ -48,6 +48,8 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
   case smallKana
   /// Words by how they are read, where nothing has what was typed: もち搗き 餅つき, ひと口 一口.
   case pronunciation
+  /// Punctuation left out, put in or another, where nothing has what was typed: 賃金・労働条件 賃金労働条件.
+  case punctuation
 
   /// The name in options and JSON.
   public var name: String {
@@ -76,6 +78,7 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
     case .time: "time"
     case .smallKana: "small-kana"
     case .pronunciation: "pronunciation"
+    case .punctuation: "punctuation"
     }
   }
 
@@ -110,7 +113,7 @@ public struct EquivalenceSet: OptionSet, Sendable, Hashable {
 
   /// Those that put other words for what was typed.
   public static let forms = EquivalenceSet(
-    [.lemma, .synonym, .abbreviation, .pronunciation].map { EquivalenceSet($0 as Equivalence) })
+    [.lemma, .synonym, .abbreviation, .pronunciation, .punctuation].map { EquivalenceSet($0 as Equivalence) })
 
   public func contains(_ equivalence: Equivalence) -> Bool { contains(EquivalenceSet(equivalence)) }
 

@@ -66,9 +66,28 @@ import TextModel
     return words
   }
 
+  /// Where words stand in a text, as `words(in:)` has it; several times as fast, for nothing is read of them.
+  public func ranges(in text: String) -> [Range<Int>] {
+    let folded = fold.fold(Array(text.unicodeScalars))
+    var ranges: [Range<Int>] = []
+    unsafe Self.forEachWord(of: folded.scalars, tagger: tagger) { range, _ in ranges.append(folded.source(of: range)) }
+    return ranges
+  }
+
   /// Calls `body` with the place, features and standing of each word that MeCab finds.
   private static func forEachNode(
     of scalars: [Unicode.Scalar], tagger: OpaquePointer, _ body: (Range<Int>, FeatureLine, Bool) -> Void
+  ) {
+    unsafe forEachWord(of: scalars, tagger: tagger) { range, node in
+      let features = unsafe UnsafeBufferPointer(start: node.feature, count: strlen(node.feature))
+      body(
+        range, FeatureLine(unsafe features.map(UInt8.init(bitPattern:))), Int(unsafe node.stat) == MECAB_NOR_NODE)
+    }
+  }
+
+  /// Calls `body` with the place of each word that MeCab finds, and what MeCab has on it, which lives no longer than the call.
+  private static func forEachWord(
+    of scalars: [Unicode.Scalar], tagger: OpaquePointer, _ body: (Range<Int>, mecab_node_t) -> Void
   ) {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
@@ -100,9 +119,7 @@ import TextModel
             offset += scalars[place].utf8Length
             place += 1
           }
-          let features = unsafe UnsafeBufferPointer(
-            start: current.pointee.feature, count: strlen(current.pointee.feature))
-          body(first..<place, FeatureLine(unsafe features.map(UInt8.init(bitPattern:))), status == MECAB_NOR_NODE)
+          unsafe body(first..<place, current.pointee)
         }
       }
     }

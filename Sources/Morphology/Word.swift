@@ -22,6 +22,10 @@ public struct Word: Sendable, Hashable {
   public var isPersonName: Bool
   /// A noun, verb, adjective, adjectival noun or adverb that is no number.
   public var isContent: Bool
+  /// What may be written in several ways: a content word, or a conjunction, pronoun or adnominal (又は, 我々, 我が).
+  public var hasForms: Bool { isContent || ["接続詞", "代名詞", "連体詞"].contains(partOfSpeech) }
+  /// The dictionary form as it is written, without the sense behind a hyphen (円-助数詞).
+  public var writtenLemma: String? { lemma.map { String($0.prefix { $0 != "-" }) } }
 
   public init(
     surface: String, range: Range<Int>, lemma: String?, partOfSpeech: String, details: [String] = [],

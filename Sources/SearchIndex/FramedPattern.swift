@@ -16,7 +16,7 @@ struct FramedPassage {
 struct FramedPattern {
   private struct Segment {
     var bytes: [UInt8]
-    var isTight: Bool
+    var joint: LiteralPattern.Joint
     /// Where its tokens begin.
     var boundaries: [Int]
   }
@@ -30,7 +30,7 @@ struct FramedPattern {
     let framed = pattern.framed
     isOpen = framed.last?.isOpen ?? false
     segments = zip(pattern.segments, framed).map { segment, framed in
-      Segment(bytes: framed.bytes, isTight: segment.isTight, boundaries: Self.boundaries(of: segment.scalars, framed))
+      Segment(bytes: framed.bytes, joint: segment.joint, boundaries: Self.boundaries(of: segment.scalars, framed))
     }
   }
 
@@ -59,11 +59,12 @@ struct FramedPattern {
     var end = range.upperBound
     if !(isOpen && isLast), end < bytes.count, bytes[end] == FramedText.beforeExtender { return nil }
     if isLast { return end > passage.leadEnd ? end : nil }
-    let isTight = segments[index + 1].isTight
-    if isTight, end < bytes.count, bytes[end] == UInt8(ascii: " ") { end += 1 }
+    let joint = segments[index + 1].joint
+    if joint == .tight, end < bytes.count, bytes[end] == UInt8(ascii: " ") { end += 1 }
+    let last = Punctuation.end(ofMarksAt: end, in: bytes, joint)
     for next in found[index + 1] where next.lowerBound >= end {
-      if isTight, next.lowerBound > end { break }
-      if !isTight, scalarCount(bytes[end..<next.lowerBound]) > QueryLiteral.longestGap { break }
+      if joint != .gap, next.lowerBound > last { break }
+      if joint == .gap, scalarCount(bytes[end..<next.lowerBound]) > QueryLiteral.longestGap { break }
       if let result = self.end(of: next, index + 1, found, in: passage) { return result }
     }
     return nil

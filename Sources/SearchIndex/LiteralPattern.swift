@@ -6,8 +6,19 @@ struct LiteralPattern {
   /// A part, to be found in one piece.
   struct Segment {
     var scalars: [Unicode.Scalar]
-    /// It stands directly behind the segment before, or behind one space; else with a gap between.
-    var isTight: Bool
+    var joint: Joint
+  }
+
+  /// How a segment follows the one before it; the numbers are those of the shim.
+  enum Joint: UInt8 {
+    /// With a gap between.
+    case gap = 0
+    /// Directly, or behind one space.
+    case tight = 1
+    /// Directly, or behind marks that part no phrases (`Punctuation`).
+    case marks = 2
+    /// Directly, or behind any marks.
+    case anyMarks = 3
   }
 
   var segments: [Segment]
@@ -18,7 +29,12 @@ struct LiteralPattern {
   var isOpen: Bool
 
   /// Whether it counts as another word than was typed, and its hits come after those of what was typed.
-  var isOther: Bool { form == .lemma || form == .abbreviation || form == .pronunciation }
+  var isOther: Bool {
+    switch form {
+    case .lemma, .abbreviation, .pronunciation, .punctuation: true
+    default: false
+    }
+  }
 
   /// All ways of a literal: as typed, in plain writing where that differs, then other forms.
   static func patterns(of literal: SearchTree.Literal, _ fold: CellFold, _ equivalences: EquivalenceSet) -> [Self] {
@@ -28,8 +44,8 @@ struct LiteralPattern {
     let kinds = equivalences.intersection(.aliases)
     for text in query.segments {
       let parts = fold.parts(ofTyped: text, aliases: kinds)
-      typed += parts.typed.enumerated().map { Segment(scalars: $1, isTight: $0 > 0) }
-      plain += parts.plain.enumerated().map { Segment(scalars: $1, isTight: $0 > 0) }
+      typed += segments(parts.typed)
+      plain += segments(parts.plain)
     }
     var result = [Self(segments: typed, form: nil, isBegun: query.isBegun, isOpen: query.isPrefix)]
     // What goes on is not yet the number it seems to be.
@@ -40,11 +56,16 @@ struct LiteralPattern {
     for form in literal.otherForms where equivalences.contains(form.kind) {
       let parts = fold.parts(ofTyped: form.text, aliases: kinds)
       for way in parts.typed == parts.plain ? [parts.typed] : [parts.typed, parts.plain] {
-        let segments = way.enumerated().map { Segment(scalars: $1, isTight: $0 > 0) }
+        let segments = form.kind == .punctuation ? Punctuation.segments(way) : segments(way)
         result.append(Self(segments: segments, form: form.kind, isBegun: false, isOpen: false))
       }
     }
     return result.filter(\.canStand)
+  }
+
+  /// Parts that follow one another directly, but for a space.
+  private static func segments(_ parts: [[Unicode.Scalar]]) -> [Segment] {
+    parts.enumerated().map { Segment(scalars: $1, joint: $0 > 0 ? .tight : .gap) }
   }
 
   /// Whether there is any text it could stand in.

@@ -111,9 +111,11 @@ extension Search {
   }
 
   private func wholeWords(_ tree: SearchTree, _ reading: RunReading) -> WholeWords {
-    var words: ((String) -> [LemmaWord])?
-    if reading.usesDictionary, let lemmas = request.lemmas { words = lemmas }
-    return WholeWords(tree, TextVerifier(tree, equivalences: request.equivalences), words: words)
+    var ranges: ((String) -> [Range<Int>])?
+    if reading.usesDictionary, let lemmas = request.lemmas {
+      ranges = request.wordRanges ?? { text in lemmas(text).map(\.range) }
+    }
+    return WholeWords(tree, TextVerifier(tree, equivalences: request.equivalences), ranges: ranges)
   }
 
   private func passage(of hit: RawHit) throws -> Passage {

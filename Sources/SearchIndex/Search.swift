@@ -51,7 +51,9 @@ struct Search {
       }
       if let found = try widening(query, [.document]) { return found.adding(notes) }
     }
-    if let found = try abbreviated(query) ?? partial(query) ?? pronounced(query) { return found.adding(notes) }
+    if let found = try abbreviated(query) ?? partial(query) ?? punctuated(query) ?? pronounced(query) {
+      return found.adding(notes)
+    }
     question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
     if case .literal(let literal) = query {
       let found = try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal)
@@ -88,7 +90,11 @@ struct Search {
   mutating func widening(
     _ query: QueryNode, _ scopes: [SearchScope] = SearchScope.allCases, abbreviates: Bool = false
   ) throws -> SearchResponse? {
-    let tree = try tree(query, abbreviates: abbreviates)
+    try widening(query, as: try tree(query, abbreviates: abbreviates), scopes)
+  }
+
+  /// The same, with the query made ready.
+  mutating func widening(_ query: QueryNode, as tree: SearchTree, _ scopes: [SearchScope]) throws -> SearchResponse? {
     let sets = try sets(of: tree)
     if request.isTraced { note(tree) }
     horizon = Self.leastHorizon + (pageEnd < Int.max / 16 ? pageEnd * 8 : 0)

@@ -36,6 +36,8 @@ struct SearchPlan {
     out.encode(countsAll)
     let kinds = equivalences.intersection(.aliases)
     out.encode(count: kinds == .aliases ? Self.allKinds : Int(kinds.rawValue))
+    out.encode(blob: Punctuation.inner)
+    out.encode(blob: Punctuation.ends)
     sets.encode(into: &out)
     let coarse = kinds.union(.folds).union(equivalences.intersection(.forms))
     encodeTest(coarse, isLoose ? condition.withoutExclusions : condition, isLoose: isLoose, into: &out)
@@ -70,7 +72,7 @@ struct SearchPlan {
     out.encode(pattern.isBegun)
     out.encode(count: framed.count)
     for (segment, text) in zip(pattern.segments, framed) {
-      out.encode(segment.isTight)
+      out.encode(segment.joint.rawValue)
       out.encode(blob: text.bytes)
     }
   }

@@ -65,6 +65,8 @@ public struct SearchRequest: Sendable {
   public var includes: (@Sendable (FileRecord) -> Bool)?
   /// The words of a text with their dictionary forms; `nil` where there is no dictionary, or other forms are not wanted.
   public var lemmas: (@Sendable (String) -> [LemmaWord])?
+  /// Where those words stand, for where nothing else is asked of them; `nil` has them taken from `lemmas`.
+  public var wordRanges: (@Sendable (String) -> [Range<Int>])?
   /// The user's synonyms.
   public var synonyms = Synonyms()
   /// Fills `SearchResponse.files` with every file that has a hit, not only those of the returned hits.

@@ -6,7 +6,7 @@ import TextModel
 struct LiteralForm: Hashable {
   /// What is kept of what was typed as it was typed, what was put for the rest under the coarsest fold.
   var text: String
-  /// `lemma`, `synonym`, `abbreviation` or `pronunciation`.
+  /// `lemma`, `synonym`, `abbreviation`, `pronunciation` or `punctuation`.
   var kind: Equivalence
 }
 

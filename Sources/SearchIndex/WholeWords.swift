@@ -6,13 +6,13 @@ import TextModel
 struct WholeWords {
   private let tree: SearchTree
   private let verifier: TextVerifier
-  /// The words of a text; `nil` where there is no dictionary, and scripts tell.
-  private let words: ((String) -> [LemmaWord])?
+  /// Where the words of a text stand; `nil` where there is no dictionary, and scripts tell.
+  private let ranges: ((String) -> [Range<Int>])?
 
-  init(_ tree: SearchTree, _ verifier: TextVerifier, words: ((String) -> [LemmaWord])?) {
+  init(_ tree: SearchTree, _ verifier: TextVerifier, ranges: ((String) -> [Range<Int>])?) {
     self.tree = tree
     self.verifier = verifier
-    self.words = words
+    self.ranges = ranges
   }
 
   /// A passage and what stands in it.
@@ -50,7 +50,7 @@ struct WholeWords {
     let folded = verifier.folded(passage)
     let scalars = Array(passage.lead.unicodeScalars) + Array(passage.text.unicodeScalars)
     let sentences = Sentences.ranges(in: scalars)
-    var edges = Edges(scalars: scalars, sentences: sentences, words: words)
+    var edges = Edges(scalars: scalars, sentences: sentences, ranges: ranges)
     let places = tree.atoms.map { atom in
       let literals = Self.literals(of: atom)
       return literals.reduce(nil as [Chain]?) { chains, literal in
@@ -97,13 +97,13 @@ struct WholeWords {
   private struct Edges {
     let scalars: [Unicode.Scalar]
     let sentences: [Range<Int>]
-    let words: ((String) -> [LemmaWord])?
+    let ranges: ((String) -> [Range<Int>])?
     private var edges: [Int: Set<Int>] = [:]
 
-    init(scalars: [Unicode.Scalar], sentences: [Range<Int>], words: ((String) -> [LemmaWord])?) {
+    init(scalars: [Unicode.Scalar], sentences: [Range<Int>], ranges: ((String) -> [Range<Int>])?) {
       self.scalars = scalars
       self.sentences = sentences
-      self.words = words
+      self.ranges = ranges
     }
 
     /// - Parameter isPart: Whether it is looked for as part of a compound.
@@ -128,12 +128,12 @@ struct WholeWords {
       // Numbers and Latin words match whole as it is.
       if before == .other || after == .other { return true }
       if before == .katakana && after == .katakana { return false }
-      guard let words else { return before != after }
+      guard let ranges else { return before != after }
       guard let sentence = sentences.firstIndex(where: { $0.contains(place) }) else { return true }
       let start = sentences[sentence].lowerBound
       if edges[sentence] == nil {
         let text = String(String.UnicodeScalarView(scalars[sentences[sentence]]))
-        edges[sentence] = Set(words(text).flatMap { [start + $0.range.lowerBound, start + $0.range.upperBound] })
+        edges[sentence] = Set(ranges(text).flatMap { [start + $0.lowerBound, start + $0.upperBound] })
       }
       return edges[sentence]?.contains(place) ?? true
     }

@@ -54,11 +54,13 @@ enum Samples {
   }
 
   /// A dictionary of two words.
-  static let lemmas = LemmaSource { text in
-    [("とりくみ", "取り組み"), ("取り組み", "取り組み"), ("引上げ", "引き上げ")].compactMap { surface, lemma in
-      text == surface ? LemmaWord(range: 0..<surface.unicodeScalars.count, lemma: lemma) : nil
-    }
-  }
+  static let lemmas = LemmaSource(
+    words: { text in
+      [("とりくみ", "取り組み"), ("取り組み", "取り組み"), ("引上げ", "引き上げ")].compactMap { surface, lemma in
+        text == surface ? LemmaWord(range: 0..<surface.unicodeScalars.count, lemma: lemma) : nil
+      }
+    },
+    ranges: { text in [0..<text.unicodeScalars.count] })
 
   static let match = Match(range: 6..<11, equivalences: [.variant, .width])
 }

@@ -40,7 +40,7 @@ import TextModel
   @Test("名前は往復する") func names() {
     for equivalence in Equivalence.allCases { #expect(Equivalence(name: equivalence.name) == equivalence) }
     #expect(Equivalence(name: "no-such") == nil)
-    #expect(Set(Equivalence.allCases.map(\.name)).count == 24)
+    #expect(Set(Equivalence.allCases.map(\.name)).count == 25)
     #expect(!EquivalenceSet.all.without(.kana).contains(.kana))
     #expect(EquivalenceSet.all.without(.kana).contains(.width))
   }

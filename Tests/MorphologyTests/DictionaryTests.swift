@@ -114,14 +114,32 @@ enum InstalledDictionary {
     let dictionary = try InstalledDictionary.require()
     let found = spellings(of: dictionary.words(in: "職場のとりくみを３回、髙崎の職場で見た。"))
     #expect(found.contains(Spelling(lemma: "取り組み", surface: "とりくみ")))
-    #expect(found.contains(Spelling(lemma: "職場", surface: "職場")))
+    // That a word is written as its dictionary form goes without saying.
+    #expect(!found.contains(Spelling(lemma: "職場", surface: "職場")))
     #expect(found.contains(Spelling(lemma: "見る", surface: "見")))
-    #expect(found.map(\.surface).contains("高崎"))
+    #expect(found.filter { $0.surface == "高崎" }.map(\.lemma) == [Spelling.soundKey("たかさき"), "たかさき"])
     #expect(found.contains(Spelling(lemma: Spelling.soundKey("しょくば"), surface: "職場")))
     #expect(!found.contains { $0.surface == "とりくみ" && $0.lemma.hasPrefix("Y") })
     #expect(!found.map(\.surface).contains("を"))
     #expect(found == found.sorted())
     #expect(Set(found).count == found.count)
+  }
+
+  @Test("語の場所だけを聞いても同じ") func ranges() throws {
+    let dictionary = try InstalledDictionary.require()
+    for text in ["職場のとりくみを３回、髙崎の職場で見た。", "ｶﾞｽ代は㍻３０年 PDF と DX\u{3099}", "", " "] {
+      #expect(dictionary.ranges(in: text) == dictionary.words(in: text).map(\.range))
+    }
+  }
+
+  @Test("接続詞や代名詞も、かなと漢字の両方で見つけられる") func connecting() throws {
+    let dictionary = try InstalledDictionary.require()
+    let found = spellings(of: dictionary.words(in: "または、私たち及びわれわれの職場"))
+    #expect(found.contains(Spelling(lemma: "我々", surface: "われわれ")))
+    #expect(found.contains(Spelling(lemma: Spelling.soundKey("および"), surface: "及び")))
+    let words = dictionary.words(in: "又は及び我々の")
+    #expect(words.filter(\.hasForms).map(\.surface) == ["又", "及び", "我々"])
+    #expect(words.allSatisfy { !$0.isContent })
   }
 
   @Test("仮名二字までの語は除く") func short() {

@@ -213,16 +213,19 @@ typedef struct cxs_classes {
 ///
 /// A plan is (numbers LEB128, `n × x` a count and its elements, `bytes` a count and bytes):
 ///
-///     plan      = order:byte wanted:number total:byte kinds:number  n × files  n × articles  test  0 | 1 test
+///     plan      = order:byte wanted:number total:byte kinds:number marks:bytes ends:bytes  n × files  n × articles  test  0 | 1 test
 ///     order     = 0 score, 1 newest, 2 oldest, 3 file and ordinal
 ///     total     = 1: every passage is counted; 0: the search may end when it has those wanted
 ///     kinds     = the kinds of aliases that count, by bit
+///     marks     = marks of punctuation in UTF-8, one behind the other
+///     ends      = those that part phrases
 ///     files     = n × 16 bytes, ascending
 ///     articles  = n × (16 bytes of a file and 4 of an article, the most significant first), ascending
 ///     test      = gap:number  n × literal  n × atom  condition
 ///     literal   = scores:byte  n × (other:byte pattern)      (other: 1 by another form of a word, behind all that are 0)
 ///     pattern   = open:byte begun:byte  n × (joint:byte bytes)          (framed parts; joint: 0 with at most `gap` characters before,
-///                                                             1 with nothing or one space; open: the last may go on;
+///                                                             1 with nothing or one space, 2 with nothing or up to three
+///                                                             marks, 3 those of ends among them; open: the last may go on;
 ///                                                             begun: the first may have begun before)
 ///     atom      = 0 literal:number | 1 n × atom | 2 distance:number atom atom        (any of; near)
 ///     condition = 0 | 1 atom:number | 2 n × condition | 3 n × condition | 4 condition | 5 files:number

@@ -189,6 +189,7 @@ struct SearchCommand: Subcommand {
       switch try session.openLemmas() {
       case .source(let source):
         request.lemmas = source.words
+        request.wordRanges = source.ranges
         return nil
       case .switchedOff: return nil
       case .missing: return Message(.noDictionary)

@@ -5,6 +5,8 @@ internal import SearchIndex
 /// Gives the words of a text with their dictionary forms.
 struct LemmaSource: Sendable {
   var words: @Sendable (String) -> [LemmaWord]
+  /// Where they stand.
+  var ranges: @Sendable (String) -> [Range<Int>]
 
   /// What opening the dictionary gave.
   enum Opened: Sendable {
@@ -24,22 +26,22 @@ struct LemmaSource: Sendable {
       let dictionary = try Dictionary(path: path)
       let fold = IndexFold()
       return .source(
-        LemmaSource { text in
-          dictionary.words(in: text).map { word in
-            var result = LemmaWord(
-              range: word.range, lemma: word.isContent ? word.lemma.map(fold.folded) : nil,
-              // What follows a hyphen is the sense: 円-助数詞.
-              written: word.isContent ? word.lemma.map { fold.folded(String($0.prefix { $0 != "-" })) } : nil,
-              role: role(of: word), grammar: grammar(of: word))
-            // A word in kana is read as it stands, whether or not the dictionary knows it.
-            result.sound = Sound.of(kana: word.surface)
-            if result.sound == nil {
-              result.sound = word.pronunciation.flatMap(Sound.of)
-              result.kana = [word.pronunciation, word.reading].compactMap { $0.map(fold.folded) }
+        LemmaSource(
+          words: { text in
+            dictionary.words(in: text).map { word in
+              var result = LemmaWord(
+                range: word.range, lemma: word.hasForms ? word.lemma.map(fold.folded) : nil,
+                written: word.hasForms ? word.writtenLemma.map(fold.folded) : nil,
+                role: role(of: word), grammar: grammar(of: word))
+              // A word in kana is read as it stands, whether or not the dictionary knows it.
+              result.sound = Sound.of(kana: word.surface)
+              if result.sound == nil {
+                result.sound = word.pronunciation.flatMap(Sound.of)
+                result.kana = [word.pronunciation, word.reading].compactMap { $0.map(fold.folded) }
+              }
+              return result
             }
-            return result
-          }
-        })
+          }, ranges: { dictionary.ranges(in: $0) }))
     }
   }
 
@@ -75,7 +77,7 @@ struct LemmaSource: Sendable {
     grammar.isPolite = ["助動詞-マス", "助動詞-デス", "特殊・マス", "特殊・デス"].contains(inflection)
     grammar.isCopula = ["助動詞-ダ", "特殊・ダ"].contains(inflection)
     grammar.isPast = ["助動詞-タ", "特殊・タ"].contains(inflection)
-    let written = word.lemma.map { String($0.prefix { $0 != "-" }) } ?? word.surface
+    let written = word.writtenLemma ?? word.surface
     // UniDic writes どれ and いずれ alike; the latter mostly says that something will come.
     let isOpen = word.surface == "いずれ"
     grammar.asks = !isOpen && (interrogatives.contains(written) || interrogatives.contains(word.surface))
