@@ -60,6 +60,8 @@ struct SeriesName {
     for (index, scalar) in scalars.enumerated() {
       if ranges.contains(where: { $0.contains(index) }) {
         if kept.last.map({ !isBlank($0) }) == true { kept.append(" ") }
+      } else if scalar == "の", ranges.contains(where: { $0.upperBound == index }) {
+        continue  // 4月の予定
       } else {
         kept.append(isBlank(scalar) ? " " : scalar)
       }

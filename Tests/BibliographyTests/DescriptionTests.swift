@@ -103,6 +103,15 @@ import Testing
     #expect(Description([]).named(name)[.series] == expected)
   }
 
+  @Test(
+    "年月のあとの「の」は名のうちでない",
+    arguments: [
+      ("2024年4月の予定", "予定"), ("第3号のひろば", "ひろば"), ("海の声 2024年4月", "海の声"), ("２０２５年度前期の行事予定", "前期の行事予定"),
+    ])
+  func particle(line: String, expected: String) {
+    #expect(SeriesName(yearly: line)?.text ?? SeriesName(line)?.text == expected)
+  }
+
   @Test("題字の系列はファイル名に勝つ") func seriesOrder() {
     let lines = [PaperLine(text: "ひろば 第3号", pageIndex: 0)]
     #expect(Description(PaperText(fileName: "news-3.pdf", lines: lines))[.series] == "ひろば")

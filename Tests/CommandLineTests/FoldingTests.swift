@@ -89,6 +89,20 @@ import TextModel
     #expect(await index.run("search", "--json", "--fold", "--offset", "2", "賃金").output.isEmpty)
   }
 
+  @Test("狭い端末でも、日付と名前、値と数は離れない") func narrow() async {
+    let terminal = TextOutput.Terminal(isTerminal: true, width: 48, height: nil)
+    let folded = await index.run("search", "--sort", "newest", "月額", terminal: terminal).output
+    #expect(folded.contains("2023-03-01 方針/2023.pdf"))
+    #expect(!folded.contains("\u{A0}"))
+    let lines = folded.split(separator: "\n")
+    #expect(!lines.contains { $0.hasPrefix("    ") && $0.hasSuffix("-03-01") })
+    let facets = await index.run("search", "--facets", "--limit", "1", "賃金", terminal: terminal).output
+    let rows = facets.split(separator: "\n").filter { $0.contains(" (1)") }
+    #expect(rows.count > 4)
+    #expect(rows.allSatisfy { TerminalText.width(String($0)) <= 48 })
+    #expect(facets.contains("year         2020 (1)  2021 (1)  2022 (1)\n             2023 (1)"))
+  }
+
   @Test("内訳") func facets() async throws {
     let outcome = await index.run("search", "--facets", "--limit", "1", "賃金")
     #expect(

@@ -55,7 +55,9 @@ struct Facets: Sendable, Equatable {
       let values = facet.values.map { value in
         "\(value.text ?? Phrase.labelUnknown.template(in: language)) (\(value.passages))"
       }
-      return Table.Row(facet.label, values.joined(separator: "  "))
+      var row = Table.Row(facet.label, values.joined(separator: "  "))
+      row.isList = true
+      return row
     }
   }
 

@@ -10,6 +10,8 @@ struct SimilarText {
   /// Places that are named; differences that are shown.
   private static let mostPlaces = 4
   private static let mostDifferences = 3
+  /// Between a date and its path; printed as a space.
+  private static let noBreak: Unicode.Scalar = "\u{A0}"
   /// Characters kept on either side of a change.
   private static let context = 6
   /// Characters printed of what differs in one passage.
@@ -46,7 +48,7 @@ struct SimilarText {
     let lines = columns.map { LineWrapping.lines(scalars, columns: $0, hanging: hanging) } ?? [0..<scalars.count]
     return lines.enumerated().map { index, line in
       String(repeating: " ", count: index == 0 ? start : start + hanging)
-        + String(String.UnicodeScalarView(scalars[line]))
+        + String(String.UnicodeScalarView(scalars[line].map { $0 == Self.noBreak ? " " : $0 }))
     }
   }
 
@@ -59,7 +61,7 @@ struct SimilarText {
   private func place(_ similar: SimilarPassage) -> String {
     let page = similar.passage.lines.first.map { ":\($0.pageIndex + 1)" } ?? ""
     let name = session.shownText(similar.record) + page
-    return [similar.record.date, name].compactMap { $0 }.joined(separator: " ")
+    return [similar.record.date, name].compactMap { $0 }.joined(separator: String(Self.noBreak))
   }
 
   /// The changes with a few characters around them.

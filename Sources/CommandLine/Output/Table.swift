@@ -5,6 +5,8 @@ struct Table {
     var value: String
     /// Running words, which are broken where they do not fit; paths are not.
     var wraps: Bool
+    /// Two spaces stand between its items, and it is broken only there.
+    var isList = false
 
     init(_ label: Phrase, _ value: String, wraps: Bool = false) {
       self.label = label
@@ -32,9 +34,24 @@ struct Table {
     }.joined()
   }
 
+  /// Lines of as many items as fit.
+  private static func filled(_ items: [String], columns: Int) -> [String] {
+    items.reduce(into: [String]()) { lines, item in
+      if let last = lines.last, TerminalText.width(last) + 2 + TerminalText.width(item) <= columns {
+        lines[lines.count - 1] = last + "  " + item
+      } else {
+        lines.append(item)
+      }
+    }
+  }
+
   /// A value, its later lines below its first.
   private func lines(of row: Row, indent: Int, _ appearance: Appearance) -> String {
-    guard row.wraps, let columns = appearance.columns else { return appearance.dress(row.value) }
+    guard row.wraps || row.isList, let columns = appearance.columns else { return appearance.dress(row.value) }
+    if row.isList {
+      return Self.filled(row.value.split(separator: "  ").map(String.init), columns: columns - indent)
+        .map { appearance.dress($0) }.joined(separator: "\n" + String(repeating: " ", count: indent))
+    }
     let scalars = Array(row.value.unicodeScalars)
     return LineWrapping.lines(scalars, columns: max(20, columns - indent))
       .map { appearance.dress(scalars, range: $0, matches: []) }
