@@ -131,7 +131,7 @@ struct PathBuilder {
 
   /// The rectangle that a subpath draws along the page's sides, with sharp or rounded corners.
   private func rectangle(_ outline: Range<Int>) -> (Rect, isRounded: Bool)? {
-    guard (4...60).contains(outline.count) else { return nil }
+    guard (4...240).contains(outline.count) else { return nil }
     let box = Rect(around: Array(points[outline]))
     // How much of each side the straight parts run along: left, right, top, bottom.
     var along = (left: Float(0), right: Float(0), top: Float(0), bottom: Float(0))

@@ -64,6 +64,12 @@ struct ShapeRecorder {
   /// A filled rectangle: a line when it is thin, a box otherwise.
   mutating func fill(_ box: Rect, lightness: Double, clip: Rect, isRounded: Bool = false) {
     let thin = min(box.width, box.height)
+    if max(box.width, box.height) <= Self.thickestRule {
+      // A dot of a dotted line, in whichever direction others follow; by itself it is too short for a line.
+      line(box, orientation: .horizontal, lightness: lightness, isDashed: false, clip: clip)
+      line(box, orientation: .vertical, lightness: lightness, isDashed: false, clip: clip)
+      return
+    }
     if thin <= Self.thickestRule, max(box.width, box.height) >= 3 * thin {
       line(
         box, orientation: box.width > box.height ? .horizontal : .vertical, lightness: lightness, isDashed: false,

@@ -174,3 +174,13 @@ func startsDate(_ head: [Unicode.Scalar]) -> Bool {
   if next == "月" { return true }
   return (next == "/" || next == "／") && digits + 1 < head.count && isDigit(head[digits + 1])
 }
+
+/// `（出典）…`, `資料：…`, `（注）…`: where something is from, or what is to be noted of it.
+func startsSource(_ head: [Unicode.Scalar]) -> Bool {
+  let isBracketed = head.first == "（" || head.first == "("
+  let rest = isBracketed ? head.dropFirst() : head[...]
+  let names = ["出典", "出所", "資料", "備考", "注"]
+  guard let name = names.first(where: { rest.starts(with: $0.unicodeScalars) }) else { return false }
+  guard let next = rest.dropFirst(name.unicodeScalars.count).first else { return false }
+  return isClosing(next) || next == "：" || next == ":"
+}

@@ -32,6 +32,11 @@ func isImprint(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Bool {
   return isBare(first) && isBare(second) && (namesDay(first) || namesDay(second))
 }
 
+/// Whether a line is a whole date and no more than that.
+func isDate(_ line: [Unicode.Scalar]) -> Bool {
+  line.count <= 16 && line.last == "日" && namesDay(line) && !line.contains { isHiragana($0) || isStop($0) }
+}
+
 /// Whether a line has a whole date (`2024年5月1日`, `平成二十年七月五日`).
 private func namesDay(_ line: [Unicode.Scalar]) -> Bool {
   line.indices.contains { year in

@@ -84,6 +84,8 @@ public struct LayoutOptions: Sendable, Hashable {
   public var mostNotes: Int = 8
   /// White that parts columns over a picture from columns under it is this high at least, in em.
   public var pictureBand: Float = 4.5
+  /// White beside a heading that begins a section of all columns is this high at most, in em of the heading.
+  public var sectionGap: Float = 5
   /// Sizes that differ by more than this share are different text.
   public var sizeChange: Float = 0.12
 

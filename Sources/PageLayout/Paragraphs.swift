@@ -295,6 +295,8 @@ struct ParagraphBuilder {
       return nil
     }
     if beginsWithLabel(line) || isImprint(last.scalars, line.scalars) { return nil }
+    // A date set at the right, with the office under it.
+    if isDate(last.scalars), last.box.u0 - start > 0.3 * (end - start) { return nil }
     if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) {
       return walls.partsRows(last.box, line.box, em: em) ? nil : .headline
     }
@@ -329,7 +331,7 @@ struct ParagraphBuilder {
       if !isFull || isSentenceEnd(last.lastBeforeClosing) || step < -0.4 || isListed { return nil }
     }
     if forbidden { return isFull ? .prohibitedStart : nil }
-    guard isFull else { return nil }
+    guard isFull, isMidSentence(last.last) || !startsSource(line.scalars) else { return nil }
     if isSentenceEnd(last.lastBeforeClosing), endGap > 1.5, !wasTooWide(line, after: last, in: paragraph) { return nil }
 
     // The square of a bracket at a line's start stands out by the half that is white, or its ink does not.

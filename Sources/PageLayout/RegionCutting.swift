@@ -41,7 +41,9 @@ struct RegionCutter {
       case .columns:
         let parts = sides.parts
         guard !parts.left.isEmpty, !parts.right.isEmpty else { continue }
-        if let band = band(over: gutter, among: members) {
+        if let band = band(over: gutter, among: members) ?? rowOfBoxes(over: gutter, among: members)
+          ?? section(over: gutter, among: members)
+        {
           return leaves(of: members.filter { atoms[Int($0)].box.vMid < band }, path: path + "A")
             + leaves(of: members.filter { atoms[Int($0)].box.vMid >= band }, path: path + "B")
         }

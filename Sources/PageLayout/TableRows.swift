@@ -51,11 +51,21 @@ extension PageArranger {
       func isBelowShort(_ cell: (column: Int, line: TextLine)) -> Bool {
         above[cell.column].map { $0.box.width < options.proseWidth * $0.em } ?? false
       }
+      /// A sentence that the full line above leads to.
+      func isCutSentence(_ cell: (column: Int, line: TextLine)) -> Bool {
+        guard goesOn(cell), let before = above[cell.column], let record = result.last else { return false }
+        let text = record[cell.column]
+        return before.box.width >= options.proseWidth * before.em
+          && (text.contains { $0.scalars.contains(where: isSentenceEnd) }
+            || text.contains(where: isText) && row.allSatisfy(goesOn))
+      }
       let top = row.map(\.line.box.v0).min() ?? 0
       let em = row.map(\.line.em).max() ?? 1
       let begins: Bool
       if result.isEmpty || top - bottom > 1.1 * em {
         begins = true
+      } else if row.contains(where: isCutSentence) {
+        begins = false
       } else if Set(row.map(\.column)).count == columns.count, row.contains(where: isBelowShort) {
         // All cells of a row do not run over at once where some of them are short.
         begins = true
@@ -81,7 +91,7 @@ extension PageArranger {
     }
     let long = cells.reduce(0) { $0 + ($1.contains { $0.lines.count > 1 } ? 1 : 0) }
     let result: [Paragraph]
-    if long > 1 || cells.contains(where: { $0.count > 2 }) {
+    if cells.count == 1 || long > 1 || cells.contains(where: { $0.count > 2 }) {
       result = cells.flatMap { $0 }
     } else {
       var whole = cells[0][0]

@@ -8,7 +8,7 @@ import TextModel
 /// Content streams made of anything: a run ends, and what comes out can be encoded.
 @Suite("壊れた内容ストリーム") struct ContentFuzzTests {
   /// A file of one page with this content, a font and a form that draws itself.
-  private static func file(_ content: [UInt8], form: String = "/F Do") -> [UInt8] {
+  static func file(_ content: [UInt8], form: String = "/F Do") -> [UInt8] {
     var objects: [[UInt8]] = [
       Array("<</Type/Catalog/Pages 2 0 R>>".utf8),
       Array("<</Type/Pages/Kids[3 0 R]/Count 1>>".utf8),
@@ -37,7 +37,7 @@ import TextModel
     return file
   }
 
-  private static func run(_ bytes: [UInt8], library: ContentLibrary, width: Float = 300, height: Float = 200)
+  static func run(_ bytes: [UInt8], library: ContentLibrary, width: Float = 300, height: Float = 200)
     -> PageGlyphs?
   {
     guard let content = ContentDocument(bytes: bytes, library: library) else { return nil }

@@ -94,10 +94,10 @@ import TextModel
     var expected: [String] = []
     var frames: [FrameBox] = []
     // So narrow a gap between the boxes that their texts alone would not tell two columns.
-    for column in 0..<2 {
-      let x = 60 + Float(column) * 172
-      for row in 0..<2 {
-        let y = 60 + Float(row) * 130
+    for row in 0..<2 {
+      let y = 60 + Float(row) * 130
+      for column in 0..<2 {
+        let x = 60 + Float(column) * 172
         let text = sentences(3, seed: UInt64(20 + column * 2 + row))
         sheet.column([text], x: x, y: y, length: 16, pitch: 1.6)
         frames.append(FrameBox(box: Rect(x0: x - 5, y0: y - 6, x1: x + 165, y1: y + 118), stroke: 0.5))

@@ -1,0 +1,91 @@
+import JapaneseText
+import TextModel
+
+/// Where something runs through all columns though nothing is set across them: the sections of a page, one below the other.
+extension RegionCutter {
+  /// Where boxes in columns make a row, so that what stands above is read first: each box on one side of a gutter begins at
+  /// the height of one on the other, under other boxes or under a single line of text on each side. Columns of text with a
+  /// box at the foot of each are no row.
+  func rowOfBoxes(over gutter: Gutter, among members: [Int32]) -> Float? {
+    let inside = members.filter { atoms[Int($0)].box.vMid > gutter.v0 && atoms[Int($0)].box.vMid < gutter.v1 }
+    let boxes = boxes(among: inside)
+    guard boxes.count > 1 else { return nil }
+    let ems = inside.map { atoms[Int($0)].em }.sorted()
+    let em = ems[ems.count / 2]
+    let slack = options.ruleTolerance * em
+    func heights(_ side: [RunBox]) -> [Float] {
+      side.map(\.v0).sorted().reduce(into: []) { result, top in
+        if result.last.map({ top - $0 > slack }) ?? true { result.append(top) }
+      }
+    }
+    let heads = heights(boxes.filter { $0.u1 <= gutter.u0 + 0.1 })
+    let others = heights(boxes.filter { $0.u0 >= gutter.u1 - 0.1 })
+    // Boxes stacked as they come begin at one height now and then.
+    guard heads.count == others.count, zip(heads, others).allSatisfy({ abs($0 - $1) <= slack }) else { return nil }
+    return heads.first { head in
+      let above = inside.filter { atoms[Int($0)].box.v0 < head - slack }
+      guard above.allSatisfy({ atoms[Int($0)].box.v1 <= head + slack }),
+        boxes.allSatisfy({ $0.v0 >= head - slack || $0.v1 <= head + slack })
+      else { return false }
+      let texts = above.filter { !atoms[Int($0)].glyphs.isEmpty }
+      let isRow = zip(texts, texts.dropFirst()).allSatisfy {
+        abs(atoms[Int($0)].box.vMid - atoms[Int($1)].box.vMid) <= em
+      }
+      let middle = (gutter.u0 + gutter.u1) / 2
+      return isRow && above.contains { atoms[Int($0)].box.uMid < middle }
+        && above.contains { atoms[Int($0)].box.uMid > middle }
+    }
+  }
+
+  /// The boxes that are read by themselves, put together from their slices.
+  private func boxes(among members: [Int32]) -> [RunBox] {
+    let slices = members.map { atoms[Int($0)] }.filter { $0.glyphs.isEmpty }.map(\.box)
+      .sorted { ($0.u0, $0.u1, $0.v0) < ($1.u0, $1.u1, $1.v0) }
+    var result: [RunBox] = []
+    for slice in slices {
+      if let last = result.last, last.u0 == slice.u0, last.u1 == slice.u1, slice.v0 - last.v1 <= 0.1 {
+        result[result.count - 1].v1 = slice.v1
+      } else {
+        result.append(slice)
+      }
+    }
+    return result
+  }
+
+  /// Where a heading over the first column begins a section that all columns are part of: beside it the other columns are
+  /// white, under it they begin where the text under it does, and above it all of them have come to an end.
+  func section(over gutter: Gutter, among members: [Int32]) -> Float? {
+    let inside = members.filter { atoms[Int($0)].box.vMid > gutter.v0 && atoms[Int($0)].box.vMid < gutter.v1 }
+      .sorted { (atoms[Int($0)].box.v0, $0) < (atoms[Int($1)].box.v0, $1) }
+    let middle = (gutter.u0 + gutter.u1) / 2
+    let left = inside.filter { atoms[Int($0)].box.uMid < middle }
+    let right = inside.filter { atoms[Int($0)].box.uMid > middle }
+    let ems = inside.map { atoms[Int($0)].em }.sorted()
+    guard left.count > 2 * options.gutterLines, right.count > 2 * options.gutterLines else { return nil }
+    let em = ems[ems.count / 2]
+    func closes(_ side: some Sequence<Int32>) -> Bool {
+      guard let last = side.max(by: { (atoms[Int($0)].box.v1, $0) < (atoms[Int($1)].box.v1, $1) }) else { return false }
+      guard let end = side.map({ atoms[Int($0)].box.u1 }).max(), let scalar = atoms[Int(last)].glyphs.last.map(scalars)
+      else { return true }
+      return isSentenceEnd(scalar) || isClosing(scalar) || end - atoms[Int(last)].box.u1 > options.softEnd * em
+    }
+    for (at, index) in left.enumerated() {
+      let heading = atoms[Int(index)]
+      guard at > 0, at + 1 < left.count, heading.em >= options.headingSize * em, !heading.glyphs.isEmpty else {
+        continue
+      }
+      let next = atoms[Int(left[at + 1])].box
+      guard next.v0 >= heading.box.v1 - 0.1, atoms[Int(left[at - 1])].box.v1 <= heading.box.v0 + 0.1 else { continue }
+      let above = right.filter { atoms[Int($0)].box.vMid < heading.box.vMid }
+      let below = right.dropFirst(above.count)
+      guard let last = above.map({ atoms[Int($0)].box.v1 }).max(), let first = below.first.map({ atoms[Int($0)].box })
+      else { continue }
+      if last <= heading.box.v0 + 0.1, abs(first.v0 - next.v0) <= options.rowTolerance * em,
+        first.v0 - last <= options.sectionGap * heading.em, closes(above), closes(left[..<at])
+      {
+        return max(last, atoms[Int(left[at - 1])].box.v1) / 2 + heading.box.v0 / 2
+      }
+    }
+    return nil
+  }
+}

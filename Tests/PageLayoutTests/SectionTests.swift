@@ -1,0 +1,90 @@
+import PageLayout
+import TestSupport
+import Testing
+import TextModel
+
+/// What runs across a page without anything being set across it: rows of boxes, sections, side heads.
+@Suite("紙面の区切り") struct SectionTests {
+  private func texts(_ page: PageGlyphs) -> [String] { DocumentLayout([page]).blocks.map(\.text) }
+
+  @Test("上端のそろう囲みは、段ごとでなく横の並びごとに読む") func rowsOfBoxes() {
+    var sheet = GlyphPage()
+    var expected: [String] = []
+    for row in 0..<2 {
+      for column in 0..<2 {
+        let (x, y) = (50 + Float(column) * 250, 100 + Float(row) * 150)
+        let text = sentences(3, seed: UInt64(70 + row * 2 + column))
+        sheet.column([text], x: x + 10, y: y + 12, length: 20, pitch: 1.7)
+        // One ends before its neighbour does.
+        sheet.frame(Rect(x0: x, y0: y, x1: x + 225, y1: y + 130 - Float(column) * 8))
+        expected.append(text)
+      }
+    }
+    #expect(texts(sheet.finished()) == expected)
+  }
+
+  @Test("高さのまちまちな囲みは段ごとに読む") func stackedBoxes() {
+    var sheet = GlyphPage()
+    let heights: [[Float]] = [[128, 110, 100], [110, 128, 120]]
+    var expected: [String] = []
+    for column in 0..<2 {
+      var y: Float = 100
+      for (row, height) in heights[column].enumerated() {
+        let x = 50 + Float(column) * 250
+        let text = sentences(2, seed: UInt64(80 + row * 2 + column))
+        sheet.column([text], x: x + 10, y: y + 12, length: 20, pitch: 1.7)
+        sheet.frame(Rect(x0: x, y0: y, x1: x + 225, y1: y + height))
+        expected.append(text)
+        y += height + 12
+      }
+    }
+    #expect(texts(sheet.finished()) == expected)
+  }
+
+  @Test("左端の見出しが、両方の段の節を始める") func sections() {
+    var sheet = GlyphPage()
+    var expected: [String] = []
+    var y: Float = 60
+    for (part, name) in ["春の会議から", "秋の会議から"].enumerated() {
+      sheet.set(name, x: 60, y: y, size: 13, font: 1)
+      let columns = (0..<2).map { sentences(5, seed: UInt64(90 + part * 2 + $0)) }
+      let ends = columns.enumerated().map { column, text in
+        sheet.column([text], x: 60 + Float(column) * 250, y: y + 26, length: 22, pitch: 1.7)
+      }
+      y = (ends.max() ?? y) + 10
+      expected += [name] + columns
+    }
+    #expect(texts(sheet.finished()) == expected)
+  }
+
+  @Test("余白に出した二行の見出しは、脇の文に割りこまない") func sideHeads() {
+    var sheet = GlyphPage()
+    var expected: [String] = []
+    var y: Float = 60
+    for (part, head) in [["路線の縮小と", "町の暮らし"], ["乗合の車の", "利用と費用"], ["運転する人の", "確保"]].enumerated() {
+      for (row, line) in head.enumerated() { sheet.set(line, x: 60, y: y + Float(row) * 17, font: 1) }
+      let text = sentences(4, seed: UInt64(110 + part))
+      y = sheet.column([text], x: 160, y: y, length: 30, pitch: 1.7) + 10
+      expected += [head.joined(), text]
+    }
+    #expect(texts(sheet.finished()) == expected)
+  }
+
+  @Test("右に寄せた日付と役所の名は別々の行") func dateAndOffice() {
+    var sheet = GlyphPage()
+    sheet.set("令和７年８月21日", x: 400, y: 60)
+    sheet.set("子ども家庭部保育課", x: 390, y: 77)
+    let text = sentences(5, seed: 120)
+    sheet.column([text], x: 60, y: 110, length: 42, pitch: 1.7)
+    #expect(texts(sheet.finished()) == ["令和７年８月21日", "子ども家庭部保育課", text])
+  }
+
+  @Test("図の題と出典は別々の行") func source() {
+    var sheet = GlyphPage()
+    let text = sentences(5, seed: 121)
+    let end = sheet.column([text], x: 60, y: 60, length: 27, pitch: 1.7)
+    sheet.set("図２　路線の長さと利用した人の数の移り変わり（2005～2024年度）", x: 90, y: end + 150, size: 8)
+    sheet.set("（出典）汐見原市「統計書」各年版により作成", x: 90, y: end + 162, size: 8)
+    #expect(texts(sheet.finished()).suffix(2) == ["図２　路線の長さと利用した人の数の移り変わり（2005～2024年度）", "（出典）汐見原市「統計書」各年版により作成"])
+  }
+}
