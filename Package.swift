@@ -88,7 +88,9 @@ let package = Package(
     .executableTarget(name: "kiji-extract", dependencies: ["Extraction"], swiftSettings: settings),
 
     // Tests.
-    .target(name: "TestSupport", dependencies: ["TextModel"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["PageLayout", "TextModel"], path: "Tests/TestSupport", swiftSettings: settings
+    ),
     tests("TextModelTests", ["TextModel"]),
     tests("QueryLanguageTests", ["QueryLanguage"]),
     tests("BibliographyTests", ["Bibliography"]),

@@ -2,7 +2,9 @@
 ///
 /// Japanese is set on a grid of em squares: characters advance by 1.0, lines by 1.3 to 2.2 (JLREQ,
 /// https://www.w3.org/TR/jlreq/), so em carries over from page to page where points and shares of a page do not.
-public struct LayoutOptions: Sendable, Hashable {
+///
+/// `Codable`, so that each threshold can be named and changed by itself: no result may hang on one (the tests of thresholds).
+public struct LayoutOptions: Sendable, Hashable, Codable {
   /// Copies of one glyph this near to each other are one glyph printed twice (fake bold).
   public var duplicateDistance: Float = 0.25
 
@@ -11,10 +13,10 @@ public struct LayoutOptions: Sendable, Hashable {
   public var neighbourReach: Float = 1.9
   /// The farthest distance to the next glyph of a vertical run, over a comma between them.
   public var skippingReach: Float = 2.2
-  /// One direction's neighbour must be this much nearer than the other's to vote.
-  public var tightness: Float = 0.9
-  /// The mean advance inside a vertical run at most.
-  public var verticalAdvance: Float = 1.3
+  /// One direction's neighbour must be nearer than the other's by this share of its distance to vote.
+  public var nearerShare: Float = 0.1
+  /// The mean white between the glyphs of a vertical run at most.
+  public var verticalSpread: Float = 0.3
   /// Glyphs that make a vertical run of their own.
   public var verticalRun: Int = 4
   /// Glyphs on a page that stand turned the same way, from which on they are text of their own.
@@ -45,8 +47,8 @@ public struct LayoutOptions: Sendable, Hashable {
   public var seamGap: Float = 0.25
   /// … if lines at most this far above and below it end and begin there.
   public var seamReach: Float = 16
-  /// Text of at most this share of the usual size does not end a gutter it crosses.
-  public var captionSize: Float = 0.87
+  /// Text that is smaller than usual by this share of the size does not end a gutter it crosses.
+  public var captionShrink: Float = 0.13
   /// Lines beside a picture, at least, that make a narrower column of their own.
   public var besideLines: Int = 4
   /// The shortest median line of a column of prose.
@@ -76,8 +78,8 @@ public struct LayoutOptions: Sendable, Hashable {
   public var labelWidth: Float = 2.5
   /// … and the label alone on its side is this wide at most.
   public var labelWidthMost: Float = 10
-  /// A line gap this many times the pitch parts two paragraphs.
-  public var paragraphGap: Float = 1.35
+  /// A line gap that is wider than the pitch by this share of it parts two paragraphs.
+  public var paragraphLead: Float = 0.35
   /// White as high as this many times the pitch may be a picture that a paragraph goes on below.
   public var pictureGap: Float = 2.5
   /// Notes and captions in smaller print that a paragraph goes on over, at most.
@@ -98,18 +100,18 @@ public struct LayoutOptions: Sendable, Hashable {
   public var cellRows: Int = 6
 
   // Roles.
-  /// Size against the body's from which short text is a heading.
-  public var headingSize: Float = 1.15
-  /// Size against the body's from which the lines of a title may begin anywhere.
-  public var staggeredSize: Float = 1.9
-  /// A ruby glyph's size against its base at most.
-  public var rubySize: Float = 0.62
-  /// A stress mark's size against its base at most: a sesame dot is a comma of the text's size or larger.
-  public var stressSize: Float = 1.25
+  /// Short text that is larger than the body's by this share is a heading.
+  public var headingGrowth: Float = 0.15
+  /// The lines of a title that is larger than the body's text by this share may begin anywhere.
+  public var staggeredGrowth: Float = 0.9
+  /// A ruby glyph is smaller than its base by this share at least.
+  public var rubyShrink: Float = 0.38
+  /// A stress mark is larger than its base by this share at most: a sesame dot is a comma of the text's size or larger.
+  public var stressGrowth: Float = 0.25
 
   // Pages: shares of the page's area, shares of its glyphs, and a number of glyphs.
-  /// Images over this much of a page are a scan, if not a picture behind text.
-  public var scanCoverage: Float = 0.85
+  /// Images that leave this much of a page free at most are a scan, if not a picture behind text.
+  public var scanMargin: Float = 0.15
   /// Images over this much of a page without text may show text.
   public var pictureCoverage: Float = 0.3
   /// Fewer glyphs over a scan are a stamp or a page number.
@@ -120,4 +122,18 @@ public struct LayoutOptions: Sendable, Hashable {
   public init() {}
 
   public static let standard = LayoutOptions()
+}
+
+/// Quotients that are one where nothing differs. What is stored is the difference, so that a threshold that is a third larger
+/// or smaller is one that is passed a third later or sooner.
+extension LayoutOptions {
+  var tightness: Float { 1 - nearerShare }
+  var verticalAdvance: Float { 1 + verticalSpread }
+  var captionSize: Float { 1 - captionShrink }
+  var paragraphGap: Float { 1 + paragraphLead }
+  var headingSize: Float { 1 + headingGrowth }
+  var staggeredSize: Float { 1 + staggeredGrowth }
+  var rubySize: Float { 1 - rubyShrink }
+  var stressSize: Float { 1 + stressGrowth }
+  var scanCoverage: Float { 1 - scanMargin }
 }

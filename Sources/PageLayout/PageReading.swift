@@ -106,7 +106,7 @@ struct PageReading {
     }
     // Small print that stands over two tiers of vertical text is set apart from both.
     var options = options
-    if mode == .vertical { options.captionSize = 0 }
+    if mode == .vertical { options.captionShrink = 1 }
     let cutter = RegionCutter(
       atoms: all.map { arranger.withoutHangingPunctuation($0, mode: mode) },
       scalars: { page.glyphs[Int($0)].scalar }, options: options, isTiered: mode == .vertical)

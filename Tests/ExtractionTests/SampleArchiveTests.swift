@@ -39,19 +39,21 @@ import TextModel
   }
 
   /// What layout makes of a sample's pages.
-  static func layout(_ name: String) throws -> DocumentLayout {
+  static func layout(_ name: String) throws -> DocumentLayout { DocumentLayout(try pages(name)) }
+
+  /// A sample's pages with all that layout needs to know of them.
+  static func pages(_ name: String) throws -> [PageGlyphs] {
     let passwords = try String(contentsOf: root.appendingPathComponent("Corpus/passwords.txt"), encoding: .utf8)
     let bytes = [UInt8](try Data(contentsOf: root.appendingPathComponent(name).appendingPathExtension("pdf")))
     let words = passwords.split(separator: "\n").map(String.init) + ["himitsu"]
     let document = try PDFDocument(bytes: bytes, passwords: words)
     let content = ContentDocument(bytes: bytes, passwords: words, library: ContentLibrary())
-    let pages = try (0..<document.pageCount).map { index in
+    return try (0..<document.pageCount).map { index in
       var page = try document.page(index)
       let shift = PopplerEnvironment.current.verticalShift
       content?.complete(&page, verticalShift: (shift.dx, shift.dy))
       return page
     }
-    return DocumentLayout(pages)
   }
 
   private func paragraphs(_ name: String) throws -> (found: [String], truth: [String]) {

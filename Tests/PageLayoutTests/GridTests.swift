@@ -1,11 +1,7 @@
-import Foundation
 import PageLayout
 import TestSupport
 import Testing
 import TextModel
-
-/// Whether the tests that take minutes run too (`KIJI_LONG_TESTS=1`).
-let runsLongTests = ProcessInfo.processInfo.environment["KIJI_LONG_TESTS"] == "1"
 
 @Suite("段組の格子") struct GridTests {
   /// A part of the grid in which every two values of two dimensions meet.
