@@ -13,7 +13,7 @@ struct PageHarvest {
   /// With the page's own corners that leaves out what Poppler reads before and after them: on a vertical page, whose text
   /// begins at the right, nearly all. Corners far outside the page are nearest to the first and the last block.
   init(page: OpaquePointer, pageIndex: Int) throws(PDFError) {
-    var everything = unsafe PopplerRectangle(x1: -10_000, y1: -10_000, x2: 10_000, y2: 10_000)
+    var everything = PopplerRectangle(x1: -10_000, y1: -10_000, x2: 10_000, y2: 10_000)
     guard let text = unsafe poppler_page_get_text_for_area(page, &everything) else { return }
     defer { unsafe g_free(text) }
     var rectangles: UnsafeMutablePointer<PopplerRectangle>?
@@ -27,8 +27,11 @@ struct PageHarvest {
     // Transfer container: one g_free; the rectangles are stored inline.
     defer { unsafe g_free(boxes) }
 
-    let scalars = unsafe Array(String(cString: text).unicodeScalars)
-    guard scalars.count == Int(count) else { throw .inconsistentPage(pageIndex) }
+    var scalars = unsafe Array(String(cString: text).unicodeScalars)
+    if scalars.count != Int(count) {
+      guard Int(count) <= Self.mostAskedFor else { throw .inconsistentPage(pageIndex) }
+      scalars = unsafe Self.scalars(of: page, in: UnsafeBufferPointer(start: boxes, count: Int(count)))
+    }
     let attributes = unsafe Self.attributes(of: page, &everything, count: scalars.count, fonts: &fonts)
 
     glyphs.reserveCapacity(scalars.count)
@@ -52,6 +55,48 @@ struct PageHarvest {
         pending = []
       }
     }
+  }
+
+  /// Of more characters, asking for each would take longer than a page may.
+  private static let mostAskedFor = 20_000
+
+  /// The scalar in each box, asked for one by one.
+  ///
+  /// The text of a whole page ends at a character that a font maps to U+0000, and has marks of direction for which there are no
+  /// boxes around what is written from right to left.
+  private static func scalars(
+    of page: OpaquePointer, in boxes: UnsafeBufferPointer<PopplerRectangle>
+  ) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    result.reserveCapacity(boxes.count)
+    for index in boxes.indices {
+      let box = unsafe boxes[index]
+      let (x, y) = ((box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2)
+      // A glyph is selected by the middle of its box.
+      let (dx, dy) = ((box.x2 - box.x1) / 10, (box.y2 - box.y1) / 10)
+      var middle = PopplerRectangle(x1: x - dx, y1: y - dy, x2: x + dx, y2: y + dy)
+      if let scalar = unsafe scalar(in: &middle, of: page) {
+        result.append(scalar)
+      } else {
+        result.append(dx > 0 ? " " : "\n")
+      }
+    }
+    return result
+  }
+
+  /// `nil` where there is no glyph; U+FFFD for one mapped to U+0000.
+  private static func scalar(in area: inout PopplerRectangle, of page: OpaquePointer) -> Unicode.Scalar? {
+    if let text = unsafe poppler_page_get_text_for_area(page, &area) {
+      defer { unsafe g_free(text) }
+      let directions: ClosedRange<UInt32> = 0x202A...0x202E
+      let found = unsafe String(cString: text).unicodeScalars.first { !directions.contains($0.value) }
+      if let found { return found }
+    }
+    var rectangles: UnsafeMutablePointer<PopplerRectangle>?
+    var count: guint = 0
+    guard unsafe poppler_page_get_text_layout_for_area(page, &area, &rectangles, &count) != 0 else { return nil }
+    unsafe g_free(rectangles)
+    return count > 0 ? "\u{FFFD}" : nil
   }
 
   private static func attributes(

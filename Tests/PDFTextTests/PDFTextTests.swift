@@ -39,6 +39,38 @@ import TextModel
     #expect(first.box.y0 > 58 && first.box.y1 < 72)
   }
 
+  /// A page of 12 point Helvetica, of which a map says what its characters are.
+  private static func page(_ text: String, map: String) -> [UInt8] {
+    let cmap =
+      "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange \(map) endcmap end"
+    let content = "BT /F 12 Tf 72 700 Td (\(text)) Tj 0 -20 Td (next line) Tj ET"
+    return Array(
+      """
+      %PDF-1.4
+      1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+      2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+      3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R>> endobj
+      4 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 6 0 R>> endobj
+      5 0 obj <</Length \(content.utf8.count)>> stream
+      \(content)
+      endstream endobj
+      6 0 obj <</Length \(cmap.utf8.count)>> stream
+      \(cmap)
+      endstream endobj
+      trailer <</Root 1 0 R/Size 7>>
+
+      """.utf8)
+  }
+
+  @Test("U+0000 とされる字も、右から書く字も、ページのほかの字を失わせない") func mappedToNothing() throws {
+    let zero = try PDFDocument(bytes: Self.page("oneZtwo", map: "1 beginbfchar <5A> <00000042> endbfchar")).page(0)
+    #expect(Self.text(zero.glyphs) == "one\u{FFFD}Btwonextline")
+    #expect(zero.glyphs.filter { $0.flags.contains(.spaceBefore) }.map(\.scalar) == ["l"])
+    #expect(zero.glyphs.filter { $0.flags.contains(.lineBefore) }.map(\.scalar) == ["n"])
+    let hebrew = try PDFDocument(bytes: Self.page("one ZZ two", map: "1 beginbfchar <5A> <05D0> endbfchar")).page(0)
+    #expect(Self.text(hebrew.glyphs) == "one\u{5D0}\u{5D0}twonextline")
+  }
+
   @Test("字は一つずつ、書体と大きさとともに来る") func glyphs() throws {
     let page = try PDFDocument(bytes: Self.bytes("two-column-pitch18-gutter")).page(0)
     #expect(page.width == 595 && page.height == 842)
