@@ -94,11 +94,12 @@ void appendCounted(std::string &buffer, std::string_view bytes) {
 
 namespace {
 
-/// The data of every document with a term, each behind its count.
-cxs_bytes dataOfAll(const Xapian::Database &database, const std::string &term) {
+/// What stands for every document with a term, each behind its count.
+template <typename DataOf>
+cxs_bytes dataOfAll(const Xapian::Database &database, const std::string &term, DataOf dataOf) {
   std::string buffer;
   for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
-    appendCounted(buffer, database.get_document(*posting, Xapian::DOC_ASSUME_VALID).get_data());
+    appendCounted(buffer, dataOf(*posting));
   }
   return handOut(buffer);
 }
@@ -154,7 +155,11 @@ cxs_status cxs_database_metadata(cxs_database *database, const char *key, cxs_by
 
 cxs_status cxs_database_records(cxs_database *database, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
-  return guarded(message, [&] { *out = dataOfAll(database->reading, recordTerm); });
+  return guarded(message, [&] {
+    *out = dataOfAll(database->reading, recordTerm, [&](Xapian::docid number) {
+      return database->reading.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
+    });
+  });
 }
 
 cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message) {
@@ -169,7 +174,12 @@ cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_
 
 cxs_status cxs_database_passages(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
-  return guarded(message, [&] { *out = dataOfAll(database->reading, passagesTerm(fileID(file))); });
+  return guarded(message, [&] {
+    const Xapian::Database &reading = database->reading;
+    *out = dataOfAll(reading, passagesTerm(fileID(file)), [&](Xapian::docid number) {
+      return passageData(reading, number);
+    });
+  });
 }
 
 cxs_status cxs_database_passage_numbers(
@@ -189,7 +199,7 @@ cxs_status cxs_database_passage_numbers(
 cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
   return guarded(message, [&] {
-    *out = handOut(database->reading.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+    *out = handOut(passageData(database->reading, document));
   });
 }
 

@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -78,6 +79,11 @@ public:
     std::string_view result(reinterpret_cast<const char *>(next), size);
     next += size;
     return result;
+  }
+
+  /// What has not been read.
+  std::string_view rest() const {
+    return {reinterpret_cast<const char *>(next), static_cast<size_t>(end - next)};
   }
 
   /// A count of things that take at least a byte each.
@@ -204,6 +210,28 @@ private:
 
 /// Adds the terms that say which file a passage is of and what it is.
 void addKindTerms(Xapian::Document &document, std::string_view file, char kind);
+
+/// Makes the data of a file's passages small, in the order in which they are written: what their folded text says is left
+/// out, and a heading that one before them has.
+class Packing {
+public:
+  /// What is to be stored as the data of a document.
+  std::string packed(std::string_view data, std::string_view slot, Xapian::docid document);
+
+private:
+  /// The first document with a heading.
+  std::unordered_map<std::string, Xapian::docid> holders;
+};
+
+/// The data of a passage as they were handed in.
+std::string passageData(const Xapian::Database &database, Xapian::docid number);
+
+/// What of them is decided by.
+struct PassageText {
+  std::string lead;
+  std::string text;
+};
+PassageText passageText(const Xapian::Document &document);
 
 /// Copies bytes to the heap for the caller.
 cxs_bytes handOut(std::string_view bytes);

@@ -831,11 +831,8 @@ public:
 
   /// Whether a hit of the folded text is one; sets its masks.
   bool holds(cxs_hit &hit) {
-    std::string data = database.get_document(hit.document, Xapian::DOC_ASSUME_VALID).get_data();
-    ByteReader reader(reinterpret_cast<const uint8_t *>(data.data()), data.size());
-    std::string_view lead = reader.raw(reader.count(reader.number()));
-    std::string_view text = reader.raw(reader.count(reader.number()));
-    frame(lead, text);
+    PassageText passage = passageText(database.get_document(hit.document, Xapian::DOC_ASSUME_VALID));
+    frame(passage.lead, passage.text);
     std::string_view file(reinterpret_cast<const char *>(hit.file), CXS_FILE_ID_SIZE);
     Text whole{framed, leadEnd, file, hit.article, hit.date, hit.passage_class, nullptr, marks};
     if (tester.holds(whole) == Tester::fails) return false;

@@ -135,6 +135,7 @@ cxs_status cxs_writer_put_file(
     addRecord(writing, fileID(file), reader.raw(reader.fixed32()));
 
     Terms terms;
+    Packing packing;
     size_t passages = reader.count(reader.fixed32());
     for (size_t i = 0; i < passages; ++i) {
       std::string slot(reader.raw(CXS_HEADER_SIZE));
@@ -145,7 +146,9 @@ cxs_status cxs_writer_put_file(
       terms.add(document, body.substr(aliasSize), body.substr(0, aliasSize), leadOf(slot));
       addKindTerms(document, fileID(file), slot[0]);
       document.add_value(passageSlot, slot.append(body));
-      document.set_data(std::string(reader.raw(reader.fixed32())));
+      // A document that is added takes the next number.
+      Xapian::docid number = writing.get_lastdocid() + 1;
+      document.set_data(packing.packed(reader.raw(reader.fixed32()), slot, number));
       writing.add_document(document);
     }
 

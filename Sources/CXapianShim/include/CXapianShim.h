@@ -45,6 +45,13 @@
 /// LEB128). Its tokens, and their pairs with what stands beside them, are terms like those of the text.
 ///
 /// One slot and not six: the reading of a slot is what a candidate costs.
+///
+/// ## Data of a passage
+///
+/// They are handed in and given back as SearchIndex writes them, beginning with `lead:bytes text:bytes n × cell:number
+/// lead:bytes n × (number number bytes) number number byte byte heading:bytes`, and kept smaller: the text as steps from the
+/// framed text in the slot (packing.cpp), a heading only in the first of a file's passages that has it, in the others how
+/// many documents before them that is. What does not begin so is kept as it is.
 #pragma once
 
 #include <stddef.h>

@@ -1,0 +1,343 @@
+// How a passage's data are kept: the text as what to do to the folded text to have it, a heading once for all it stands over.
+#include "internal.h"
+
+#include <algorithm>
+
+namespace kiji {
+namespace {
+
+/// What a run of the printed text is to the folded text.
+enum Step : uint8_t {
+  /// The same characters.
+  same,
+  /// Katakana for hiragana, ー for the hyphen it folds to.
+  katakana,
+  /// Full-width forms.
+  wide,
+  /// Capitals.
+  capital,
+  wideCapital,
+  /// Bytes of its own, which follow.
+  inserted,
+  /// Characters it does not have.
+  skipped,
+};
+constexpr unsigned stepBits = 3;
+constexpr uint32_t impossible = 0xFFFFFFFF;
+
+/// The printed character that a step makes of a folded one.
+uint32_t printed(Step step, uint32_t folded) {
+  bool isSmall = folded >= 'a' && folded <= 'z';
+  switch (step) {
+  case same: return folded;
+  case katakana: return folded == '-' ? 0x30FC : folded >= 0x3041 && folded <= 0x3096 ? folded + 0x60 : impossible;
+  case wide: return folded > 0x20 && folded < 0x7F ? folded + 0xFEE0 : impossible;
+  case capital: return isSmall ? folded - 0x20 : impossible;
+  case wideCapital: return isSmall ? folded - 0x20 + 0xFEE0 : impossible;
+  default: return impossible;
+  }
+}
+
+constexpr Step replacing[] = {same, katakana, wide, capital, wideCapital};
+
+/// The step that makes one character of another; `inserted` where there is none.
+Step stepBetween(uint32_t folded, uint32_t text) {
+  for (Step step : replacing) {
+    if (printed(step, folded) == text) return step;
+  }
+  return inserted;
+}
+
+void appendScalar(std::string &text, uint32_t scalar) {
+  if (scalar < 0x80) {
+    text.push_back(static_cast<char>(scalar));
+    return;
+  }
+  int more = scalar < 0x800 ? 1 : scalar < 0x10000 ? 2 : 3;
+  static constexpr uint8_t first[] = {0, 0xC0, 0xE0, 0xF0};
+  text.push_back(static_cast<char>(first[more] | scalar >> (6 * more)));
+  while (more-- > 0) text.push_back(static_cast<char>(0x80 | (scalar >> (6 * more) & 0x3F)));
+}
+
+/// The scalars of UTF-8; frames are left out.
+std::vector<uint32_t> scalarsOf(std::string_view text) {
+  std::vector<uint32_t> scalars;
+  scalars.reserve(text.size() / 2);
+  for (size_t index = 0; index < text.size();) {
+    auto first = static_cast<uint8_t>(text[index]);
+    if (first >= 0xFD) {
+      ++index;
+      continue;
+    }
+    size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (index + length > text.size()) throw BadDocument("text of a passage");
+    uint32_t scalar = length == 1 ? first : first & (0x7Fu >> length);
+    for (size_t i = 1; i < length; ++i) scalar = scalar << 6 | (static_cast<uint8_t>(text[index + i]) & 0x3F);
+    scalars.push_back(scalar);
+    index += length;
+  }
+  return scalars;
+}
+
+void appendNumber(std::string &buffer, uint64_t number) {
+  for (; number >= 0x80; number >>= 7) buffer.push_back(static_cast<char>(number | 0x80));
+  buffer.push_back(static_cast<char>(number));
+}
+
+void appendString(std::string &buffer, std::string_view text) {
+  appendNumber(buffer, text.size());
+  buffer.append(text);
+}
+
+std::string_view readString(ByteReader &reader) { return reader.raw(reader.count(reader.number())); }
+
+/// The folded text of a passage, without what repeats the one before.
+std::vector<uint32_t> foldedOf(std::string_view slot) {
+  if (slot.size() < CXS_HEADER_SIZE) throw BadDocument("value slot");
+  size_t begin = CXS_HEADER_SIZE + aliasSizeOf(slot) + leadOf(slot);
+  if (begin > slot.size()) throw BadDocument("value slot");
+  return scalarsOf(slot.substr(begin));
+}
+
+/// Writes the steps from one text to another.
+class Steps {
+public:
+  Steps(const std::vector<uint32_t> &folded, const std::vector<uint32_t> &text) : folded(folded), text(text) {}
+
+  std::string made() {
+    size_t i = 0, j = 0;
+    while (j < text.size()) {
+      Step step = i < folded.size() ? stepBetween(folded[i], text[j]) : inserted;
+      if (step != inserted) {
+        add(step, 1);
+        ++i, ++j;
+        continue;
+      }
+      auto [skip, insert] = detour(i, j);
+      if (skip > 0) add(skipped, skip);
+      for (size_t k = 0; k < insert; ++k) appendScalar(own, text[j + k]);
+      if (insert > 0) add(inserted, 0);
+      i += skip, j += insert;
+    }
+    flush();
+    return std::move(bytes);
+  }
+
+private:
+  const std::vector<uint32_t> &folded;
+  const std::vector<uint32_t> &text;
+  std::string bytes;
+  Step last = same;
+  size_t count = 0;
+  /// What is inserted.
+  std::string own;
+
+  void add(Step step, size_t more) {
+    if (step != last) {
+      // What has just been put there belongs to the step that begins.
+      std::string begun;
+      if (step == inserted) begun.swap(own);
+      flush();
+      own.swap(begun);
+      last = step;
+    }
+    count += more;
+  }
+
+  void flush() {
+    if (last == inserted) count = own.size();
+    if (count > 0) appendNumber(bytes, static_cast<uint64_t>(count) << stepBits | last);
+    if (last == inserted) bytes.append(own);
+    own.clear();
+    count = 0;
+  }
+
+  /// The fewest characters to leave out and to insert for the texts to go on together; all the rest where that is far.
+  std::pair<size_t, size_t> detour(size_t i, size_t j) const {
+    constexpr size_t farthest = 24;
+    for (size_t sum = 1; sum <= farthest; ++sum) {
+      for (size_t skip = 0; skip <= sum; ++skip) {
+        if (goOn(i + skip, j + sum - skip)) return {skip, sum - skip};
+      }
+    }
+    return {0, text.size() - j};
+  }
+
+  /// Whether two characters in a row, or all to the end, go by steps.
+  bool goOn(size_t i, size_t j) const {
+    if (j > text.size() || i > folded.size()) return false;
+    if (j == text.size()) return true;
+    auto isStep = [&](size_t k) { return i + k < folded.size() && stepBetween(folded[i + k], text[j + k]) != inserted; };
+    return isStep(0) && (j + 1 == text.size() || isStep(1));
+  }
+};
+
+std::string textFrom(std::string_view steps, const std::vector<uint32_t> &folded) {
+  ByteReader reader(reinterpret_cast<const uint8_t *>(steps.data()), steps.size());
+  std::string text;
+  size_t place = 0;
+  while (!reader.atEnd()) {
+    uint64_t number = reader.number();
+    auto step = static_cast<Step>(number & ((1u << stepBits) - 1));
+    uint64_t count = number >> stepBits;
+    if (step == inserted) {
+      text.append(reader.raw(reader.count(count)));
+      continue;
+    }
+    if (step > skipped || count > folded.size() - place) throw BadDocument("steps of a passage");
+    for (; count > 0; --count, ++place) {
+      if (step == skipped) continue;
+      uint32_t scalar = printed(step, folded[place]);
+      if (scalar == impossible) throw BadDocument("steps of a passage");
+      appendScalar(text, scalar);
+    }
+  }
+  return text;
+}
+
+/// Passes over what stands between text and heading.
+void skipToHeading(ByteReader &reader) {
+  for (size_t cells = reader.count(reader.number()); cells > 0; --cells) reader.number();
+  readString(reader);
+  for (size_t readings = reader.count(reader.number()); readings > 0; --readings) {
+    reader.number();
+    reader.number();
+    readString(reader);
+  }
+  reader.number();
+  reader.number();
+  reader.raw(2);
+}
+
+enum Form : char { verbatim, packed };
+
+/// Its parts, in the form that is stored.
+struct Stored {
+  std::string_view lead;
+  std::string_view steps;
+  std::string_view middle;
+  uint64_t back;
+  std::string_view heading;
+  std::string_view rest;
+
+  explicit Stored(std::string_view data) {
+    ByteReader reader(reinterpret_cast<const uint8_t *>(data.data()), data.size());
+    lead = readString(reader);
+    steps = readString(reader);
+    std::string_view all = reader.rest();
+    skipToHeading(reader);
+    middle = all.substr(0, all.size() - reader.rest().size());
+    back = reader.number();
+    if (back == 0) heading = readString(reader);
+    rest = reader.rest();
+  }
+};
+
+/// The same of what a caller hands in: its parts, where they are what is expected.
+struct Given {
+  std::string_view lead;
+  std::string_view text;
+  std::string_view middle;
+  std::string_view heading;
+  std::string_view rest;
+
+  explicit Given(std::string_view data) {
+    ByteReader reader(reinterpret_cast<const uint8_t *>(data.data()), data.size());
+    lead = readString(reader);
+    text = readString(reader);
+    std::string_view all = reader.rest();
+    skipToHeading(reader);
+    middle = all.substr(0, all.size() - reader.rest().size());
+    heading = readString(reader);
+    rest = reader.rest();
+  }
+};
+
+} // namespace
+
+std::string Packing::packed(std::string_view data, std::string_view slot, Xapian::docid document) {
+  try {
+    Given given(data);
+    std::string steps = Steps(foldedOf(slot), scalarsOf(given.text)).made();
+    std::string stored(1, kiji::packed);
+    appendString(stored, given.lead);
+    appendString(stored, steps);
+    stored.append(given.middle);
+    auto [holder, isNew] = holders.emplace(given.heading, document);
+    // A heading as short as a number is not worth one.
+    if (isNew || given.heading.size() < 2) {
+      appendNumber(stored, 0);
+      appendString(stored, given.heading);
+    } else {
+      appendNumber(stored, document - holder->second);
+    }
+    stored.append(given.rest);
+    return stored;
+  } catch (const BadArgument &) {
+    // Not the data of a passage; they are given back as they are.
+    return std::string(1, verbatim).append(data);
+  }
+}
+
+namespace {
+
+std::string unpackedText(const Stored &stored, std::string_view slot) {
+  return textFrom(stored.steps, foldedOf(slot));
+}
+
+std::string storedData(const Xapian::Document &document) {
+  std::string data = document.get_data();
+  if (data.empty() || data[0] > kiji::packed) throw BadDocument("data of a passage");
+  return data;
+}
+
+} // namespace
+
+std::string passageData(const Xapian::Database &database, Xapian::docid number) {
+  try {
+    Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
+    std::string data = storedData(document);
+    std::string_view body = std::string_view(data).substr(1);
+    if (data[0] == verbatim) return std::string(body);
+    Stored stored(body);
+    std::string result;
+    appendString(result, stored.lead);
+    appendString(result, unpackedText(stored, document.get_value(passageSlot)));
+    result.append(stored.middle);
+    if (stored.back == 0) {
+      appendString(result, stored.heading);
+    } else {
+      // The documents of several databases take turns.
+      uint64_t back = stored.back * database.size();
+      if (back >= number) throw BadDocument("heading of a passage");
+      Xapian::docid holder = number - static_cast<Xapian::docid>(back);
+      std::string other = storedData(database.get_document(holder, Xapian::DOC_ASSUME_VALID));
+      if (other[0] != kiji::packed) throw BadDocument("heading of a passage");
+      Stored above(std::string_view(other).substr(1));
+      if (above.back != 0) throw BadDocument("heading of a passage");
+      appendString(result, above.heading);
+    }
+    result.append(stored.rest);
+    return result;
+  } catch (const BadArgument &error) {
+    throw BadDocument(error.what());
+  }
+}
+
+PassageText passageText(const Xapian::Document &document) {
+  try {
+    std::string data = storedData(document);
+    std::string_view body = std::string_view(data).substr(1);
+    if (data[0] == verbatim) {
+      ByteReader reader(reinterpret_cast<const uint8_t *>(body.data()), body.size());
+      std::string lead(readString(reader));
+      return {lead, std::string(readString(reader))};
+    }
+    Stored stored(body);
+    return {std::string(stored.lead), unpackedText(stored, document.get_value(passageSlot))};
+  } catch (const BadArgument &error) {
+    throw BadDocument(error.what());
+  }
+}
+
+} // namespace kiji
