@@ -17,31 +17,38 @@ public struct GlyphRepairs: Sendable, Hashable {
 func keptGlyphs(of page: PageGlyphs, options: LayoutOptions, repairs: inout GlyphRepairs) -> [Int32] {
   var kept: [Int32] = []
   kept.reserveCapacity(page.glyphs.count)
-  // Copies are found by cell: a copy is at most a quarter of an em away, so in the same cell or beside it.
-  var seen: [UInt64: [Int32]] = [:]
+  // Copies are found by cell: a copy is at most a quarter of an em away, so in the same cell or beside it. Of each cell the
+  // last glyph is kept, and of each glyph the one in its cell before it.
+  var lasts: [UInt64: Int32] = [:]
+  var earlier = [Int32](repeating: -1, count: page.glyphs.count)
   let cell: Float = 4
+  func place(_ value: Float) -> Int32 { Int32((value / cell).rounded(.down).clamped(to: -1e6...1e6)) }
   for (index, glyph) in page.glyphs.enumerated() {
     if isShapeless(glyph.scalar) {
       repairs.invisible += 1
       continue
     }
-    let column = Int32((glyph.box.midX / cell).rounded(.down).clamped(to: -1e6...1e6))
-    let row = Int32((glyph.box.midY / cell).rounded(.down).clamped(to: -1e6...1e6))
+    let (x, y) = (glyph.box.midX, glyph.box.midY)
+    let (column, row) = (place(x), place(y))
     let reach = options.duplicateDistance * glyph.size
+    let columns = max(column - 1, place(x - reach))...min(column + 1, place(x + reach))
+    let rows = max(row - 1, place(y - reach))...min(row + 1, place(y + reach))
     var isCopy = false
-    search: for x in (column - 1)...(column + 1) {
-      for y in (row - 1)...(row + 1) {
-        for other in seen[cellKey(x, y)] ?? [] {
+    search: for near in columns {
+      for beside in rows {
+        var other = lasts[cellKey(near, beside)] ?? -1
+        while other >= 0 {
           let first = page.glyphs[Int(other)]
           // The second l of "all" is a fifth of an em away, but a whole width of its own.
           let across = min(reach, 0.5 * max(glyph.box.width, 0.1 * glyph.size))
           let down = min(reach, 0.5 * max(glyph.box.height, 0.1 * glyph.size))
-          if first.scalar == glyph.scalar, abs(first.box.midX - glyph.box.midX) < across,
-            abs(first.box.midY - glyph.box.midY) < down, abs(first.size - glyph.size) < 0.05 * glyph.size + 0.01
+          if first.scalar == glyph.scalar, abs(first.box.midX - x) < across, abs(first.box.midY - y) < down,
+            abs(first.size - glyph.size) < 0.05 * glyph.size + 0.01
           {
             isCopy = true
             break search
           }
+          other = earlier[Int(other)]
         }
       }
     }
@@ -49,7 +56,8 @@ func keptGlyphs(of page: PageGlyphs, options: LayoutOptions, repairs: inout Glyp
       repairs.duplicates += 1
       continue
     }
-    seen[cellKey(column, row), default: []].append(Int32(index))
+    let key = cellKey(column, row)
+    earlier[index] = lasts.updateValue(Int32(index), forKey: key) ?? -1
     kept.append(Int32(index))
   }
   return kept

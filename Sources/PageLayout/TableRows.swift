@@ -16,11 +16,9 @@ extension PageArranger {
     let walls = gutters.map { ($0.u0 + $0.u1) / 2 }
     var columns = [[Atom]](repeating: [], count: walls.count + 1)
     for atom in atoms { columns[walls.reduce(0) { $0 + (atom.box.uMid >= $1 ? 1 : 0) }].append(atom) }
-    let builders: [ParagraphBuilder?] = columns.map {
-      let cells = lines(of: $0, mode: mode)
-      return cells.isEmpty ? nil : builder(cells, options: cellOptions).ragged(cells)
-    }
-    return records(of: columns.map { lines(of: $0, mode: mode) }, builders: builders).flatMap(paragraphs(of:))
+    let cells = columns.map { lines(of: $0, mode: mode) }
+    let builders = cells.map { $0.isEmpty ? nil : builder($0, options: cellOptions).ragged($0) }
+    return records(of: cells, builders: builders).flatMap(paragraphs(of:))
   }
 
   /// The lines of a table by record and column. A row begins a record where a cell of it begins a text; a row whose cells
