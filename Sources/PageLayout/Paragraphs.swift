@@ -282,6 +282,20 @@ struct ParagraphBuilder {
     return withDefinitions(result)
   }
 
+  /// Whether a line is nothing but text in one pair of brackets, as a small heading is ([Androidの場合], 【結び】). Parentheses hold
+  /// remarks, and quotation marks sentences.
+  private func isBracketed(_ scalars: [Unicode.Scalar]) -> Bool {
+    guard let first = scalars.first, let close = Self.labelBrackets[first], scalars.count > 2, scalars.last == close
+    else {
+      return false
+    }
+    return scalars.count { $0 == first } == 1 && scalars.count { $0 == close } == 1
+  }
+
+  private static let labelBrackets: [Unicode.Scalar: Unicode.Scalar] = [
+    "[": "]", "［": "］", "【": "】", "〔": "〕", "＜": "＞", "<": ">", "〈": "〉", "≪": "≫", "《": "》",
+  ]
+
   /// Why `line` goes on with the paragraph above it; nil where it does not.
   private func join(_ paragraph: Paragraph, with line: TextLine) -> LineJoin? {
     let last = paragraph.lines[paragraph.lines.count - 1]
@@ -295,6 +309,7 @@ struct ParagraphBuilder {
       return nil
     }
     if beginsWithLabel(line) || isImprint(last.scalars, line.scalars) { return nil }
+    if isSentenceEnd(last.lastBeforeClosing), isBracketed(line.scalars) { return nil }
     // A date set at the right, with the office under it.
     if isDate(last.scalars), last.box.u0 - start > 0.3 * (end - start) { return nil }
     if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) {

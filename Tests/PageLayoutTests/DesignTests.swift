@@ -152,4 +152,19 @@ import TextModel
     let found = DocumentLayout([first.finished(), second.finished()]).blocks.map(\.text)
     #expect(found.contains { $0.hasSuffix(lines.joined() + "答えると述べました。") })
   }
+
+  @Test("文のあとの、括弧だけの行は小見出し") func bracketedLines() {
+    func read(_ lines: [String]) -> [String] {
+      var sheet = GlyphPage()
+      for (at, line) in lines.enumerated() { sheet.set(line, x: 60, y: 60 + Float(at) * 18) }
+      return texts(sheet.finished())
+    }
+    let full = "画面に追加すると手もとの機器でもすぐに開けます。"
+    #expect(read([full, "［手もとの機器が古いとき］"]) == [full, "［手もとの機器が古いとき］"])
+    #expect(read([full, "【組合の機器を借りる】"]) == [full, "【組合の機器を借りる】"])
+    #expect(read([full, "（ただし、古い機器を除く）"]).count == 1)
+    #expect(read([full, "「開けない」という声もある"]).count == 1)
+    let open = "画面に追加すると手もとの機器でもすぐに開け、次に"
+    #expect(read([open, "［設定］を押すと、消えます。"]).count == 1)
+  }
 }
