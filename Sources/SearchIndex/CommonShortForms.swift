@@ -54,6 +54,19 @@ extension Synonyms {
     スマホ = スマートフォン
     パソコン = パーソナルコンピューター
     DX = デジタルトランスフォーメーション
+    頁 = ページ
+    (株) = 株式会社
+    衆院 = 衆議院
+    参院 = 参議院
+    首相 = 総理大臣
+    文科省 = 文部科学省
+    厚労省 = 厚生労働省
+    国交省 = 国土交通省
+    農水省 = 農林水産省
+    経産省 = 経済産業省
+    夏休み = 夏季休業 = 夏期休業
+    冬休み = 冬季休業 = 冬期休業
+    通知表 = 通信簿 = 通知簿
     """
 
   /// The user's synonyms and the common short forms. A word that the user lists goes by the user's line alone.
