@@ -92,6 +92,26 @@ func isQuestionMark(_ text: [Unicode.Scalar]) -> Bool {
   return "QAＱＡ問答".unicodeScalars.contains(first)
 }
 
+/// Whether a line begins with the mark of a question or an answer, with white or a bracket behind it.
+func startsTurn(_ head: [Unicode.Scalar]) -> Bool {
+  head.count > 2 && isQuestionMark([head[0]]) && (head[1] == "\u{3000}" || head[1] == " " || isOpeningMark(head[1]))
+}
+
+/// Whether a line is a short label and, behind white, a name or the like: no part of a sentence (`副会長　森　春香`).
+func isEntry(_ line: [Unicode.Scalar]) -> Bool {
+  guard line.count <= 20, let white = line.firstIndex(of: "\u{3000}"), (1...6).contains(white), white + 2 < line.count
+  else { return false }
+  return line[..<white].allSatisfy { isKanji($0) || isKana($0) }
+    && !line.contains { isStop($0) || isSentenceEnd($0) || isOpening($0) } && isLikeName(line[white...])
+}
+
+/// Kanji, or kana behind white, as the given names of some are.
+private func isLikeName(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+  let words = text.split(separator: "\u{3000}")
+  return !words.isEmpty
+    && words.allSatisfy { word in word.allSatisfy(isKanji) || word.count <= 4 && word.allSatisfy(isKana) }
+}
+
 /// The length of a number that begins an item (`１．`, `(2)`, `③`, `第４条`, `ア `), 0 where there is none.
 func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
   guard let first = text.first else { return 0 }

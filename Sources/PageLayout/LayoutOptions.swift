@@ -41,6 +41,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var gutterWidth: Float = 0.6
   /// Lines a gutter needs on each of its sides.
   public var gutterLines: Int = 3
+  /// Columns between the first one and a last one that is too short to show a gutter, and that one, at most.
+  public var mostShortColumns: Int = 4
   /// A line of fewer glyphs says nothing about the edges of a column.
   public var columnGlyphs: Int = 3
   /// White beyond that between a line's other glyphs, at least, where a line may be two columns' …
@@ -104,6 +106,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var headingGrowth: Float = 0.15
   /// The lines of a title that is larger than the body's text by this share may begin anywhere.
   public var staggeredGrowth: Float = 0.9
+  /// Glyphs of a headline down the side of a page, with the lines beside it, at most.
+  public var titleGlyphs: Int = 80
   /// A ruby glyph is smaller than its base by this share at least.
   public var rubyShrink: Float = 0.38
   /// A stress mark is larger than its base by this share at most: a sesame dot is a comma of the text's size or larger.

@@ -211,8 +211,8 @@ struct PageArranger {
   }
 }
 
-/// Where each run is read, across the lines: small lines that stand behind a title in much larger letters, one below the
-/// other, are read after it.
+/// Where each run is read, across the lines: small lines that stand beside a title in much larger letters are read before
+/// it on its left, and after it on its right, one below the other.
 private func besideTitles(_ runs: [Atom], options: LayoutOptions) -> [Float] {
   let middles = runs.map(\.box.vMid)
   guard let least = runs.map(\.em).min() else { return middles }
@@ -221,8 +221,9 @@ private func besideTitles(_ runs: [Atom], options: LayoutOptions) -> [Float] {
   return runs.map { run in
     let middle = run.box.vMid
     let first = titles.partitioningIndex { $0.box.v0 >= middle - highest }
-    return titles[first...].prefix { $0.box.v0 <= middle }
-      .filter { $0.em >= options.staggeredSize * run.em && middle <= $0.box.v1 && run.box.u0 >= $0.box.u1 - 0.1 }
-      .map(\.box.vMid.nextUp).reduce(middle, max)
+    let beside = titles[first...].prefix { $0.box.v0 <= middle }
+      .filter { $0.em >= options.staggeredSize * run.em && middle <= $0.box.v1 }
+    if let title = beside.first(where: { run.box.u1 <= $0.box.u0 + 0.1 }) { return title.box.vMid.nextDown }
+    return beside.filter { run.box.u0 >= $0.box.u1 - 0.1 }.map(\.box.vMid.nextUp).reduce(middle, max)
   }
 }

@@ -121,6 +121,10 @@ struct PageReading {
       for (owner, count) in counts where count > homes[owner].count { homes[owner] = (at, count) }
     }
 
+    for owner in pieces.indices where isVerticalTitle(pieces[owner], mode: mode) {
+      homes[owner].leaf = firstBeside(places[owner], cut, all, before: homes[owner].leaf)
+    }
+
     var result: [LeafText] = []
     // Horizontal rows over and under vertical text, which every tier ends before, are no part of one.
     var over: [Int] = []
@@ -168,5 +172,31 @@ struct PageReading {
     }
     for piece in under { result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure) }
     return result
+  }
+
+  /// Whether a piece is a headline that is set down the side of horizontal text, in a box or without.
+  private func isVerticalTitle(_ piece: Piece, mode: WritingMode) -> Bool {
+    guard mode == .horizontal else { return false }
+    let letters: [Atom]
+    switch piece {
+    case .island(let atoms): letters = atoms
+    case .enclosure(let inner):
+      let holding = holdings[inner + 1]
+      guard holding.horizontal.isEmpty, holding.children.isEmpty else { return false }
+      letters = holding.vertical
+    }
+    return letters.reduce(0) { $0 + $1.glyphs.count } <= options.titleGlyphs
+      && letters.contains { $0.em >= options.staggeredSize * arranger.bodySize && $0.glyphs.count > 2 }
+  }
+
+  /// The first of the leaves that stand beside a place, to its left: what it is the headline of. The one it was found in
+  /// where there is none.
+  private func firstBeside(_ place: RunBox, _ leaves: [Leaf], _ atoms: [Atom], before home: Int) -> Int {
+    leaves.indices.prefix(home).first { at in
+      let boxes = leaves[at].members.map { atoms[Int($0)] }.filter { !$0.glyphs.isEmpty }.map(\.box)
+      guard let first = boxes.first else { return false }
+      let box = boxes.dropFirst().reduce(first) { $0.union($1) }
+      return box.u1 <= place.u0 && box.overlapV(place) >= 0.5 * box.height
+    } ?? home
   }
 }

@@ -310,6 +310,13 @@ struct ParagraphBuilder {
     }
     if beginsWithLabel(line) || isImprint(last.scalars, line.scalars) { return nil }
     if isSentenceEnd(last.lastBeforeClosing), isBracketed(line.scalars) { return nil }
+    // Question and answer, and the entries of a list of people.
+    if startsTurn(line.scalars), startsTurn(paragraph.lines[0].scalars),
+      abs(line.box.u0 - paragraph.lines[0].box.u0) < em
+    {
+      return nil
+    }
+    if isEntry(last.scalars), isEntry(line.scalars), abs(line.box.u0 - last.box.u0) < 0.3 * em { return nil }
     // A date set at the right, with the office under it.
     if isDate(last.scalars), last.box.u0 - start > 0.3 * (end - start) { return nil }
     if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) {

@@ -11,7 +11,7 @@ struct Leaf {
   }
   var kind: Kind
   var members: [Int32]
-  /// The cuts that led here: `A` above, `L` left, `R` right, `B` below, `T` a table among white.
+  /// The cuts that led here: `A` above, `L` left, `R` right, `S` a last column of a line or two, `B` below, `T` a table among white.
   var path = ""
 }
 
@@ -47,8 +47,10 @@ struct RegionCutter {
           return leaves(of: members.filter { atoms[Int($0)].box.vMid < band }, path: path + "A")
             + leaves(of: members.filter { atoms[Int($0)].box.vMid >= band }, path: path + "B")
         }
+        let last = isTiered ? nil : shortColumn(in: parts.right, behind: gutter)
         return leaves(of: parts.above, path: path + "A") + leaves(of: parts.left, path: path + "L")
-          + leaves(of: parts.right, path: path + "R") + leaves(of: parts.below, path: path + "B")
+          + leaves(of: last?.rest ?? parts.right, path: path + "R") + leaves(of: last?.column ?? [], path: path + "S")
+          + leaves(of: parts.below, path: path + "B")
       }
     }
     guard let tallest = tables.first else { return [Leaf(kind: .flow, members: members, path: path)] }
@@ -237,6 +239,20 @@ private struct Sides {
     parts.below += below.sorted()
     parts.left.removeAll { above.contains($0) || below.contains($0) }
     parts.right.removeAll { above.contains($0) || below.contains($0) }
+    if !cutter.isTiered, !parts.below.isEmpty { moveTrailingTitle(under: under, atoms: atoms, options: cutter.options) }
+  }
+
+  /// A title that is the last of the left column, under both, heads what stands below the columns.
+  private mutating func moveTrailingTitle(under: (RunBox) -> Bool, atoms: [Atom], options: LayoutOptions) {
+    let ems = parts.left.map { atoms[Int($0)].em }.sorted()
+    guard let last = parts.left.max(by: { (atoms[Int($0)].box.v1, $0) < (atoms[Int($1)].box.v1, $1) }),
+      atoms[Int(last)].em >= options.headingSize * ems[ems.count / 2], under(atoms[Int(last)].box),
+      !atoms[Int(last)].glyphs.isEmpty
+    else { return }
+    let row = parts.left.filter { atoms[Int($0)].box.overlapV(atoms[Int(last)].box) > 0.5 * atoms[Int($0)].em }
+    guard row.allSatisfy({ under(atoms[Int($0)].box) }) else { return }
+    parts.left.removeAll { row.contains($0) }
+    parts.below += row
   }
 
   /// The share of lines on each side that have one on the same row on the other.

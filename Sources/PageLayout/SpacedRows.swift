@@ -3,16 +3,26 @@ import TextModel
 /// Glyphs that stand by themselves in a row, the extractor has one after another from left to right, all the same white
 /// between them: letter-spaced words over vertical columns, of which none is the head of the column below it.
 ///
-/// - Parameter singles: Glyphs that no character above or below was found to go with.
-func letterSpacedRows(_ singles: [Int32], of glyphs: [Glyph], near grid: GlyphGrid) -> Set<Int32> {
+/// - Parameters:
+///   - singles: Glyphs that no character above or below was found to go with.
+///   - columns: The middles of vertical columns; a row each of whose glyphs stands over or under one is of their heads.
+func letterSpacedRows(
+  _ singles: [Int32], of glyphs: [Glyph], near grid: GlyphGrid, columns: [Float]
+) -> Set<Int32> {
+  let columns = columns.sorted()
   var result: Set<Int32> = []
   var run: [Int32] = []
   func step(_ from: Int32, _ to: Int32) -> Float {
     (glyphs[Int(to)].box.midX - glyphs[Int(from)].box.midX) / max(1, glyphs[Int(from)].size)
   }
   func close() {
-    if run.count >= 3 { result.formUnion(run) }
+    if run.count >= 3, !run.allSatisfy(standsOnColumn) { result.formUnion(run) }
     run = []
+  }
+  func standsOnColumn(_ index: Int32) -> Bool {
+    let (x, slack) = (glyphs[Int(index)].box.midX, 0.15 * glyphs[Int(index)].size)
+    let next = columns.partitioningIndex { $0 >= x - slack }
+    return next < columns.count && columns[next] <= x + slack
   }
   // Digits and signs would make it part of a column.
   func isAlone(_ index: Int32) -> Bool {

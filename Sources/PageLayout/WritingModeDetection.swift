@@ -127,7 +127,9 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
   func isSettled(_ run: VerticalChain) -> Bool { isVertical[Int(run.members[0])] }
 
   // Short columns stand beside long ones; a paragraph's last line may be one glyph.
-  let spaced = letterSpacedRows(doubtful.filter { $0.members.count == 1 }.map { $0.members[0] }, of: glyphs, near: grid)
+  let spaced = letterSpacedRows(
+    doubtful.filter { $0.members.count == 1 }.map { $0.members[0] }, of: glyphs, near: grid,
+    columns: (accepted + doubtful.filter { $0.members.count > 1 }).map(\.x))
   doubtful.removeAll { spaced.contains($0.members[0]) }
   let short = BoxIndex(chains: doubtful)
   var next = 0

@@ -87,4 +87,64 @@ import TextModel
     sheet.set("（出典）汐見原市「統計書」各年版により作成", x: 90, y: end + 162, size: 8)
     #expect(texts(sheet.finished()).suffix(2) == ["図２　路線の長さと利用した人の数の移り変わり（2005～2024年度）", "（出典）汐見原市「統計書」各年版により作成"])
   }
+
+  @Test("最後の段が一行か二行でも、隣の段とは混ざらない", arguments: [1, 2]) func shortLastColumn(rows: Int) {
+    var sheet = GlyphPage()
+    let texts = (0..<2).map { sentences(6, seed: UInt64(130 + $0)) }
+    for (column, text) in texts.enumerated() {
+      sheet.column([text], x: 50 + Float(column) * 176, y: 60, length: 16, pitch: 1.7)
+    }
+    let last = rows == 1 ? "終わりの言葉です。" : "いちばん最後の段に残った二行だけの終わりの言葉です。"
+    sheet.column([last], x: 402, y: 60, length: 16, pitch: 1.7)
+    #expect(self.texts(sheet.finished(drawing: .byRow)) == texts + [last])
+  }
+
+  @Test("横組みの右に立てた縦の大見出しは、左の文より先", arguments: [false, true]) func headlineDownTheSide(isBoxed: Bool) {
+    var sheet = GlyphPage()
+    let columns = (0..<2).map { sentences(8, seed: UInt64(140 + $0)) }
+    for (column, text) in columns.enumerated() {
+      sheet.column([text], x: 50 + Float(column) * 220, y: 60, length: 20, pitch: 1.7)
+    }
+    sheet.set("新しい庁舎で", x: 540, y: 64, size: 28, font: 1, mode: .vertical)
+    sheet.set("働き方は変わるか", x: 506, y: 64, size: 28, font: 1, mode: .vertical)
+    var page = sheet.finished()
+    if isBoxed { page.frames = [FrameBox(box: Rect(x0: 496, y0: 54, x1: 574, y1: 300), tint: 220)] }
+    #expect(texts(page) == ["新しい庁舎で働き方は変わるか"] + columns)
+  }
+
+  @Test("両方の段の下に立つ題は、その下にあるものの題") func titleUnderColumns() {
+    var sheet = GlyphPage()
+    let columns = (0..<2).map { sentences(6, seed: UInt64(150 + $0)) }
+    let ends = columns.enumerated().map { column, text in
+      sheet.column([text], x: 60 + Float(column) * 240, y: 60, length: 21, pitch: 1.7)
+    }
+    let end = ends.max() ?? 0
+    sheet.set("議案への賛否", x: 60, y: end + 2, size: 13, font: 1)
+    let text = sentences(6, seed: 152)
+    sheet.column([text], x: 60, y: end + 30, length: 45, pitch: 1.7)
+    #expect(texts(sheet.finished()) == columns + ["議案への賛否", text])
+  }
+
+  @Test("大きな題の左に下げて置いた小さな名は、題より先") func nameBeforeTitle() {
+    var sheet = GlyphPage()
+    sheet.set("林　智子　議員", x: 60, y: 71, size: 9)
+    sheet.set("通学路の安全を急げ", x: 150, y: 60, size: 20, font: 1)
+    let text = sentences(8, seed: 160)
+    sheet.column([text], x: 60, y: 100, length: 45, pitch: 1.7)
+    #expect(texts(sheet.finished()) == ["林　智子　議員", "通学路の安全を急げ", text])
+  }
+
+  @Test("名簿の二行は二人") func twoEntries() {
+    var sheet = GlyphPage()
+    sheet.set("会長　髙橋　良介", x: 60, y: 60)
+    sheet.set("副会長　藤井　さくら", x: 60, y: 77)
+    #expect(texts(sheet.finished()) == ["会長　髙橋　良介", "副会長　藤井　さくら"])
+  }
+
+  @Test("答は、満ちた行のすぐ下でも新しい段落") func answerUnderAFullLine() {
+    var sheet = GlyphPage()
+    let lines = ["問　通学路の歩道は、いつまでに広げる", "のか。見守りの人の数は足りているか。", "答　【市長】来年度に測量し、再来年度", "に着工する。見守りには謝礼を出す。"]
+    for (at, line) in lines.enumerated() { sheet.set(line, x: 60, y: 60 + Float(at) * 17) }
+    #expect(texts(sheet.finished()) == [lines[0] + lines[1], lines[2] + lines[3]])
+  }
 }

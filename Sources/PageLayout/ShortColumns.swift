@@ -1,0 +1,34 @@
+import TextModel
+
+extension RegionCutter {
+  /// The last column of a text where it has so few lines that no gutter shows: they begin where the next column would if all
+  /// are as wide as the first, beside the first lines of the columns before.
+  ///
+  /// - Parameter right: What stands right of the gutter.
+  /// - Returns: What stands before that column, and the column; nil where there is none.
+  func shortColumn(in right: [Int32], behind gutter: Gutter) -> (rest: [Int32], column: [Int32])? {
+    let starts = gutter.left.map { atoms[Int($0)].box.u0 }.sorted()
+    let ems = gutter.left.map { atoms[Int($0)].em }.sorted()
+    guard starts.count >= 2 * options.gutterLines else { return nil }
+    let em = ems[ems.count / 2]
+    let step = gutter.u1 - starts[starts.count / 2]
+    let width = gutter.u0 - starts[starts.count / 2]
+    guard width >= options.proseWidth * em else { return nil }
+    for number in stride(from: Float(options.mostShortColumns), through: 1, by: -1) {
+      let start = gutter.u1 + number * step
+      let column = right.filter { atoms[Int($0)].box.u0 >= start - 0.5 * em }
+      guard !column.isEmpty, column.count < options.gutterLines, column.count < right.count else { continue }
+      let rest = right.filter { atoms[Int($0)].box.u0 < start - 0.5 * em }
+      let top = rest.map { atoms[Int($0)].box.v0 }.min() ?? 0
+      let isColumn = column.allSatisfy { index in
+        let atom = atoms[Int(index)]
+        return abs(atom.em - em) <= options.sizeChange * em && atom.box.u0 <= start + 1.5 * em
+          && atom.box.u1 <= start + width + em && atom.box.v0 - top <= Float(options.gutterLines) * 2 * em
+      }
+      if isColumn, rest.allSatisfy({ atoms[Int($0)].box.u1 <= start - options.gutterWidth * em }) {
+        return (rest, column)
+      }
+    }
+    return nil
+  }
+}
