@@ -41,4 +41,16 @@ import Testing
       """)
     #expect(checked == Workplace.Outcome(status: 0, output: "", diagnostics: ""))
   }
+
+  @Test("字の多いページも少ないページも組まれ、一字あたりの時間が出る") func pageCost() throws {
+    let place = try Workplace()
+    try place.copy("Tests/Fixtures/ruby.pdf", to: "紙/一.pdf")
+    let outcome = try place.shell(
+      #"unset KIJI_EXTRACT; python3 "$1" --kiji "$(command -v kiji)" --rounds 1 --glyphs 200,2000 紙"#,
+      [Workplace.checkout.appending(path: "Tests/Benchmarks/page_cost.py").path], worker: .real)
+    #expect(outcome.status == 0, "\(outcome)")
+    for mode in ["horizontal", "vertical"] { #expect(outcome.output.contains("\(mode): µs a character")) }
+    #expect(outcome.output.matches(of: #/ +(200|2000)( +\d+\.\d\d){3}\n/#).count == 4, "\(outcome.output)")
+    #expect(outcome.output.contains("紙: 1 files, 1 pages; harvest"), "\(outcome.output)")
+  }
 }
