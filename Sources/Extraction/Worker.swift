@@ -140,7 +140,7 @@ public struct Worker {
     draw: (DocumentLayout) -> Bool = { _ in true }
   ) -> Bool {
     var times = harvestTimes
-    let layout = times.measure(\.layout) { DocumentLayout(pages) }
+    let layout = times.measure(\.layout) { DocumentLayout(pages, readsAsDrawn: readsAsDrawn(info)) }
     let passages = times.measure(\.fold) { cutter.passages(of: layout.blocks) }
     var spellings: Set<Spelling> = []
     if let dictionary {

@@ -4,7 +4,7 @@ public import TextModel
 /// What layout makes of a document's pages.
 public struct DocumentLayout: Sendable {
   /// Changes whenever the same pages would give other blocks.
-  public static let version = "13"
+  public static let version = "14"
 
   public var pages: [PageSummary]
   /// In reading order; a page's chrome comes after its text.
@@ -16,8 +16,10 @@ public struct DocumentLayout: Sendable {
   /// Pure: the same glyphs and options give the same blocks. Pages that are missing (they could not be read) are simply not
   /// there.
   ///
-  /// - Parameter pages: In page order.
-  public init(_ pages: [PageGlyphs], options: LayoutOptions = .standard) {
+  /// - Parameters:
+  ///   - pages: In page order.
+  ///   - readsAsDrawn: The program that made the file draws what stands on a page in the order its author gave (slides).
+  public init(_ pages: [PageGlyphs], readsAsDrawn: Bool = false, options: LayoutOptions = .standard) {
     repairs = GlyphRepairs()
     let body = BodyText(pages)
     let sheets = pages.flatMap { PageLayout.sheets(of: $0, options: options) }
@@ -58,7 +60,13 @@ public struct DocumentLayout: Sendable {
           }
         }
       }
-      for leaf in leaves { flow.append(leaf) }
+      if readsAsDrawn, pages.count > options.leafletPages,
+        let drawn = arrangers[slot].inDrawingOrder(leaves.flatMap(\.paragraphs))
+      {
+        flow.paragraphs += drawn
+      } else {
+        for leaf in leaves { flow.append(leaf) }
+      }
       flow.paragraphs += margins
     }
 

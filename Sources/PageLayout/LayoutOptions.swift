@@ -90,6 +90,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var pictureBand: Float = 4.5
   /// White beside a heading that begins a section of all columns is this high at most, in em of the heading.
   public var sectionGap: Float = 5
+  /// Of a program for slides, so many pages at most are a leaflet, whose texts are placed rather than ordered.
+  public var leafletPages: Int = 2
   /// Sizes that differ by more than this share are different text.
   public var sizeChange: Float = 0.12
 

@@ -146,6 +146,34 @@ struct PageArranger {
     return PageReading(arranger: self, enclosures: enclosures, holdings: holdings).leaves(of: -1)
   }
 
+  /// Paragraphs as the page draws them; nil where that is not known of most. The cells of a row that are not drawn one
+  /// after another are paragraphs of their own.
+  func inDrawingOrder(_ paragraphs: [Paragraph]) -> [Paragraph]? {
+    guard !page.drawingOrder.isEmpty else { return nil }
+    func number(_ paragraph: Paragraph) -> UInt32? {
+      paragraph.lines.flatMap(\.glyphs).compactMap { glyph in
+        glyph >= 0 && page.drawingOrder[Int(glyph)] > 0 ? page.drawingOrder[Int(glyph)] : nil
+      }.min()
+    }
+    let cells = paragraphs.map { $0.cells }
+    let known = Set(cells.joined().compactMap(number)).sorted()
+    var pieces: [Paragraph] = []
+    for (paragraph, cells) in zip(paragraphs, cells) {
+      let places = cells.map { cell in number(cell).map { number in known.partitioningIndex { $0 >= number } } ?? -1 }
+      let isDrawnAtOnce = zip(places, places.dropFirst()).allSatisfy { $1 == $0 || $1 == $0 + 1 }
+      pieces += isDrawnAtOnce ? [paragraph] : cells
+    }
+    let drawn = pieces.map(number)
+    guard drawn.reduce(0, { $0 + ($1 == nil ? 1 : 0) }) * 10 <= pieces.count else { return nil }
+    // One of which it is not known stays behind the one before it.
+    var last: UInt32 = 0
+    let keys = drawn.map { number in
+      last = number ?? last
+      return last
+    }
+    return pieces.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { pieces[$0] }
+  }
+
   /// An atom without the comma or full stop at its end, which may hang into a gutter (ぶら下げ).
   func withoutHangingPunctuation(_ atom: Atom, mode: WritingMode) -> Atom {
     guard atom.glyphs.count > 1, let last = atom.glyphs.last, isStop(page.glyphs[Int(last)].scalar) else { return atom }

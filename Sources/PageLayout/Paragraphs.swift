@@ -282,8 +282,8 @@ struct ParagraphBuilder {
     return withDefinitions(result)
   }
 
-  /// Whether a line is nothing but text in one pair of brackets, as a small heading is ([Androidの場合], 【結び】). Parentheses hold
-  /// remarks, and quotation marks sentences.
+  /// Whether a line is nothing but text in one pair of brackets, as a small heading is ([Androidの場合], ＜結び＞). Parentheses hold
+  /// remarks, quotation marks sentences, and 【】 and 〔〕 names of those who wrote it.
   private func isBracketed(_ scalars: [Unicode.Scalar]) -> Bool {
     guard let first = scalars.first, let close = Self.labelBrackets[first], scalars.count > 2, scalars.last == close
     else {
@@ -293,7 +293,7 @@ struct ParagraphBuilder {
   }
 
   private static let labelBrackets: [Unicode.Scalar: Unicode.Scalar] = [
-    "[": "]", "［": "］", "【": "】", "〔": "〕", "＜": "＞", "<": ">", "〈": "〉", "≪": "≫", "《": "》",
+    "[": "]", "［": "］", "＜": "＞", "<": ">", "〈": "〉", "≪": "≫", "《": "》",
   ]
 
   /// Why `line` goes on with the paragraph above it; nil where it does not.

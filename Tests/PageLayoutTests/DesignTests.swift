@@ -161,7 +161,8 @@ import TextModel
     }
     let full = "画面に追加すると手もとの機器でもすぐに開けます。"
     #expect(read([full, "［手もとの機器が古いとき］"]) == [full, "［手もとの機器が古いとき］"])
-    #expect(read([full, "【組合の機器を借りる】"]) == [full, "【組合の機器を借りる】"])
+    #expect(read([full, "＜組合の機器を借りる＞"]) == [full, "＜組合の機器を借りる＞"])
+    #expect(read([full, "【書記次長　海野清一】"]).count == 1)
     #expect(read([full, "（ただし、古い機器を除く）"]).count == 1)
     #expect(read([full, "「開けない」という声もある"]).count == 1)
     let open = "画面に追加すると手もとの機器でもすぐに開け、次に"

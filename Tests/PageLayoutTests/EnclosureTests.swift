@@ -125,13 +125,30 @@ import TextModel
     #expect(texts(wide) == [lines[0], lines[1] + lines[2]])
   }
 
-  @Test("スライドの表題は、あとから描かれていても先に読む") func slide() {
+  @Test("スライドは描いた順に読む。一、二ページのちらしと、描いた順の分からないものは位置で読む") func slide() {
     var sheet = GlyphPage()
-    sheet.set("背景の説明", x: 60, y: 300)
-    sheet.set("表題", x: 60, y: 60, size: 24)
-    sheet.set("結び", x: 60, y: 200)
-    var page = sheet.finished()
-    page.drawingOrder = [1, 1, 1, 1, 1, 3, 3, 2, 2]
-    #expect(DocumentLayout([page]).blocks.map(\.text) == ["表題", "結び", "背景の説明"])
+    sheet.set("春の予定と秋の予定", x: 60, y: 60, size: 24)
+    sheet.set("秋は海へ", x: 60, y: 200)
+    sheet.set("春は山へ", x: 300, y: 200)
+    func texts(drawn: [UInt32], pages: Int, asDrawn: Bool = true) -> [String] {
+      var first = sheet.finished()
+      first.drawingOrder = drawn
+      let others = (1..<max(2, pages)).prefix(pages - 1).map { index in
+        var other = GlyphPage(pageIndex: index)
+        other.set(sentences(1, seed: UInt64(index)), x: 60, y: 300)
+        return other.finished()
+      }
+      let all = [first] + others
+      return Array(DocumentLayout(all, readsAsDrawn: asDrawn).blocks.map(\.text).prefix(3))
+    }
+    func numbers(_ title: UInt32, _ left: UInt32, _ right: UInt32) -> [UInt32] {
+      Array(repeating: title, count: 9) + Array(repeating: left, count: 4) + Array(repeating: right, count: 4)
+    }
+    let placed = ["春の予定と秋の予定", "秋は海へ", "春は山へ"]
+    #expect(texts(drawn: numbers(1, 3, 2), pages: 3) == ["春の予定と秋の予定", "春は山へ", "秋は海へ"])
+    #expect(texts(drawn: numbers(3, 2, 1), pages: 1) == placed)
+    #expect(texts(drawn: numbers(3, 2, 1), pages: 2) == placed)
+    #expect(texts(drawn: [], pages: 3) == placed)
+    #expect(texts(drawn: numbers(1, 3, 2), pages: 3, asDrawn: false) == placed)
   }
 }
