@@ -41,7 +41,8 @@ struct RunSyntax {
     guard !words.contains(where: \.grammar.asks), last.mayEnd(behind: words.dropLast().last) else { return nil }
     if last.isNominal, Self.isAskedFor(words) { return .question }
     // What は or も points out, something has to be said of.
-    let hasTopic = words.contains { token in token.grammar.kind == .particle && Self.topics.contains(where: token.reads) }
+    let hasTopic = words.contains { token in token.grammar.kind == .particle && Self.topics.contains(where: token.reads)
+    }
     return hasTopic && last.isNominal ? nil : .phrase
   }
 
