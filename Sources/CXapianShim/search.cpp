@@ -11,6 +11,10 @@
 namespace kiji {
 namespace {
 
+/// What `Xapian::Query::MatchAll` says. That is one object for the process, and Xapian counts who holds it without
+/// regard to threads.
+Xapian::Query everything() { return Xapian::Query(std::string()); }
+
 /// What `NEAR` and `*` count: the scalars between, frames and markers apart.
 size_t scalarCount(std::string_view framed) {
   size_t count = 0;
@@ -116,7 +120,7 @@ public:
     }
     auto isEverything = [](const Xapian::Query &part) { return part.get_type() == Xapian::Query::LEAF_MATCH_ALL; };
     parts.erase(std::remove_if(parts.begin(), parts.end(), isEverything), parts.end());
-    if (parts.empty()) return Xapian::Query::MatchAll;
+    if (parts.empty()) return everything();
     return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
   }
 
@@ -348,7 +352,7 @@ private:
         ++term;
         continue;
       }
-      if (words.size() == mostWords) return Xapian::Query::MatchAll;
+      if (words.size() == mostWords) return everything();
       words.push_back(std::move(word));
       ++term;
     }
@@ -521,16 +525,16 @@ private:
   Xapian::Query candidates(const Condition &part, const Xapian::Database &database) const {
     switch (part.kind) {
     case Condition::always:
-    case Condition::no: return Xapian::Query::MatchAll;
+    case Condition::no: return everything();
     case Condition::atom: return candidates(folded->atoms[part.number], database);
     case Condition::files: return candidates(sets.files[part.number]);
     case Condition::articles: return candidates(filesOf(sets.articles[part.number]));
-    case Condition::dates: return Xapian::Query::MatchAll;
+    case Condition::dates: return everything();
     case Condition::passageClass:
       return part.number == CXS_HEADING   ? Xapian::Query(headingTerm)
              : part.number == CXS_CHROME  ? Xapian::Query(chromeTerm)
              : part.number == CXS_BYLINE  ? Xapian::Query(bylineTerm)
-                                          : Xapian::Query::MatchAll;
+                                          : everything();
     case Condition::all:
     case Condition::any: break;
     }
@@ -562,7 +566,7 @@ private:
 
   static Xapian::Query candidates(const std::vector<std::string_view> &files) {
     constexpr size_t mostTerms = 256;
-    if (files.size() > mostTerms) return Xapian::Query::MatchAll;
+    if (files.size() > mostTerms) return everything();
     std::vector<std::string> terms;
     for (std::string_view file : files) terms.push_back(passagesTerm(file));
     return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
@@ -575,7 +579,7 @@ private:
     };
     auto rest = std::remove_if(queries.begin(), queries.end(), isEverything);
     bool hadEverything = rest != queries.end();
-    if (hadEverything && (!all || rest == queries.begin())) return Xapian::Query::MatchAll;
+    if (hadEverything && (!all || rest == queries.begin())) return everything();
     return Xapian::Query(all ? Xapian::Query::OP_AND : Xapian::Query::OP_OR, queries.begin(), rest);
   }
 };

@@ -22,9 +22,10 @@ func runBox(of glyph: Glyph, mode: WritingMode, pageWidth: Float) -> RunBox {
 func atoms(
   _ indices: [Int32], of page: PageGlyphs, mode: WritingMode, walls: Walls, options: LayoutOptions
 ) -> [Atom] {
-  let pieces =
+  let pieces = withSplitNotes(
     mode == .horizontal
-    ? horizontalRuns(indices, of: page, walls: walls, options: options) : verticalUnits(indices, of: page)
+      ? horizontalRuns(indices, of: page, walls: walls, options: options) : verticalUnits(indices, of: page),
+    options: options)
   return joined(pieces, tightGap: options.tightGap, options: options) { a, b in
     guard !walls.parts(a.box, b.box, em: min(a.em, b.em)), let first = b.glyphs.first else { return false }
     return !mayHang(a, before: b.box, scalar: page.glyphs[Int(first)].scalar, page: page, options: options)

@@ -157,6 +157,15 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
     for index in run.members { isVertical[Int(index)] = true }
   }
 
+  // The two small lines of a note inside a column (割注) are as close to each other as their characters.
+  for run in doubtful where !isSettled(run) && run.members.count > 1 {
+    if columns.numbers(near: run.reach).contains(where: {
+      accepted[Int($0)].holdsHalf(run, share: options.splitNoteSize)
+    }) {
+      for index in run.members { isVertical[Int(index)] = true }
+    }
+  }
+
   // A title of a few large letters, set apart, stands beside vertical lines.
   for run in doubtful where run.members.allSatisfy({ !isTightAcross[Int($0)] && votes[Int($0)] >= 0 }) {
     if run.members.count > 1,
@@ -308,6 +317,13 @@ private struct VerticalChain {
     let apart = other.x - x
     return other.em < 0.65 * em && other.em > 0.3 * em && apart > 0.4 * em && apart < 1.2 * em
       && min(bottom, other.bottom) - max(top, other.top) > 0.5 * (other.bottom - other.top)
+  }
+
+  /// Whether `note` is one of two lines of small characters that go on where the column ends, or before it begins.
+  func holdsHalf(_ note: VerticalChain, share: Float) -> Bool {
+    let gap = max(note.top - bottom, top - note.bottom)
+    return abs(note.em / em - share) <= 0.25 * share && gap > -0.3 * em && gap < 0.6 * em
+      && abs(abs(note.x - x) - em / 4) < 0.12 * em
   }
 
   /// Across the column; a corner stop belongs to the column on its left.

@@ -169,3 +169,36 @@ import TextModel
     #expect(read([open, "［設定］を押すと、消えます。"]).count == 1)
   }
 }
+
+@Suite("割注") struct SplitNoteTests {
+  private func texts(_ sheet: GlyphPage) -> [String] { DocumentLayout([sheet.finished()]).blocks.map(\.text) }
+
+  @Test("行の中の二行の小さな注は、その場所で上の行から読む") func across() {
+    var sheet = GlyphPage()
+    sheet.set("会議は公民館", x: 60, y: 100, size: 12)
+    sheet.set("（港町三丁目の", x: 132, y: 97, size: 6)
+    sheet.set("もと漁協の家）", x: 132, y: 103, size: 6)
+    sheet.set("でひらき、昼の食事も出ます。", x: 174, y: 100, size: 12)
+    sheet.set("持ち物はとくにありません。筆記具だけです", x: 60, y: 120, size: 12)
+    #expect(texts(sheet) == ["会議は公民館（港町三丁目のもと漁協の家）でひらき、昼の食事も出ます。持ち物はとくにありません。筆記具だけです"])
+  }
+
+  @Test("縦書きの割注は右の行から") func down() {
+    var sheet = GlyphPage()
+    sheet.set("会議は公民館", x: 300, y: 60, size: 12, mode: .vertical)
+    sheet.set("港町三丁目の", x: 306, y: 132, size: 6, mode: .vertical)
+    sheet.set("もと漁協の家", x: 300, y: 132, size: 6, mode: .vertical)
+    sheet.set("でひらき、昼の食事も出ます。", x: 300, y: 168, size: 12, mode: .vertical)
+    sheet.set("持ち物はとくにありません。筆記具だけですから", x: 278, y: 60, size: 12, mode: .vertical)
+    let text = "会議は公民館港町三丁目のもと漁協の家でひらき、昼の食事も出ます。持ち物はとくにありません。筆記具だけですから"
+    #expect(texts(sheet) == [text])
+  }
+
+  @Test("大きな題の横の二行の小さな字は、割注ではない") func besideATitle() {
+    var sheet = GlyphPage()
+    sheet.set("汐見原だより", x: 60, y: 100, size: 24)
+    sheet.set("発行　港町自治会館", x: 220, y: 94, size: 12)
+    sheet.set("編集　広報の委員会", x: 220, y: 106, size: 12)
+    #expect(texts(sheet).first == "汐見原だより")
+  }
+}
