@@ -21,6 +21,11 @@ while read -r hit; do
   finding "$hit"
 done < <(files Sources Tests | grep '\.swift$' | xargs -r grep -nE '\b(TODO|FIXME)\b|\btry!|\bfatalError\(' || true)
 
+# Linked statically, Foundation doubles the program, and every start pays for its tables.
+while read -r hit; do
+  finding "$hit: Foundation is not linked"
+done < <(files Sources | grep '\.swift$' | xargs -r grep -nE '^[a-z ]*import Foundation\b' || true)
+
 while read -r path; do
   case "$(head -c 64 "$path" | head -n 1 | tr -d '\0')" in
     '#!/bin/bash'*) bash -n "$path" || finding "$path: syntax error" ;;

@@ -1,5 +1,4 @@
 import Bibliography
-import Foundation
 import TextModel
 
 extension ExtractedDocument {
@@ -8,7 +7,7 @@ extension ExtractedDocument {
   var passagesUnderHeadlines: [Passage] {
     let masthead = PaperText(self, fileName: "").mastheadLines
     guard !masthead.isEmpty else { return passages }
-    func names(_ heading: String) -> Bool { !masthead.contains(heading.trimmingCharacters(in: .whitespaces)) }
+    func names(_ heading: String) -> Bool { !masthead.contains(trimmed(heading)) }
     var headlines: [Int: String] = [:]
     for passage in passages where passage.role == .heading && headlines[passage.article] == nil {
       if names(passage.text) { headlines[passage.article] = passage.text }
@@ -20,4 +19,14 @@ extension ExtractedDocument {
       return passage
     }
   }
+}
+
+/// The text without blanks at its ends. (Foundation's trimming would link all of it, which every start pays for.)
+private func trimmed(_ text: String) -> String {
+  func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\t" || scalar.properties.generalCategory == .spaceSeparator
+  }
+  let rest = text.unicodeScalars.drop(while: isBlank)
+  guard let last = rest.lastIndex(where: { !isBlank($0) }) else { return "" }
+  return String(rest[...last])
 }
