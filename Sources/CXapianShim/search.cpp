@@ -15,12 +15,42 @@ namespace {
 /// regard to threads.
 Xapian::Query everything() { return Xapian::Query(std::string()); }
 
-/// What `NEAR` and `*` count: the scalars between, frames and markers apart.
-size_t scalarCount(std::string_view framed) {
-  size_t count = 0;
-  for (char c : framed) count += (static_cast<uint8_t>(c) & 0xC0) != 0x80 && static_cast<uint8_t>(c) < 0xFD;
-  return count;
+/// Whether there are at most so many scalars, frames and markers apart: what `NEAR` and `*` count.
+bool hasAtMost(std::string_view framed, uint64_t most) {
+  uint64_t count = 0;
+  for (char c : framed) {
+    count += (static_cast<uint8_t>(c) & 0xC0) != 0x80 && static_cast<uint8_t>(c) < 0xFD;
+    if (count > most) return false;
+  }
+  return true;
 }
+
+/// Something to find in texts: by its last byte that is no frame, as Japanese characters mostly begin with the same one.
+class Needle {
+public:
+  explicit Needle(std::string_view bytes) : text(bytes) {
+    anchor = text.find_last_not_of(std::string{wordBegin, wordEnd});
+    if (anchor == std::string::npos) anchor = 0;
+  }
+
+  const std::string text;
+
+  /// The first place of it from a place on; `npos` where there is none.
+  size_t find(std::string_view in, size_t from) const {
+    while (from + text.size() <= in.size()) {
+      size_t places = in.size() - text.size() - from + 1;
+      const void *byte = memchr(in.data() + from + anchor, static_cast<uint8_t>(text[anchor]), places);
+      if (byte == nullptr) break;
+      size_t at = static_cast<size_t>(static_cast<const char *>(byte) - in.data()) - anchor;
+      if (memcmp(in.data() + at, text.data(), text.size()) == 0) return at;
+      from = at + 1;
+    }
+    return std::string_view::npos;
+  }
+
+private:
+  size_t anchor;
+};
 
 /// Plans come from a parser that limits depth to 64; each of its levels takes at most two of ours.
 constexpr int deepestPlan = 200;
@@ -84,10 +114,11 @@ public:
     for (size_t i = 0; i < count; ++i) {
       uint8_t joint = reader.byte();
       if (joint > behindAnyMarks) throw BadArgument("unknown joint");
-      segments.push_back({std::string(reader.raw(reader.count(reader.number()))), static_cast<Joint>(joint), {}});
+      std::string_view text = reader.raw(reader.count(reader.number()));
+      if (text.empty()) throw BadArgument("empty segment");
+      segments.push_back({Needle(text), static_cast<Joint>(joint), {}});
       Segment &segment = segments.back();
-      if (segment.text.empty()) throw BadArgument("empty segment");
-      forEachToken(segment.text, [&](const Token &token) { segment.boundaries.push_back(token.begin); });
+      forEachToken(segment.needle.text, [&](const Token &token) { segment.boundaries.push_back(token.begin); });
     }
   }
 
@@ -98,10 +129,11 @@ public:
     if (segments.empty()) return;
     if (text.hasAliases()) return appendMatchesByAliases(text, byOther, spans);
     std::string_view framed = text.framed;
-    const std::string &first = segments.front().text;
+    const Needle &needle = segments.front().needle;
+    const std::string &first = needle.text;
     // A match without gaps that ends behind the lead cannot begin earlier; one with gaps may.
     size_t from = segments.size() == 1 && text.lead >= first.size() ? text.lead - first.size() + 1 : 0;
-    while ((from = framed.find(first, from)) != std::string_view::npos) {
+    while ((from = needle.find(framed, from)) != std::string_view::npos) {
       size_t end = endOfMatch(text, 0, from, text.lead);
       if (end != std::string_view::npos) spans.push_back({from, end, byOther});
       from = end != std::string_view::npos ? end : from + 1;
@@ -114,7 +146,7 @@ public:
     for (size_t i = 0; i < segments.size(); ++i) {
       for (const std::string &term : terms(i)) parts.emplace_back(term);
       if (!isOpen || i + 1 < segments.size()) continue;
-      std::string last = lastToken(segments[i].text);
+      std::string last = lastToken(segments[i].needle.text);
       // A word begun and open at once may stand anywhere inside another.
       if (last[0] == wordBegin) parts.push_back(beginnings(database, last));
     }
@@ -136,7 +168,7 @@ public:
   /// The one term whose count in a passage is the number of matches there; empty where there is none such.
   std::string countedTerm() const {
     if (isOpen || isBegun || segments.size() != 1) return {};
-    const std::string &text = segments.front().text;
+    const std::string &text = segments.front().needle.text;
     if (text.find(' ') != std::string::npos || text.find(beforeExtender) != std::string::npos) return {};
     std::vector<std::string_view> tokens;
     forEachToken(text, [&](const Token &token) { tokens.push_back(token.text); });
@@ -149,8 +181,8 @@ public:
   }
 
 private:
-    struct Segment {
-    std::string text;
+  struct Segment {
+    Needle needle;
     /// How it follows the one before.
     Joint joint;
     /// Where its tokens begin.
@@ -165,12 +197,13 @@ private:
   /// Where a match ends whose part `index` stands at `begin`; the nearest continuation that ends behind `lead`.
   size_t endOfMatch(const Text &whole, size_t index, size_t begin, size_t lead) const {
     std::string_view text = whole.framed;
-    size_t end = begin + segments[index].text.size();
+    size_t end = begin + segments[index].needle.text.size();
     bool isLast = index + 1 == segments.size();
     bool mayGoOn = isOpen && isLast;
     if (!mayGoOn && end < text.size() && text[end] == beforeExtender) return std::string_view::npos;
     if (isLast) return end > lead ? end : std::string_view::npos;
-    const std::string &next = segments[index + 1].text;
+    const Needle &needle = segments[index + 1].needle;
+    const std::string &next = needle.text;
     Joint joint = segments[index + 1].joint;
     if (joint != behindGap) {
       if (joint == tight && end < text.size() && text[end] == ' ') ++end;
@@ -182,8 +215,8 @@ private:
       }
       return std::string_view::npos;
     }
-    for (size_t at = text.find(next, end); at != std::string_view::npos; at = text.find(next, at + 1)) {
-      if (scalarCount(text.substr(end, at - end)) > longestGap) break;
+    for (size_t at = needle.find(text, end); at != std::string_view::npos; at = needle.find(text, at + 1)) {
+      if (!hasAtMost(text.substr(end, at - end), longestGap)) break;
       size_t result = endOfMatch(whole, index + 1, at, lead);
       if (result != std::string_view::npos) return result;
     }
@@ -197,9 +230,14 @@ private:
     size_t end;
   };
 
+  /// Of each part, in the text at hand: room that is kept from one text to the next.
+  mutable std::vector<std::vector<Range>> places;
+
   void appendMatchesByAliases(const Text &text, bool byOther, std::vector<Span> &spans) const {
-    std::vector<std::vector<Range>> ranges(segments.size());
+    std::vector<std::vector<Range>> &ranges = places;
+    ranges.resize(segments.size());
     for (size_t i = 0; i < segments.size(); ++i) {
+      ranges[i].clear();
       findAll(text, segments[i], ranges[i]);
       if (ranges[i].empty()) return;
     }
@@ -215,9 +253,10 @@ private:
 
   /// Every place of a segment, in order.
   static void findAll(const Text &text, const Segment &segment, std::vector<Range> &ranges) {
-    std::string_view pattern = segment.text;
+    const Needle &needle = segment.needle;
+    std::string_view pattern = needle.text;
     auto found = [&](size_t begin, size_t end) { ranges.push_back({begin, end}); };
-    for (size_t at = text.framed.find(pattern); at != std::string_view::npos; at = text.framed.find(pattern, at + 1)) {
+    for (size_t at = needle.find(text.framed, 0); at != std::string_view::npos; at = needle.find(text.framed, at + 1)) {
       found(at, at + pattern.size());
     }
     size_t literal = ranges.size();
@@ -292,7 +331,7 @@ private:
         next.begin(), next.end(), end, [](const Range &each, size_t begin) { return each.begin < begin; });
     for (; candidate != next.end(); ++candidate) {
       if (joint != behindGap && candidate->begin > furthest) break;
-      if (joint == behindGap && scalarCount(text.framed.substr(end, candidate->begin - end)) > longestGap) break;
+      if (joint == behindGap && !hasAtMost(text.framed.substr(end, candidate->begin - end), longestGap)) break;
       size_t result = endOfMatch(text, ranges, index + 1, *candidate);
       if (result != std::string_view::npos) return result;
     }
@@ -305,7 +344,7 @@ private:
   /// first where that is begun.
   std::vector<std::string> terms(size_t index) const {
     std::vector<Token> tokens;
-    std::string_view text = segments[index].text;
+    std::string_view text = segments[index].needle.text;
     if (isBegun && index == 0) {
       // The first word has no beginning, only an end.
       size_t close = text.find(wordEnd);
@@ -480,6 +519,8 @@ struct Plan {
   enum Order : uint8_t { byScore, newest, oldest, byPlace };
   Order order;
   size_t wanted;
+  /// So many are returned where they are known anyway.
+  size_t most;
   bool countsAll;
   /// Kinds of aliases that count, by bit.
   uint64_t kinds;
@@ -495,6 +536,7 @@ struct Plan {
     if (tag > byPlace) throw BadArgument("unknown order");
     order = static_cast<Order>(tag);
     wanted = reader.number();
+    most = std::max<size_t>(wanted, reader.number());
     countsAll = reader.byte() != 0;
     kinds = reader.number();
     marks.inner = reader.raw(reader.count(reader.number()));
@@ -647,9 +689,14 @@ public:
     return hasOthers && holds(test.condition.front(), text, true) ? byOther : fails;
   }
 
-  /// Sets the masks of a hit whose text was tried last.
-  void mark(cxs_hit &hit, const Text &text) {
+  /// Sets the masks of a hit whose text was tried last, with that result.
+  void mark(cxs_hit &hit, const Text &text, Result result) {
     hit.exact = hit.loose = 0;
+    if (result != fails && test.atoms.size() == 1 && test.condition.front().kind == Condition::atom) {
+      hit.exact = result == typed;
+      hit.loose = 1;
+      return;
+    }
     for (size_t i = 0; i < test.atoms.size(); ++i) {
       uint64_t bit = uint64_t{1} << i;
       if (stands(test.atoms[i], text, false)) hit.exact |= bit;
@@ -751,13 +798,15 @@ private:
       break;
     case Atom::near: {
       std::vector<Span> left = spansOf(atom.parts[0], text, byOther);
+      if (left.empty()) break;
       std::vector<Span> right = spansOf(atom.parts[1], text, byOther);
-      auto isNear = [&](const Span &a, const Span &b) { return distance(a, b, text.framed) <= atom.number; };
-      for (const Span &a : left) {
-        if (std::any_of(right.begin(), right.end(), [&](const Span &b) { return isNear(a, b); })) result.push_back(a);
+      if (right.empty()) break;
+      Neighbours ofLeft(right, text.framed, atom.number), ofRight(left, text.framed, atom.number);
+      for (const Span &span : left) {
+        if (ofLeft.areNear(span)) result.push_back(span);
       }
-      for (const Span &b : right) {
-        if (std::any_of(left.begin(), left.end(), [&](const Span &a) { return isNear(a, b); })) result.push_back(b);
+      for (const Span &span : right) {
+        if (ofRight.areNear(span)) result.push_back(span);
       }
       break;
     }
@@ -765,12 +814,33 @@ private:
     return result;
   }
 
-  /// Characters between two places; 0 where they touch or overlap.
-  static size_t distance(const Span &a, const Span &b, std::string_view text) {
-    if (a.end <= b.begin) return scalarCount(text.substr(a.end, b.begin - a.end));
-    if (b.end <= a.begin) return scalarCount(text.substr(b.end, a.begin - b.end));
-    return 0;
-  }
+  /// Places that others may be near: no more characters between than a distance, or none where they touch or overlap.
+  class Neighbours {
+  public:
+    Neighbours(std::vector<Span> places, std::string_view text, uint64_t distance)
+        : spans(std::move(places)), text(text), distance(distance) {
+      std::sort(spans.begin(), spans.end(), [](const Span &a, const Span &b) { return a.begin < b.begin; });
+      size_t last = 0;
+      for (const Span &span : spans) ends.push_back(last = std::max(last, span.end));
+    }
+
+    bool areNear(const Span &span) const {
+      // The nearest that begins behind it, and of all others the one that ends last.
+      auto behind = std::lower_bound(
+          spans.begin(), spans.end(), span.end, [](const Span &each, size_t place) { return each.begin < place; });
+      if (behind != spans.end() && hasAtMost(text.substr(span.end, behind->begin - span.end), distance)) return true;
+      if (behind == spans.begin()) return false;
+      size_t end = ends[static_cast<size_t>(behind - spans.begin()) - 1];
+      return end > span.begin || hasAtMost(text.substr(end, span.begin - end), distance);
+    }
+
+  private:
+    std::vector<Span> spans;
+    /// The last end of each span and those before it.
+    std::vector<size_t> ends;
+    std::string_view text;
+    uint64_t distance;
+  };
 };
 
 /// How well passages fit: BM25 over the literals, each counted as it stands, against the best that could be.
@@ -839,8 +909,9 @@ public:
     frame(passage.lead, passage.text);
     std::string_view file(reinterpret_cast<const char *>(hit.file), CXS_FILE_ID_SIZE);
     Text whole{framed, leadEnd, file, hit.article, hit.date, hit.passage_class, nullptr, marks};
-    if (tester.holds(whole) == Tester::fails) return false;
-    tester.mark(hit, whole);
+    Tester::Result result = tester.holds(whole);
+    if (result == Tester::fails) return false;
+    tester.mark(hit, whole, result);
     return true;
   }
 
@@ -922,7 +993,6 @@ public:
     } else {
       readPostings(term);
     }
-    if (hits.size() > plan.wanted) hits.resize(plan.wanted);
     cxs_hits result{nullptr, 0, total};
     if (hits.empty()) return result;
     size_t size = hits.size() * sizeof(cxs_hit);
@@ -1063,6 +1133,7 @@ private:
       take(found);
     } else {
       std::sort(hits.begin(), hits.end(), order);
+      if (hits.size() > plan.most) hits.resize(plan.most);
     }
   }
 
@@ -1104,7 +1175,7 @@ private:
       return count;
     });
     cxs_hit hit = hitOf(passage, number, points);
-    tester.mark(hit, text);
+    tester.mark(hit, text, result);
     keep(hit);
   }
 
@@ -1112,9 +1183,9 @@ private:
     hits.push_back(hit);
     // Room for as many again, so that each of them is looked at a bounded number of times.
     constexpr size_t least = 1024;
-    if (printed || hits.size() < least || hits.size() / 2 < plan.wanted) return;
-    std::nth_element(hits.begin(), hits.begin() + static_cast<ptrdiff_t>(plan.wanted), hits.end(), order);
-    hits.resize(plan.wanted);
+    if (printed || hits.size() < least || hits.size() / 2 < plan.most) return;
+    std::nth_element(hits.begin(), hits.begin() + static_cast<ptrdiff_t>(plan.most), hits.end(), order);
+    hits.resize(plan.most);
   }
 };
 

@@ -200,19 +200,30 @@ struct ShimFailure: Error {
 /// The first half of a file's SHA-256, which names it in terms and slots: half is enough for no two to meet, and every
 /// passage carries it.
 struct FileKey: Hashable, Comparable {
-  let bytes: [UInt8]
+  /// The first eight bytes and the last, the first of each highest.
+  private let high: UInt64
+  private let low: UInt64
 
   static let size = Int(CXS_FILE_ID_SIZE)
 
   init(_ id: FileID) {
-    let digits = Array(id.hex.utf8.prefix(2 * Self.size))
-    func value(_ digit: UInt8) -> UInt8 { digit < 0x3A ? digit - 0x30 : digit - 0x57 }
-    bytes = (0..<Self.size).map { value(digits[2 * $0]) << 4 | value(digits[2 * $0 + 1]) }
+    func number(_ digits: Substring.UTF8View) -> UInt64 {
+      digits.reduce(0) { $0 << 4 | UInt64($1 < 0x3A ? $1 - 0x30 : $1 - 0x57) }
+    }
+    let digits = id.hex.utf8.prefix(2 * Self.size)
+    high = number(digits.prefix(Self.size))
+    low = number(digits.dropFirst(Self.size))
   }
 
-  fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
+  fileprivate init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
-  static func < (a: FileKey, b: FileKey) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+  var bytes: [UInt8] {
+    [high, low].flatMap { half in
+      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }
+    }
+  }
+
+  static func < (a: FileKey, b: FileKey) -> Bool { (a.high, a.low) < (b.high, b.low) }
 }
 
 /// A hit as the shim found it.
@@ -238,6 +249,9 @@ struct RawHit {
     article = Int(hit.article)
     date = Int(hit.date)
     score = Int(hit.score)
-    file = FileKey(bytes: unsafe withUnsafeBytes(of: hit.file) { unsafe Array($0) })
+    let (high, low) = unsafe withUnsafeBytes(of: hit.file) { bytes in
+      unsafe (bytes.loadUnaligned(as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    }
+    file = FileKey(high: UInt64(bigEndian: high), low: UInt64(bigEndian: low))
   }
 }

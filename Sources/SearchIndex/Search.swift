@@ -14,7 +14,9 @@ struct Search {
   private var records: [FileKey: FileRecord] = [:]
   /// How many of the best are looked through for passages that say nearly the same.
   private var horizon = 0
-  private var shingles: [UInt32: Shingles] = [:]
+  /// The best so far, each with the group it was put with; where more are looked through, they go on from here.
+  private var placed: [(document: UInt32, group: Int)] = []
+  private var similarTexts = SimilarTexts()
   private var trace = SearchTrace()
   /// What was asked, where nothing has it as it was typed.
   var question: Question?
@@ -105,8 +107,10 @@ struct Search {
       while scope == .passage, request.foldsSimilar, found.hits.count >= wanted, try folded(found.hits).count < pageEnd
       {
         horizon *= 4
-        found = try inPassages(tree, sets)
+        let isAll = !isExact && found.hits.count == found.total
+        if found.hits.count < wanted, !isAll { found = try inPassages(tree, sets) }
       }
+      if found.hits.count > wanted { found.hits.removeSubrange(wanted...) }
       return try page(of: found, tree, scope)
     }
     return nil
@@ -248,6 +252,14 @@ struct Search {
     return overflows ? Int.max : sum
   }
 
+  /// How many hits are taken where the search knows them anyway: were more to be looked through for passages that say nearly
+  /// the same, it would be made again.
+  private var affordable: Int {
+    let (sum, overflows) = wanted.multipliedReportingOverflow(by: Self.horizons)
+    return question == nil && request.foldsSimilar && !overflows ? sum : wanted
+  }
+  private static let horizons = 16
+
   // MARK: Folding
 
   private static let leastHorizon = 32
@@ -255,20 +267,20 @@ struct Search {
   /// The hits, each with those behind it that say nearly the same; only the first `horizon` are put together.
   private mutating func folded(_ hits: [RawHit]) throws -> [[RawHit]] {
     guard request.foldsSimilar, request.sort != .document else { return hits.map { [$0] } }
-    var texts = SimilarTexts()
+    let best = hits.prefix(horizon)
+    if !zip(placed, best).allSatisfy({ $0.document == $1.document }) {
+      placed = []
+      similarTexts = SimilarTexts()
+    }
+    for hit in best.dropFirst(placed.count) {
+      let text = try PassageCoding.decodeText(try handle.document(hit.document)).text
+      placed.append((hit.document, similarTexts.place(Shingles(text))))
+    }
     var groups: [[RawHit]] = []
-    for hit in hits.prefix(horizon) {
-      let group = texts.place(try shingles(of: hit))
-      if group == groups.count { groups.append([hit]) } else { groups[group].append(hit) }
+    for (hit, place) in zip(best, placed) {
+      if place.group == groups.count { groups.append([hit]) } else { groups[place.group].append(hit) }
     }
     return groups + hits.dropFirst(horizon).map { [$0] }
-  }
-
-  private mutating func shingles(of hit: RawHit) throws -> Shingles {
-    if let known = shingles[hit.document] { return known }
-    let made = Shingles(try PassageCoding.decodeText(try handle.document(hit.document)).text)
-    shingles[hit.document] = made
-    return made
   }
 
   // MARK: Tracing
@@ -285,8 +297,9 @@ struct Search {
 
   private func inPassages(_ tree: SearchTree, _ sets: SearchSets) throws -> Found {
     let plan = SearchPlan(
-      tree: tree, condition: restricted(tree.condition, sets), sort: request.sort, wanted: wanted, sets: sets,
-      equivalences: request.equivalences, countsAll: request.countsAll, isLoose: isStrict, isExact: isExact)
+      tree: tree, condition: restricted(tree.condition, sets), sort: request.sort, wanted: wanted,
+      affordable: affordable, sets: sets, equivalences: request.equivalences, countsAll: request.countsAll,
+      isLoose: isStrict, isExact: isExact)
     let (hits, total) = try handle.search(plan: plan.encoded())
     guard isDecidedHere else {
       let ordered = try request.sort == .relevance ? answersFirst(hits) : hits

@@ -9,6 +9,8 @@ struct SearchPlan {
   var sort: SortOrder
   /// The most hits to return.
   var wanted: Int
+  /// The most to return where more cost nothing; none more than wanted by itself.
+  var affordable = 0
   /// For each `.files` and `.articles` of the condition.
   var sets: SearchSets
   /// What the index may count as the same, by which its aliases are taken.
@@ -33,6 +35,7 @@ struct SearchPlan {
     case .document: out.encode(UInt8(3))
     }
     out.encode(count: wanted)
+    out.encode(count: max(wanted, affordable))
     out.encode(countsAll)
     let kinds = equivalences.intersection(.aliases)
     out.encode(count: kinds == .aliases ? Self.allKinds : Int(kinds.rawValue))

@@ -52,15 +52,19 @@ public struct ComparedText: Sendable {
     case digit, kanjiNumeral, letter, space, other
 
     init(_ scalar: Unicode.Scalar) {
-      let narrowed = narrow(scalar)
-      switch narrowed {
-      case "0"..."9": self = .digit
-      case "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "億": self = .kanjiNumeral
+      let value = narrow(scalar).value
+      switch value {
+      // Kana, which most of a text is.
+      case 0x3041...0x30FF: self = .other
+      case 0x30...0x39: self = .digit
+      // 〇 一 二 三 四 五 六 七 八 九 十 百 千 万 億
+      case 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343,
+        0x4E07, 0x5104:
+        self = .kanjiNumeral
       // Source: White_Space of Unicode 15.0, PropList.txt.
-      case "\t"..."\r", " ", "\u{85}", "\u{A0}", "\u{1680}", "\u{2000}"..."\u{200A}", "\u{2028}", "\u{2029}",
-        "\u{202F}", "\u{205F}", "\u{3000}":
+      case 0x9...0xD, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
         self = .space
-      default: self = narrowed.value < 0x250 && narrowed.properties.isAlphabetic ? .letter : .other
+      default: self = value < 0x250 && narrow(scalar).properties.isAlphabetic ? .letter : .other
       }
     }
 

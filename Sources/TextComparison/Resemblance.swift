@@ -63,20 +63,40 @@ public struct Shingles: Sendable, Hashable {
     hashes.isEmpty ? 0 : Double(common(with: other)) / Double(hashes.count)
   }
 
-  private func common(with other: Shingles) -> Int {
-    var (i, j, count) = (0, 0, 0)
-    while i < hashes.count, j < other.hashes.count {
-      if hashes[i] == other.hashes[j] {
-        count += 1
+  private func common(with other: Shingles) -> Int { common(with: other, least: 0) ?? 0 }
+
+  /// How many runs both have; `nil` where fewer than `least`, which is seen as early as may be.
+  private func common(with other: Shingles, least: Int) -> Int? {
+    let (a, b) = (hashes, other.hashes)
+    // Runs of each that may still be without a partner.
+    var (spareA, spareB) = (a.count - least, b.count - least)
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count, spareA >= 0, spareB >= 0 {
+      if a[i] == b[j] {
         i += 1
         j += 1
-      } else if hashes[i] < other.hashes[j] {
+      } else if a[i] < b[j] {
         i += 1
+        spareA -= 1
       } else {
         j += 1
+        spareB -= 1
       }
     }
-    return count
+    let count = i - (a.count - least - spareA)
+    return count < least ? nil : count
+  }
+
+  /// The resemblance, where they are nearly the same.
+  func resemblanceIfNearlySame(to other: Shingles) -> Double? {
+    guard isShort == other.isShort, !hashes.isEmpty, !other.hashes.isEmpty else { return nil }
+    let sum = hashes.count + other.hashes.count
+    func resemblance(_ common: Int) -> Double { Double(common) / Double(sum - common) }
+    // The more they have in common, the more they resemble each other; rounding decides close to the limit.
+    var least = Int(Self.nearlySame * Double(sum) / (1 + Self.nearlySame))
+    while least > 0, resemblance(least - 1) >= Self.nearlySame { least -= 1 }
+    while resemblance(least) < Self.nearlySame { least += 1 }
+    return common(with: other, least: least).map(resemblance)
   }
 
   /// From here on two passages are one that was printed again, perhaps with other figures or a word changed.

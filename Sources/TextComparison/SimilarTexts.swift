@@ -23,9 +23,10 @@ public struct SimilarTexts: Sendable {
   public mutating func place(_ text: Shingles) -> Int {
     var best: (group: Int, resemblance: Double)?
     for group in candidates(for: text) {
-      let resemblance = groups[group].resemblance(to: text)
+      guard let resemblance = groups[group].resemblanceIfNearlySame(to: text) else { continue }
       // Of equals, the first.
-      if resemblance >= Shingles.nearlySame, resemblance > best?.resemblance ?? 0 { best = (group, resemblance) }
+      if resemblance > best?.resemblance ?? 0 { best = (group, resemblance) }
+      if resemblance == 1 { break }
     }
     if let best { return best.group }
     groups.append(text)

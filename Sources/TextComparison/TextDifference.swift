@@ -24,7 +24,15 @@ public struct TextDifference: Sendable, Hashable {
   /// More differences are not searched for: then the texts have nothing to do with one another.
   private static let mostEdits = 800
 
-  public init(from old: String, to new: String) { self.init(from: ComparedText(old), to: ComparedText(new)) }
+  public init(from old: String, to new: String) {
+    if old.utf8.elementsEqual(new.utf8) {
+      self.init(pieces: new.isEmpty ? [] : [.same(new)])
+    } else {
+      self.init(from: ComparedText(old), to: ComparedText(new))
+    }
+  }
+
+  private init(pieces: [Piece]) { self.pieces = pieces }
 
   public init(from old: ComparedText, to new: ComparedText) { self.init(from: old, to: new, joins: true) }
 

@@ -103,6 +103,13 @@ import Testing
   }
 }
 
+extension TextDifferenceTests {
+  @Test("同じ文は比べずに同じと分かる", arguments: ["", " ", "賃金 12", "か\u{3099}A", "\u{A0}一律"])
+  func equal(text: String) {
+    #expect(TextDifference(from: text, to: text) == TextDifference(from: ComparedText(text), to: ComparedText(text)))
+  }
+}
+
 @Suite("似た文をまとめる") struct SimilarTextsTests {
   @Test("すべての組を比べたのと同じところに集まる") func sameAsAllPairs() {
     var random = SeededGenerator(seed: 19)

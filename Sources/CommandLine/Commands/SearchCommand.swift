@@ -167,6 +167,7 @@ struct SearchCommand: Subcommand {
     request.foldsSimilar = fold ?? (!printsAsJSON && format != .csv) && !counts && !listsFiles
     request.countsByFile = wantsFacets
     request.isTraced = explains
+    request.tracesEquivalences = printsAsJSON
     request.context = context
     if listsFiles || counts {
       // Every file, or only the number: no hit is printed.
