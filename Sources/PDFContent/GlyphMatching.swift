@@ -45,10 +45,18 @@ struct GlyphMatching {
       let y = shift.dy * given[at].size
       given[at].box = Rect(x0: box.x0 - x, y0: box.y0 - y, x1: box.x1 - x, y1: box.y1 - y)
     }
+    // Digits that lie on their side in a column stand where its next character would have stood.
+    var isUpright = [Bool](repeating: false, count: given.count)
+    let places = PlaceIndex(moved.map { page.glyphs[$0] }, width: page.width, height: page.height)
+    for shown in content.shown where shown.flags.quarterTurns == 0 {
+      places.forEachGlyph(nearX: shown.x, y: shown.y, reach: 0.6 * max(shown.size, 1)) { candidate in
+        if Self.distance(shown, page.glyphs[moved[candidate]]) != nil { isUpright[candidate] = true }
+      }
+    }
     let index = PlaceIndex(given, width: page.width, height: page.height)
     for shown in turned {
       index.forEachGlyph(nearX: shown.x, y: shown.y, reach: 0.6 * max(shown.size, 1)) { candidate in
-        guard Self.distance(shown, given[candidate]) != nil else { return }
+        guard !isUpright[candidate], Self.distance(shown, given[candidate]) != nil else { return }
         page.glyphs[moved[candidate]].box = given[candidate].box
         page.glyphs[moved[candidate]].flags.remove(.moved)
       }

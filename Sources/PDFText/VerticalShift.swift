@@ -39,6 +39,15 @@ public struct VerticalShift: Equatable, Sendable {
       }
       start = end
     }
+    // Two narrow columns (割注) come as one line, a character of each in turn.
+    let single = Set(alone)
+    let paired = alone.filter { index in
+      single.contains(index + 2) && !glyphs[index + 1].flags.contains(.lineBefore)
+        && Self.stepsDown(from: glyphs[index], to: glyphs[index + 2])
+    }
+    let interleaved = Set(paired + paired.map { $0 + 2 })
+    runs += interleaved.sorted().map { $0..<($0 + 1) }
+    alone.removeAll(where: interleaved.contains)
     // A character parted from its column by ruby or a stress mark stands in it all the same.
     var columns: [Column: [(x: Float, y: Float)]] = [:]
     for run in runs where run.count > 1 {

@@ -7,7 +7,7 @@ func runBox(of glyph: Glyph, mode: WritingMode, pageWidth: Float) -> RunBox {
   var box = RunBox(glyph.box, mode: mode, pageWidth: pageWidth)
   let em = glyph.size > 0 ? glyph.size : box.height
   let middle = box.vMid
-  if mode == .vertical, isWide(glyph.scalar) {
+  if mode == .vertical, isWide(glyph.scalar), box.width > em {
     // A placed glyph's box is as high as its font's ascent and descent, which is more than its advance.
     let centre = box.uMid
     box.u0 = centre - em / 2
@@ -141,10 +141,17 @@ func withMarks(_ atoms: [Atom], page: PageGlyphs, walls: Walls, options: LayoutO
   let links = rightNeighbours(of: atoms, reach: 2.6, options: loose)
   var result = atoms
   var gone = Set<Int>()
+  // A number at the end of a column (of a formula) is no mark of the next column's line.
+  let isMarked = Set(marks)
+  let ends = SortedPlaces(
+    atoms.indices.filter { !isMarked.contains($0) && atoms[$0].glyphs.count > 4 }.map { atoms[$0].box.u1 })
+  func endsColumn(_ mark: Atom) -> Bool {
+    ends.count(from: mark.box.u1 - 0.3 * mark.em, to: mark.box.u1 + 0.3 * mark.em) >= 2 * options.gutterLines
+  }
   for slot in marks.sorted(by: { atoms[$0].box.u0 > atoms[$1].box.u0 }) where links[slot] >= 0 {
     let right = Int(links[slot])
     guard !gone.contains(right), atoms[right].em < 1.5 * atoms[slot].em || !isMark(atoms[right]),
-      !walls.parts(atoms[slot].box, atoms[right].box, em: atoms[slot].em)
+      !walls.parts(atoms[slot].box, atoms[right].box, em: atoms[slot].em), !endsColumn(atoms[slot])
     else { continue }
     let text = result[right]
     // The line keeps the height of its text.

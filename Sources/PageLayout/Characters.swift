@@ -92,9 +92,12 @@ func isQuestionMark(_ text: [Unicode.Scalar]) -> Bool {
   return "QAＱＡ問答".unicodeScalars.contains(first)
 }
 
-/// Whether a line begins with the mark of a question or an answer, with white or a bracket behind it.
+/// Whether a line begins with the mark of a question or an answer, with white, a stop or a bracket behind it; the mark may
+/// have a number (`Ｑ．`, `問３　`, `A1:`).
 func startsTurn(_ head: [Unicode.Scalar]) -> Bool {
-  head.count > 2 && isQuestionMark([head[0]]) && (head[1] == "\u{3000}" || head[1] == " " || isOpeningMark(head[1]))
+  guard head.count > 2, isQuestionMark([head[0]]) else { return false }
+  guard let next = head.dropFirst().drop(while: isDigit).first else { return false }
+  return "\u{3000} ．.：:".unicodeScalars.contains(next) || isOpeningMark(next)
 }
 
 /// Whether a line is a short label and, behind white, a name or the like: no part of a sentence (`副会長　森　春香`).
@@ -122,7 +125,10 @@ func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
   if first == "第" {
     let numerals = text.dropFirst().prefix { isNumeral($0) || $0 == "百" }.count
     guard numerals > 0, 1 + numerals < text.count else { return 0 }
-    return "章節条項部編".unicodeScalars.contains(text[1 + numerals]) ? numerals + 2 : 0
+    guard "章節条項部編".unicodeScalars.contains(text[1 + numerals]) else { return 0 }
+    // `第５条の規定により`, `第３条第２項` cite one.
+    let next = text.dropFirst(numerals + 2).first
+    return next.map { isHiragana($0) || $0 == "第" || isStop($0) } ?? false ? 0 : numerals + 2
   }
   if first == "（" || first == "(" {
     let inside = text.dropFirst().prefix { isNumeral($0) || "アイウエオカキクケコabcdeａｂｃｄｅ".unicodeScalars.contains($0) }.count
@@ -141,6 +147,35 @@ func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
     }
   }
   return 0
+}
+
+/// The length of what begins an item, a note or an entry of a bibliography: its number (see `itemNumberLength`), a letter or a
+/// number with white behind it (`ア　`, `二　`, `３　`), `[12]`, `（注１）`, `註二　`, `*1`; 0 where there is none.
+func itemMarkLength(_ text: [Unicode.Scalar]) -> Int {
+  let number = itemNumberLength(text)
+  guard number == 0, let first = text.first else { return number }
+  func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+    isDigit(scalar) || "一二三四五六七八九十".unicodeScalars.contains(scalar)
+  }
+  func isWhite(_ at: Int) -> Bool { at < text.count && (text[at] == "\u{3000}" || text[at] == " ") }
+  /// The length of the numerals from a place on, three at most.
+  func numerals(from at: Int) -> Int { text.dropFirst(at).prefix(4).prefix(while: isNumeral).count % 4 }
+  let bracket = isOpening(first) ? 1 : 0
+  if let note = text.dropFirst(bracket).first, note == "注" || note == "註" || note == "＊" || note == "*" {
+    let end = bracket + 1 + numerals(from: bracket + 1)
+    guard end < text.count else { return 0 }
+    if bracket == 1 { return isClosing(text[end]) ? end + 1 : 0 }
+    if isClosing(text[end]) || text[end] == "：" { return end + 1 }
+    return isWhite(end) ? end : 0
+  }
+  if first == "[" || first == "［" {
+    let end = 1 + numerals(from: 1)
+    return end > 1 && end < text.count && isClosing(text[end]) ? end + 1 : 0
+  }
+  let isLetter = "アイウエオカキクケコサシスセソ".unicodeScalars.contains(first)
+  let end = isLetter ? 1 : numerals(from: 0)
+  // Not the first character of a letter-spaced title.
+  return end > 0 && isWhite(end) && !isWhite(end + 2) && text.count > end + 2 ? end : 0
 }
 
 /// The mark before a circled number or a number in brackets in a count (`①` before `②`, `（1）` before `（2）`); nil before

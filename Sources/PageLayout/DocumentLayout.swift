@@ -4,7 +4,7 @@ public import TextModel
 /// What layout makes of a document's pages.
 public struct DocumentLayout: Sendable {
   /// Changes whenever the same pages would give other blocks.
-  public static let version = "15"
+  public static let version = "16"
 
   public var pages: [PageSummary]
   /// In reading order; a page's chrome comes after its text.
@@ -50,6 +50,7 @@ public struct DocumentLayout: Sendable {
           leaves[at].paragraphs[paragraph].role = role(
             of: paragraphs[paragraph], before: next, bodySize: body.size, bodyFont: body.font, options: options)
           leaves[at].paragraphs[paragraph].turn = sheet.turn
+          if sheet.isWatermark { leaves[at].paragraphs[paragraph].role = .chrome }
           if slot == 0, !bodyBegan, leaves[at].paragraphs[paragraph].role == .caption,
             !isCaption(paragraphs[paragraph].text)
           {

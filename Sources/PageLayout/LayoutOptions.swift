@@ -19,6 +19,10 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var verticalSpread: Float = 0.3
   /// Glyphs that make a vertical run of their own.
   public var verticalRun: Int = 4
+  /// Glyphs larger than a page's usual ones by this many times their size, and as many of those under one at least, are printed
+  /// across the text.
+  public var watermarkGrowth: Float = 2
+  public var watermarkedGlyphs: Int = 4
   /// Glyphs on a page that stand turned the same way, from which on they are text of their own.
   public var turnedRun: Int = 3
 
@@ -80,6 +84,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var labelWidth: Float = 2.5
   /// … and the label alone on its side is this wide at most.
   public var labelWidthMost: Float = 10
+  /// Lines of a column that begin to the right of a line that hangs out, at least, where nothing else shows that it does.
+  public var hangingLines: Int = 3
   /// A line gap that is wider than the pitch by this share of it parts two paragraphs.
   public var paragraphLead: Float = 0.35
   /// White as high as this many times the pitch may be a picture that a paragraph goes on below.
@@ -142,6 +148,7 @@ extension LayoutOptions {
   var headingSize: Float { 1 + headingGrowth }
   var staggeredSize: Float { 1 + staggeredGrowth }
   var rubySize: Float { 1 - rubyShrink }
+  var watermarkSize: Float { 1 + watermarkGrowth }
   var stressSize: Float { 1 + stressGrowth }
   var scanCoverage: Float { 1 - scanMargin }
 }

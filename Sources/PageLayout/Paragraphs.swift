@@ -92,6 +92,17 @@ struct Paragraph {
   }
 }
 
+/// Places along a line, in order.
+struct SortedPlaces {
+  private let values: [Float]
+
+  init(_ values: [Float]) { self.values = values.sorted() }
+
+  func count(from low: Float, to high: Float) -> Int {
+    values.partitioningIndex { $0 > high } - values.partitioningIndex { $0 >= low }
+  }
+}
+
 /// Decides where paragraphs of one column begin.
 struct ParagraphBuilder {
   let options: LayoutOptions
@@ -100,8 +111,15 @@ struct ParagraphBuilder {
   private(set) var end: Float
   /// The same without the stops that hang over it.
   private let bodyEnd: Float
-  /// Stretches of lines that all end before the column does, beside a picture: from where to where, and their end.
-  private var narrower: [(v0: Float, v1: Float, end: Float)] = []
+  /// Lines that all end before the column does, beside a picture, or that are quoted, from `v0` to `v1`.
+  private struct Inset {
+    var v0: Float
+    var v1: Float
+    /// Where they begin, if that is not where the column does.
+    var start: Float?
+    var end: Float
+  }
+  private var narrower: [Inset] = []
   /// Stretches of lines each of which is a piece of its own, if it is not full.
   private let verses: [ClosedRange<Float>]
   /// Running text or a box says where the column ends, so that a line that ends there is full.
@@ -110,6 +128,8 @@ struct ParagraphBuilder {
   let pitch: Float
   /// Edges far from the column's at which several lines begin: texts beside labels that hang out.
   private let hanging: [Float]
+  /// Where the lines begin.
+  private let starts: SortedPlaces
   /// The size most of the document is set in, points.
   let bodySize: Float
   /// Lines drawn on the page, in the frame of the column's mode.
@@ -125,7 +145,14 @@ struct ParagraphBuilder {
     self.start = start
     // Headlines may be longer than lines of the text.
     end = -Self.edge(
-      lines.map { $0.em < options.headingSize * em || isText($0) ? -$0.box.u1 : .infinity }, em: em, outermost: <)
+      lines.indices.map { at in
+        let line = lines[at]
+        // A page number far to the side says nothing of the column over it.
+        let isApart =
+          lines.count > 2 && (at == 0 || line.box.overlapU(lines[at - 1].box) < -em)
+          && (at + 1 == lines.count || line.box.overlapU(lines[at + 1].box) < -em)
+        return !isApart && (line.em < options.headingSize * em || isText(line)) ? -line.box.u1 : .infinity
+      }, em: em, outermost: <)
     end = max(end, Self.fullLine(lines, start: start, em: em, beyond: end + options.flushSlack * em, options: options))
     verses = PageLayout.verses(lines, options: options)
     let end = end
@@ -134,6 +161,7 @@ struct ParagraphBuilder {
       lines.map { -(isStop($0.last) && $0.scalars.count > 1 ? $0.edges[$0.edges.count - 2] : $0.box.u1) }, em: em,
       outermost: <)
     hanging = hangingEdges(lines, options: options)
+    starts = SortedPlaces(lines.map(\.box.u0))
     var distances: [Float] = []
     for (a, b) in zip(lines, lines.dropFirst()) where abs(a.em - b.em) < options.sizeChange * a.em {
       let distance = b.box.vMid - a.box.vMid
@@ -143,7 +171,7 @@ struct ParagraphBuilder {
     // The lower quartile: gaps between paragraphs only ever widen the distance.
     pitch = distances.isEmpty ? 0 : distances[distances.count / 4]
     // Tiers are short, and their lines end where a sentence does more often than beside a picture.
-    if lines[0].mode == .horizontal { narrower = Self.narrower(lines, end: end, options: options) }
+    if lines[0].mode == .horizontal { narrower = Self.narrower(lines, start: start, end: end, options: options) }
   }
 
   /// The end of a line that is longer than others and whose sentence goes on at the start of the next one; where lines are
@@ -165,9 +193,9 @@ struct ParagraphBuilder {
 
   /// Lines below each other that end at one place well inside the column, most of them in the midst of a sentence.
   private static func narrower(
-    _ lines: [TextLine], end: Float, options: LayoutOptions
-  ) -> [(v0: Float, v1: Float, end: Float)] {
-    var result: [(v0: Float, v1: Float, end: Float)] = []
+    _ lines: [TextLine], start: Float, end: Float, options: LayoutOptions
+  ) -> [Inset] {
+    var result: [Inset] = []
     var run: [TextLine] = []
     var edge: Float = 0
     func close() {
@@ -177,10 +205,13 @@ struct ParagraphBuilder {
       let isText =
         run.contains(where: PageLayout.isText)
         || (ends.max() ?? 0) - (ends.min() ?? 0) <= options.rowTolerance * run[0].em
+      // What is quoted is narrower on both sides.
+      let isInset = run.allSatisfy { $0.box.u0 - start >= 0.9 * $0.em }
       if open * 2 >= run.count, isText, let first = run.first, let last = run.last,
-        end - edge > options.softEnd * first.em, edge - first.box.u0 >= 4 * first.em
+        end - edge > (isInset ? 0.9 : options.softEnd) * first.em, edge - first.box.u0 >= 4 * first.em
       {
-        result.append((first.box.v0, last.box.v1, edge))
+        result.append(
+          Inset(v0: first.box.v0, v1: last.box.v1, start: isInset ? run.map(\.box.u0).min() : nil, end: edge))
       }
       run = []
     }
@@ -207,9 +238,10 @@ struct ParagraphBuilder {
     let isCentred =
       abs(line.box.uMid - next.box.uMid) <= 0.35 * em && abs(line.box.u0 - next.box.u0) > 0.25 * em
       && line.box.u0 - start > 0.25 * em
+    let isMarked = itemMarkLength(line.scalars) > 0 || isBullet(line.first)
     // The first line of a paragraph, one em in, that a word did not fit on stands over the middle of a full one as well.
     let isIndented = abs(line.box.u0 - next.box.u0 - em) <= 0.2 * em && abs(next.box.u0 - start) <= 0.2 * em
-    return isCentred && !isIndented ? after + (line.box.u0 - start) / em : after
+    return isCentred && !isIndented && !isMarked ? after + (line.box.u0 - start) / em : after
   }
 
   /// Whether a line among verse leaves more white than what the next one begins with took.
@@ -222,7 +254,11 @@ struct ParagraphBuilder {
 
   /// Where a line is full.
   private func end(at line: TextLine) -> Float {
-    narrower.first { $0.v0 <= line.box.vMid && line.box.vMid <= $0.v1 }?.end ?? end
+    inset(at: line)?.end ?? end
+  }
+
+  private func inset(at line: TextLine) -> Inset? {
+    narrower.first { $0.v0 <= line.box.vMid && line.box.vMid <= $0.v1 }
   }
 
   /// The outermost edge that at least two lines (or a tenth of many) share.
@@ -270,8 +306,9 @@ struct ParagraphBuilder {
 
   func paragraphs(_ lines: [TextLine]) -> [Paragraph] {
     var result: [Paragraph] = []
-    for line in lines {
-      if let current = result.last, let reason = join(current, with: line) {
+    for (at, line) in lines.enumerated() {
+      let next = at + 1 < lines.count ? lines[at + 1] : nil
+      if let current = result.last, let reason = join(current, with: line, before: next) {
         result[result.count - 1].append(line, join: reason)
       } else {
         var next = Paragraph(line, margins: (start, end))
@@ -297,7 +334,9 @@ struct ParagraphBuilder {
   ]
 
   /// Why `line` goes on with the paragraph above it; nil where it does not.
-  private func join(_ paragraph: Paragraph, with line: TextLine) -> LineJoin? {
+  ///
+  /// - Parameter next: The line below it.
+  private func join(_ paragraph: Paragraph, with line: TextLine, before next: TextLine?) -> LineJoin? {
     let last = paragraph.lines[paragraph.lines.count - 1]
     let em = last.em
     guard last.mode == line.mode, abs(line.em - em) <= options.sizeChange * max(em, line.em) else { return nil }
@@ -346,11 +385,11 @@ struct ParagraphBuilder {
     }
     if startsTime(line.scalars), startsTime(paragraph.lines[0].scalars), step < 0.5 { return nil }
     if (last.box.u1 - start) >= 0.5 * (end - start), step <= 0.5, isInsideWord(last, line) { return .prohibitedStart }
-    let number = itemNumberLength(line.scalars)
-    if number > 0, !isCountedInside(paragraph, before: line.scalars) {
+    if itemMarkLength(line.scalars) > 0, !isCountedInside(paragraph, before: line.scalars) {
       let isListed =
-        itemNumberLength(paragraph.lines[0].scalars) > 0 && abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em
-      if !isFull || isSentenceEnd(last.lastBeforeClosing) || step < -0.4 || isListed { return nil }
+        itemMarkLength(paragraph.lines[0].scalars) > 0 && abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em
+      let comesBack = step < -0.4 && last.last != "、"
+      if !isFull || isSentenceEnd(last.lastBeforeClosing) || comesBack || isListed { return nil }
     }
     if forbidden { return isFull ? .prohibitedStart : nil }
     guard isFull, isMidSentence(last.last) || !startsSource(line.scalars) else { return nil }
@@ -376,10 +415,16 @@ struct ParagraphBuilder {
       {
         return .hangingIndent
       }
+      if step <= 4.5, isMidSentence(last.last),
+        isUsual(line.box.u0, over: last.box.u0, em: em) || next.map({ goesOn(line, with: $0) }) ?? false
+      {
+        return .hangingIndent
+      }
       return alignsAfterGap(line, of: last) || step <= 4.5 && hangs(last, line) ? .hangingIndent : nil
     }
     // To the left: the second line of an indented paragraph, or the end of a hanging one.
     // It comes back to where the column begins, or, inside a list, by the one em of an indent.
+    let start = inset(at: line)?.start ?? start
     return paragraph.lines.count == 1 && (-step <= 1.3 || -step <= 3.5 && line.box.u0 <= start + 0.5 * em)
       ? .fullLine : nil
   }
@@ -420,11 +465,26 @@ struct ParagraphBuilder {
       && !isOpeningMark(first.first)
   }
 
+  /// Whether a full line without an end and the next one begin at one place: no first line of a paragraph with an indent.
+  private func goesOn(_ line: TextLine, with next: TextLine) -> Bool {
+    abs(next.box.u0 - line.box.u0) <= 0.3 * line.em && abs(next.em - line.em) <= options.sizeChange * line.em
+      && next.box.vMid - line.box.vMid <= options.paragraphGap * (pitch > 0 ? pitch : 1.9 * line.em)
+      && (end(at: line) - line.box.u1) / line.em <= options.softEnd && isMidSentence(line.last)
+      && itemMarkLength(next.scalars) == 0 && !isBullet(next.first)
+  }
+
+  /// Whether more of the column's lines begin at one place than at another to its left: paragraphs whose first lines hang out.
+  private func isUsual(_ start: Float, over other: Float, em: Float) -> Bool {
+    let count = starts.count(from: start - 0.3 * em, to: start + 0.3 * em)
+    return count >= options.hangingLines && count > starts.count(from: other - 0.3 * em, to: other + 0.3 * em)
+  }
+
   /// Whether a line begins with a mark whose text the next line is aligned to.
   private func hangs(_ first: TextLine, _ next: TextLine) -> Bool {
     let head = first.scalars.prefix(8)
     let marked =
-      isBullet(first.first) || itemNumberLength(first.scalars) > 0 || head.contains("\u{3000}") || head.contains("：")
+      isBullet(first.first) || itemMarkLength(first.scalars) > 0 || startsTurn(first.scalars)
+      || head.contains("\u{3000}") || head.contains("：")
       || first.first == "－" || first.first == "-" || first.first == "–"
     return marked && next.box.u0 > first.box.u0
   }
@@ -469,7 +529,7 @@ func isText(_ line: TextLine) -> Bool { line.scalars.contains(where: isStop) }
 /// made of two.
 private func isOpenSeam(_ last: TextLine, _ next: TextLine) -> Bool {
   (isKana(last.last) || isKanji(last.last) || last.last == "、" || last.last == "，")
-    && (isWide(next.first) || isWide(last.last)) && !isBullet(next.first) && itemNumberLength(next.scalars) == 0
+    && (isWide(next.first) || isWide(last.last)) && !isBullet(next.first) && itemMarkLength(next.scalars) == 0
     && !startsDate(next.scalars) && !isOpeningMark(next.first)
 }
 
@@ -507,7 +567,7 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
     tail.lines.count > 1
     ? abs(place - last.box.u0) <= 0.5 * em : abs(place - textStart(of: last)) <= 0.7 * em
   guard indent < options.indent || hangs else { return otherwise }
-  return !isBullet(next.first) && itemNumberLength(next.scalars) == 0 && !isOpeningMark(next.first) ? .yes : otherwise
+  return !isBullet(next.first) && itemMarkLength(next.scalars) == 0 && !isOpeningMark(next.first) ? .yes : otherwise
 }
 
 /// Whether text has the kana of a sentence, and no white as between the entries of a list.
@@ -534,7 +594,7 @@ private func goesOnAfterSentence(_ tail: Paragraph, into head: Paragraph) -> Boo
 
 /// Where the text of a list item begins behind its mark; far away where the line has no mark.
 private func textStart(of line: TextLine) -> Float {
-  var count = isBullet(line.first) ? 1 : itemNumberLength(line.scalars)
+  var count = isBullet(line.first) ? 1 : itemMarkLength(line.scalars)
   guard count > 0 else { return .infinity }
   while count < line.scalars.count, line.scalars[count] == "\u{3000}" || line.scalars[count] == " " { count += 1 }
   return line.edges[count]

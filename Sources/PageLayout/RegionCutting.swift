@@ -89,6 +89,9 @@ struct RegionCutter {
       let box = atoms[Int(index)].box
       guard box.vMid > bottom else { continue }
       guard box.v0 - bottom <= 1.1 * atoms[Int(index)].em, box.u0 >= wall - 0.1,
+        members.contains(where: {
+          atoms[Int($0)].box.vMid <= bottom && abs(atoms[Int($0)].box.u0 - box.u0) <= 0.5 * atoms[Int(index)].em
+        }),
         !gutters.contains(where: { box.u0 < $0.u0 && box.u1 > $0.u1 })
       else { break }
       bottom = max(bottom, box.v1)

@@ -15,7 +15,12 @@ extension PageArranger {
     let cellOptions = self.cellOptions
     let walls = gutters.map { ($0.u0 + $0.u1) / 2 }
     var columns = [[Atom]](repeating: [], count: walls.count + 1)
-    for atom in atoms { columns[walls.reduce(0) { $0 + (atom.box.uMid >= $1 ? 1 : 0) }].append(atom) }
+    let start = atoms.map(\.box.u0).min() ?? 0
+    for atom in atoms {
+      // What begins where the first cells do and runs over a gutter is a row of its own.
+      let isAcross = atom.box.u0 <= start + 0.5 * atom.em && (walls.first.map { atom.box.u1 > $0 } ?? false)
+      columns[isAcross ? 0 : walls.reduce(0) { $0 + (atom.box.uMid >= $1 ? 1 : 0) }].append(atom)
+    }
     let cells = columns.map { lines(of: $0, mode: mode) }
     let builders = cells.map { $0.isEmpty ? nil : builder($0, options: cellOptions).ragged($0) }
     return records(of: cells, builders: builders).flatMap(paragraphs(of:))
@@ -153,6 +158,7 @@ extension PageArranger {
     var at = 0
     while at < order.count {
       let end = order[at...].firstIndex { row($0) != row(order[at]) } ?? order.count
+      let isRow = end - at > 1
       let members = order[at..<end].filter { !across[$0].isEmpty || !down[$0].isEmpty }
       at = end
       let rows = members.map { cell in
@@ -160,7 +166,9 @@ extension PageArranger {
           rowCount(of: across[cell].map { TextPlace(box: boxes.across[$0], em: horizontal[$0].em) }),
           down[cell].isEmpty ? 0 : 1)
       }
-      if isStrip || (members.count == 1 ? rows[0] > 1 : rows.contains(where: { $0 > 2 * options.cellRows })) {
+      if isStrip
+        || (members.count == 1 ? rows[0] > (isRow ? 2 : 1) : rows.contains(where: { $0 > 2 * options.cellRows }))
+      {
         for cell in members {
           result += region(across[cell].map { horizontal[$0] }, down[cell].map { vertical[$0] }, grid.cells[cell].box)
         }

@@ -68,7 +68,7 @@ struct PageTurn: Hashable {
   }
 }
 
-/// Glyphs of one page that stand the same way up.
+/// Glyphs of one page that are read together: they stand the same way up, or are printed across the others.
 struct Sheet {
   /// In the frame in which they stand upright.
   var page: PageGlyphs
@@ -76,6 +76,8 @@ struct Sheet {
   var turn: PageTurn?
   /// It holds most of the page's glyphs.
   var isMain: Bool
+  /// What is printed across the page's text says nothing of where that is read.
+  var isWatermark = false
 }
 
 /// Parts a page's upright text from what is printed along its sides: a table set broadside, a chart's scale, a page
@@ -84,6 +86,14 @@ struct Sheet {
 /// Letters that lie on their side in vertical text belong to it, and so does Japanese that runs down the page: whether
 /// its characters stand or lie, it is read in the same order.
 func sheets(of page: PageGlyphs, options: LayoutOptions) -> [Sheet] {
+  let across = watermark(of: page, options: options)
+  guard !across.isEmpty else { return turnedSheets(of: page, options: options) }
+  let members = Set(across)
+  return turnedSheets(of: page.with(page.glyphs.indices.filter { !members.contains($0) }), options: options)
+    + [Sheet(page: page.with(across), turn: nil, isMain: false, isWatermark: true)]
+}
+
+private func turnedSheets(of page: PageGlyphs, options: LayoutOptions) -> [Sheet] {
   let glyphs = page.glyphs
   guard glyphs.contains(where: { $0.flags.quarterTurns != 0 }) else {
     return [Sheet(page: page, turn: nil, isMain: true)]

@@ -151,6 +151,21 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
     doubtful.remove(at: slot)
   }
 
+  // On a vertical page two characters set as tightly as that, with nothing on either side, are a short name or word.
+  if accepted.reduce(0, { $0 + $1.members.count }) * 2 > wide.count {
+    for run in doubtful where !isSettled(run) && run.members.count > 1 && run.isTight && run.isVaried {
+      let inFavour = run.members.count { votes[Int($0)] > 0 }
+      if inFavour * 2 >= run.members.count, run.members.allSatisfy({ !isTightAcross[Int($0)] && votes[Int($0)] >= 0 }) {
+        accept(run)
+      }
+    }
+    for run in doubtful where !isSettled(run) && run.members.count == 1 {
+      let isBetween = columns.numbers(near: run.reach).contains { accepted[Int($0)].continues(run) }
+      if isBetween, !isTightAcross[Int(run.members[0])], votes[Int(run.members[0])] >= 0 { accept(run) }
+    }
+    doubtful.removeAll(where: isSettled)
+  }
+
   // Ruby stands right of its base, in half its size.
   for run in doubtful
   where columns.numbers(near: run.box).contains(where: { accepted[Int($0)].isBase(of: run) }) {
@@ -295,6 +310,12 @@ private struct VerticalChain {
     // The last character of a paragraph whose first line is indented stands beside nothing.
     let least: Float = other.members.count == 1 ? -0.3 : 0.5
     return (apart < 2.4 * em && overlap > least * em) || (apart < 0.3 * em && overlap > -3.5 * em)
+  }
+
+  /// Stands over or under `other` in its column, with the white of a letter-spaced name between.
+  func continues(_ other: VerticalChain) -> Bool {
+    abs(em - other.em) < 0.05 * em && abs(x - other.x) < 0.15 * em
+      && min(bottom, other.bottom) - max(top, other.top) > -3 * em
   }
 
   /// Its characters touch.

@@ -11,7 +11,6 @@ import TextModel
     // A quotation that goes on behind a box in the next tier, and the questions of a quiz.
     "Corpus/newsletters/2025-03-21-toudai-84": [.openEnd: 2],
     // A paragraph over a page's end.
-    "Corpus/rules/2023-rules": [.openEnd: 1],
   ]
 
   @Test("かっこ、番号、曜日、文の終わりが合い、字は一度ずつ出る", arguments: SampleArchiveTests.documents(in: "Corpus"))

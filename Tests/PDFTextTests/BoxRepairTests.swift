@@ -94,4 +94,17 @@ import TextModel
     #expect(glyphs[3].box.x0 == 40)
     #expect(glyphs[4].box.x0 == 100)
   }
+
+  @Test("割注の二行は一字ずつ交互に来ても、列とともに動く") func splitNote() {
+    let shift = VerticalShift(dx: -0.5, dy: 1)
+    var glyphs = zip("昭県和内三の".unicodeScalars, 0...).map { scalar, at in
+      let (x, y) = (at % 2 == 0 ? Float(106) : 100, 50 + Float(at / 2) * 5)
+      return glyph(scalar, Rect(x0: x, y0: y, x1: x + 5, y1: y + 5), size: 5)
+    }
+    #expect(shift.repair(&glyphs) == 6)
+    #expect(glyphs[0].box == Rect(x0: 103.5, y0: 55, x1: 108.5, y1: 60))
+    var placed = glyphs
+    for at in placed.indices { placed[at].flags = .lineBefore }
+    #expect(shift.repair(&placed) == 0)
+  }
 }
