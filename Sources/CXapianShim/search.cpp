@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <queue>
+#include <set>
 
 namespace kiji {
 namespace {
@@ -33,7 +34,7 @@ public:
     if (anchor == std::string::npos) anchor = 0;
   }
 
-  const std::string text;
+  std::string text;
 
   /// The first place of it from a place on; `npos` where there is none.
   size_t find(std::string_view in, size_t from) const {
@@ -104,6 +105,23 @@ struct Text {
   bool hasAliases() const { return aliases != nullptr && !aliases->empty(); }
 };
 
+/// How many passages have a term, looked up once: another form of a run has most of its terms.
+class Frequencies {
+public:
+  explicit Frequencies(const Xapian::Database &database) : database(database) {}
+
+  const Xapian::Database &database;
+
+  Xapian::doccount of(const std::string &term) {
+    auto [place, isNew] = known.try_emplace(term, 0);
+    if (isNew) place->second = database.get_termfreq(term);
+    return place->second;
+  }
+
+private:
+  std::unordered_map<std::string, Xapian::doccount> known;
+};
+
 /// Framed text with gaps.
 class Pattern {
 public:
@@ -120,7 +138,20 @@ public:
       Segment &segment = segments.back();
       forEachToken(segment.needle.text, [&](const Token &token) { segment.boundaries.push_back(token.begin); });
     }
+    for (size_t i = 0; i < segments.size(); ++i) appendTerms(i);
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    // A word begun and open at once may stand anywhere inside another.
+    if (isOpen && !segments.empty()) {
+      openWord = lastToken(segments.back().needle.text);
+      if (openWord[0] != wordBegin) openWord.clear();
+    }
   }
+
+  /// What every passage that has it has, in order.
+  std::vector<std::string> terms;
+  /// The beginning of a word that every passage has that has it; empty where there is none.
+  std::string openWord;
 
   bool isEmpty() const { return segments.empty(); }
 
@@ -140,27 +171,12 @@ public:
     }
   }
 
-  /// All passages that have its terms.
-  Xapian::Query candidates(const Xapian::Database &database) const {
-    std::vector<Xapian::Query> parts;
-    for (size_t i = 0; i < segments.size(); ++i) {
-      for (const std::string &term : terms(i)) parts.emplace_back(term);
-      if (!isOpen || i + 1 < segments.size()) continue;
-      std::string last = lastToken(segments[i].needle.text);
-      // A word begun and open at once may stand anywhere inside another.
-      if (last[0] == wordBegin) parts.push_back(beginnings(database, last));
-    }
-    auto isEverything = [](const Xapian::Query &part) { return part.get_type() == Xapian::Query::LEAF_MATCH_ALL; };
-    parts.erase(std::remove_if(parts.begin(), parts.end(), isEverything), parts.end());
-    if (parts.empty()) return everything();
-    return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
-  }
-
   /// At most so many passages have it: the frequency of its rarest term.
-  double frequency(const Xapian::Database &database) const {
-    Xapian::doccount least = database.get_doccount();
-    for (size_t i = 0; i < segments.size(); ++i) {
-      for (const std::string &term : terms(i)) least = std::min(least, database.get_termfreq(term));
+  Xapian::doccount frequency(Frequencies &frequencies) const {
+    Xapian::doccount least = frequencies.database.get_doccount();
+    for (const std::string &term : terms) {
+      least = std::min(least, frequencies.of(term));
+      if (least == 0) break;
     }
     return least;
   }
@@ -342,7 +358,7 @@ private:
 
   /// Pairs, which imply their tokens; tokens where they stand alone. Without the last token where that is open, and the
   /// first where that is begun.
-  std::vector<std::string> terms(size_t index) const {
+  void appendTerms(size_t index) {
     std::vector<Token> tokens;
     std::string_view text = segments[index].needle.text;
     if (isBegun && index == 0) {
@@ -352,7 +368,6 @@ private:
     }
     forEachToken(text, [&](const Token &token) { tokens.push_back(token); });
     if (isOpen && index + 1 == segments.size() && !tokens.empty()) tokens.pop_back();
-    std::vector<std::string> terms;
     for (size_t i = 0; i < tokens.size(); ++i) {
       bool goesOn = i + 1 < tokens.size() && tokens[i + 1].isJoined;
       if (tokens[i].isJoined) {
@@ -361,9 +376,6 @@ private:
         terms.emplace_back(tokens[i].text);
       }
     }
-    std::sort(terms.begin(), terms.end());
-    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-    return terms;
   }
 
   static std::string lastToken(std::string_view segment) {
@@ -371,31 +383,99 @@ private:
     forEachToken(segment, [&](const Token &token) { last = token.text; });
     return std::string(last);
   }
+};
 
-  /// Any word that begins so, from the term list: Xapian's own wildcards are expanded for each shard apart. Above some
-  /// thousands all passages are looked at instead; that loses nothing, and the list costs more than it saves.
-  static Xapian::Query beginnings(const Xapian::Database &database, const std::string &prefix) {
-    constexpr size_t mostWords = 4096;
-    std::vector<std::string> words;
-    auto end = database.allterms_end(prefix);
-    for (auto term = database.allterms_begin(prefix); term != end;) {
-      std::string word = *term;
-      size_t close = word.find(wordEnd);
-      if (close != std::string::npos && close + 1 < word.size()) {
-        // A pair. Its first word has been seen, or is next; pass over all pairs with it.
-        term.skip_to(word.substr(0, close + 1).append(2, wordEnd));
-        continue;
-      }
-      if (close == std::string::npos && word.size() > longestToken) {
-        // A pair whose first word was cut: the cut word alone is a term as well, and came before.
-        ++term;
-        continue;
-      }
-      if (words.size() == mostWords) return everything();
-      words.push_back(std::move(word));
-      ++term;
+/// Any word that begins so, from the term list: Xapian's own wildcards are expanded for each shard apart. Above some
+/// thousands all passages are looked at instead; that loses nothing, and the list costs more than it saves.
+Xapian::Query beginnings(const Xapian::Database &database, const std::string &prefix) {
+  constexpr size_t mostWords = 4096;
+  std::vector<std::string> words;
+  auto end = database.allterms_end(prefix);
+  for (auto term = database.allterms_begin(prefix); term != end;) {
+    std::string word = *term;
+    size_t close = word.find(wordEnd);
+    if (close != std::string::npos && close + 1 < word.size()) {
+      // A pair. Its first word has been seen, or is next; pass over all pairs with it.
+      term.skip_to(word.substr(0, close + 1).append(2, wordEnd));
+      continue;
     }
-    return Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
+    if (close == std::string::npos && word.size() > longestToken) {
+      // A pair whose first word was cut: the cut word alone is a term as well, and came before.
+      ++term;
+      continue;
+    }
+    if (words.size() == mostWords) return everything();
+    words.push_back(std::move(word));
+    ++term;
+  }
+  return Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
+}
+
+/// What passages that have one of some patterns have in their terms.
+class Alternatives {
+public:
+  explicit Alternatives(Frequencies &frequencies) : frequencies(frequencies) {}
+
+  void add(const Pattern &pattern) {
+    // A term that no passage has.
+    if (!pattern.isEmpty() && pattern.frequency(frequencies) > 0) patterns.push_back(&pattern);
+  }
+
+  /// All of the terms they have in common, and of each what else it has; of many of them the rarest term alone, as looking at
+  /// some more texts takes less than reading the lists of the others.
+  Xapian::Query query() {
+    if (patterns.empty()) return Xapian::Query();
+    std::vector<std::string> common = patterns.front()->terms;
+    for (const Pattern *pattern : patterns) common = combined(std::set_intersection<Terms, Terms, Into>, common, pattern->terms);
+    std::vector<Xapian::Query> parts;
+    for (const std::string &term : common) parts.emplace_back(term);
+    addRest(common, parts);
+    if (parts.empty()) return everything();
+    return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
+  }
+
+private:
+  using Terms = std::vector<std::string>::const_iterator;
+  using Into = std::back_insert_iterator<std::vector<std::string>>;
+  /// With more patterns, only the rarest term of each is asked for.
+  static constexpr size_t mostWhole = 4;
+
+  Frequencies &frequencies;
+  std::vector<const Pattern *> patterns;
+
+  template <typename Operation>
+  static std::vector<std::string> combined(
+      Operation operation, const std::vector<std::string> &a, const std::vector<std::string> &b) {
+    std::vector<std::string> result;
+    operation(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(result));
+    return result;
+  }
+
+  /// One part for what each pattern has besides; none where one has nothing.
+  void addRest(const std::vector<std::string> &common, std::vector<Xapian::Query> &parts) {
+    std::set<std::pair<std::vector<std::string>, std::string>> rests;
+    for (const Pattern *pattern : patterns) {
+      std::vector<std::string> rest = combined(std::set_difference<Terms, Terms, Into>, pattern->terms, common);
+      if (rest.empty() && pattern->openWord.empty()) return;
+      if (patterns.size() > mostWhole && rest.size() > 1) {
+        auto isRarer = [&](const std::string &a, const std::string &b) {
+          return frequencies.of(a) < frequencies.of(b);
+        };
+        rest = {*std::min_element(rest.begin(), rest.end(), isRarer)};
+      }
+      rests.emplace(std::move(rest), pattern->openWord);
+    }
+    std::vector<Xapian::Query> alternatives;
+    for (const auto &[rest, openWord] : rests) {
+      std::vector<Xapian::Query> all(rest.begin(), rest.end());
+      if (!openWord.empty()) {
+        Xapian::Query words = beginnings(frequencies.database, openWord);
+        if (words.get_type() != Xapian::Query::LEAF_MATCH_ALL) all.push_back(words);
+      }
+      if (all.empty()) return;
+      alternatives.emplace_back(Xapian::Query::OP_AND, all.begin(), all.end());
+    }
+    parts.emplace_back(Xapian::Query::OP_OR, alternatives.begin(), alternatives.end());
   }
 };
 
@@ -561,14 +641,34 @@ struct Plan {
   }
 
   /// Terms that every passage the condition holds for has.
-  Xapian::Query candidates(const Xapian::Database &database) const { return candidates(folded->condition.front(), database); }
+  Xapian::Query candidates(Frequencies &frequencies) const {
+    return candidates(folded->condition.front(), frequencies);
+  }
+
+  /// At most so many passages have something.
+  uint64_t bound(const Atom &atom, Frequencies &frequencies) const {
+    uint64_t sum = 0;
+    if (atom.kind == Atom::literal) {
+      folded->literals[atom.number].forEachPattern([&](const Pattern &pattern) {
+        if (!pattern.isEmpty()) sum += pattern.frequency(frequencies);
+      });
+      return sum;
+    }
+    uint64_t least = UINT64_MAX;
+    for (const Atom &part : atom.parts) {
+      uint64_t number = bound(part, frequencies);
+      sum += number;
+      least = std::min(least, number);
+    }
+    return atom.kind == Atom::near ? least : sum;
+  }
 
 private:
-  Xapian::Query candidates(const Condition &part, const Xapian::Database &database) const {
+  Xapian::Query candidates(const Condition &part, Frequencies &frequencies) const {
     switch (part.kind) {
     case Condition::always:
     case Condition::no: return everything();
-    case Condition::atom: return candidates(folded->atoms[part.number], database);
+    case Condition::atom: return candidates(folded->atoms[part.number], frequencies);
     case Condition::files: return candidates(sets.files[part.number]);
     case Condition::articles: return candidates(filesOf(sets.articles[part.number]));
     case Condition::dates: return everything();
@@ -581,19 +681,18 @@ private:
     case Condition::any: break;
     }
     std::vector<Xapian::Query> queries;
-    for (const Condition &inner : part.parts) queries.push_back(candidates(inner, database));
+    for (const Condition &inner : part.parts) queries.push_back(candidates(inner, frequencies));
     return combined(part.kind == Condition::all, queries);
   }
 
-  Xapian::Query candidates(const Atom &atom, const Xapian::Database &database) const {
-    std::vector<Xapian::Query> queries;
+  Xapian::Query candidates(const Atom &atom, Frequencies &frequencies) const {
     if (atom.kind == Atom::literal) {
-      const Literal &literal = folded->literals[atom.number];
-      literal.forEachPattern([&](const Pattern &pattern) {
-        if (!pattern.isEmpty()) queries.push_back(pattern.candidates(database));
-      });
+      Alternatives alternatives(frequencies);
+      folded->literals[atom.number].forEachPattern([&](const Pattern &pattern) { alternatives.add(pattern); });
+      return alternatives.query();
     }
-    for (const Atom &inner : atom.parts) queries.push_back(candidates(inner, database));
+    std::vector<Xapian::Query> queries;
+    for (const Atom &inner : atom.parts) queries.push_back(candidates(inner, frequencies));
     return combined(atom.kind == Atom::near, queries);
   }
 
@@ -846,12 +945,12 @@ private:
 /// How well passages fit: BM25 over the literals, each counted as it stands, against the best that could be.
 class Score {
 public:
-  Score(const Test &test, const Xapian::Database &database) {
-    double documents = database.get_doccount();
+  Score(const Test &test, Frequencies &frequencies) {
+    double documents = frequencies.database.get_doccount();
     for (const Literal &literal : test.literals) {
       double frequency = 0;
       literal.forEachPattern([&](const Pattern &pattern) {
-        if (!pattern.isEmpty()) frequency = std::max(frequency, pattern.frequency(database));
+        if (!pattern.isEmpty()) frequency = std::max<double>(frequency, pattern.frequency(frequencies));
       });
       double rarity = std::log(1 + (documents + 1) / (frequency + 1));
       rarities.push_back(literal.scores ? rarity : 0);
@@ -981,7 +1080,7 @@ private:
 class Search {
 public:
   Search(const Plan &plan, const Xapian::Database &database, const cxs_classes *classes)
-      : plan(plan), database(database), order{plan.order}, score(*plan.folded, database),
+      : plan(plan), database(database), frequencies(database), order{plan.order}, score(*plan.folded, frequencies),
         tester(*plan.folded, plan.sets) {
     if (plan.printed) printed.emplace(plan, database, classes);
   }
@@ -1006,6 +1105,7 @@ public:
 private:
   const Plan &plan;
   const Xapian::Database &database;
+  Frequencies frequencies;
   HitOrder order;
   Score score;
   Tester tester;
@@ -1070,6 +1170,7 @@ private:
           postings.begin(), postings.end(), [&](const Posting &posting) { return posting.score >= least; });
       postings.erase(rest, postings.end());
     }
+    if (!printed) return readAll(postings);
     std::sort(postings.begin(), postings.end(), [](const Posting &a, const Posting &b) {
       return a.score != b.score ? a.score > b.score : a.document < b.document;
     });
@@ -1084,6 +1185,25 @@ private:
       }
       if (!take(equals)) return;
     }
+  }
+
+  /// Takes over all of some postings. Their slots are read in the order of the documents, from one place to the next.
+  void readAll(std::vector<Posting> &postings) {
+    if (postings.empty()) return;
+    std::sort(postings.begin(), postings.end(), [](const Posting &a, const Posting &b) {
+      return a.document < b.document;
+    });
+    auto slot = database.valuestream_begin(passageSlot);
+    auto end = database.valuestream_end(passageSlot);
+    std::vector<cxs_hit> found;
+    found.reserve(postings.size());
+    for (const Posting &posting : postings) {
+      slot.skip_to(posting.document);
+      if (slot == end || slot.get_docid() != posting.document) throw BadDocument("passage without a slot");
+      found.push_back(hitOf(Passage(*slot), posting.document, posting.score));
+      found.back().exact = found.back().loose = 1;
+    }
+    take(found);
   }
 
   /// The documents with a term, asked for in ascending order.
@@ -1119,9 +1239,11 @@ private:
   // MARK: All else
 
   void readCandidates() {
+    Xapian::Query candidates = plan.candidates(frequencies);
+    if (candidates.empty()) return;
     Decider decider(*this);
     Xapian::Enquire enquire(database);
-    enquire.set_query(plan.candidates(database));
+    enquire.set_query(candidates);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     // Every candidate is to be looked at: `checkatleast` is all there are.
@@ -1203,5 +1325,20 @@ cxs_status cxs_database_search(
     // Xapian has no Enquire over a reader without a database.
     if (database->reading.get_doccount() == 0) return;
     *out = Search(read, database->reading, classes).run();
+  });
+}
+
+cxs_status cxs_database_bounds(
+    cxs_database *database, const uint8_t *plan, size_t size, cxs_bytes *out, char **message) {
+  *out = {nullptr, 0};
+  return guarded(message, [&] {
+    Plan read{ByteReader(plan, size)};
+    Frequencies frequencies(database->reading);
+    std::string numbers;
+    for (const Atom &atom : read.folded->atoms) {
+      auto bound = static_cast<uint32_t>(std::min<uint64_t>(read.bound(atom, frequencies), UINT32_MAX));
+      for (unsigned shift = 0; shift < 32; shift += 8) numbers.push_back(static_cast<char>(bound >> shift));
+    }
+    *out = handOut(numbers);
   });
 }

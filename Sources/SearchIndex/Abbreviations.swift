@@ -11,8 +11,15 @@ struct Abbreviations {
   private static let mostForms = 64
   static let mostTerms = 4_096
 
-  /// Terms of the index that begin with a text.
-  let terms: (String) throws -> [String]
+  /// Terms of the index that begin with a text, at most so many.
+  let terms: (String, Int) throws -> [String]
+  let memory: Memory
+
+  /// The kanji that stand behind others somewhere, as far as they were asked for.
+  final class Memory {
+    fileprivate var behind: [Unicode.Scalar: [Unicode.Scalar]] = [:]
+    fileprivate var pairs: [[Unicode.Scalar]: Bool] = [:]
+  }
 
   /// A literal with a pair of kanji written out, for each pair that may be one.
   func forms(of literal: QueryLiteral) throws -> [LiteralForm] {
@@ -40,7 +47,7 @@ struct Abbreviations {
     guard !seconds.isEmpty else { return [] }
     var result: [[Unicode.Scalar]] = []
     for inner in try pairs(beginningWith: first) where inner != second {
-      guard try pairs(beginningWith: inner).contains(second) else { continue }
+      guard try isPair(inner, second) else { continue }
       result += seconds.map { [first, inner, second, $0] }
     }
     return result
@@ -48,10 +55,23 @@ struct Abbreviations {
 
   /// Kanji that stand behind a kanji somewhere.
   private func pairs(beginningWith first: Unicode.Scalar) throws -> [Unicode.Scalar] {
-    try terms(String(first)).compactMap { term in
-      let scalars = Array(term.unicodeScalars)
-      return scalars.count == 2 && isKanji(scalars[1]) ? scalars[1] : nil
+    if let known = memory.behind[first] { return known }
+    let found = try terms(String(first), Self.mostTerms).compactMap { term -> Unicode.Scalar? in
+      let scalars = term.unicodeScalars.dropFirst()
+      guard let second = scalars.first, scalars.count == 1, isKanji(second) else { return nil }
+      return second
     }
+    memory.behind[first] = found
+    return found
+  }
+
+  /// Whether one stands behind the other somewhere.
+  private func isPair(_ first: Unicode.Scalar, _ second: Unicode.Scalar) throws -> Bool {
+    if let known = memory.pairs[[first, second]] { return known }
+    let text = String(String.UnicodeScalarView([first, second]))
+    let found = try terms(text, 1).contains { $0.utf8.elementsEqual(text.utf8) }
+    memory.pairs[[first, second]] = found
+    return found
   }
 
   /// Numerals stand for no word.

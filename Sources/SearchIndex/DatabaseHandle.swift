@@ -23,6 +23,8 @@ struct ShimFailure: Error {
 /// The owner of one shim handle. All calls of the shim are here; what comes out are values.
 @safe final class DatabaseHandle {
   private let pointer: OpaquePointer
+  /// What a reader sees does not change.
+  let abbreviationMemory = Abbreviations.Memory()
 
   /// Databases opened and not yet closed in this process.
   static var liveCount: Int { Int(cxs_live_databases()) }
@@ -74,10 +76,7 @@ struct ShimFailure: Error {
 
   /// The documents of a file's passages, ascending.
   func passageNumbers(_ file: FileKey) throws(ShimFailure) -> [UInt32] {
-    let buffer = try unsafe Self.bytes { unsafe cxs_database_passage_numbers(pointer, file.bytes, $0, $1) }
-    return stride(from: 0, to: buffer.count / 4 * 4, by: 4).map { at in
-      (0..<4).reduce(0) { $0 | UInt32(buffer[at + $1]) << (8 * UInt32($1)) }
-    }
+    Self.numbers(try unsafe Self.bytes { unsafe cxs_database_passage_numbers(pointer, file.bytes, $0, $1) })
   }
 
   func document(_ number: UInt32) throws(ShimFailure) -> [UInt8] {
@@ -109,6 +108,12 @@ struct ShimFailure: Error {
     defer { unsafe cxs_free(result.items) }
     let items = unsafe UnsafeBufferPointer(start: result.items, count: result.count)
     return unsafe (items.map(RawHit.init), Int(result.total))
+  }
+
+  /// Of each atom of a plan, how many passages have it at most.
+  func bounds(plan: [UInt8]) throws(ShimFailure) -> [Int] {
+    let numbers = try unsafe Self.bytes { unsafe cxs_database_bounds(pointer, plan, plan.count, $0, $1) }
+    return Self.numbers(numbers).map(Int.init)
   }
 
   // MARK: Upkeep
@@ -178,6 +183,13 @@ struct ShimFailure: Error {
     try unsafe check { unsafe call(&out, $0) }
     defer { unsafe cxs_free(out.data) }
     return unsafe Array(UnsafeBufferPointer(start: out.data, count: out.size))
+  }
+
+  /// Numbers of 32 bits, the lowest byte first.
+  private static func numbers(_ buffer: [UInt8]) -> [UInt32] {
+    stride(from: 0, to: buffer.count / 4 * 4, by: 4).map { at in
+      (0..<4).reduce(0) { $0 | UInt32(buffer[at + $1]) << (8 * UInt32($1)) }
+    }
   }
 
   /// Byte strings in one buffer, each behind its little-endian 32-bit count.

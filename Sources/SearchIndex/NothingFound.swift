@@ -68,12 +68,10 @@ extension IndexReader {
       anywhere.countsAll = true
       elsewhere = try search(anywhere).total
     }
-    let records = try records()
+    let gaps = try read { try $0.records().map { try FileRecord.Gaps(decoding: $0) } }
     return NothingFound(
-      parts: parts, elsewhere: elsewhere, failedFiles: records.count { $0.state != .indexed },
-      unreadPages: records.reduce(0) { sum, record in
-        sum + record.failedPages.count + record.pages.count { $0.route == .needsOCR }
-      })
+      parts: parts, elsewhere: elsewhere, failedFiles: gaps.count { $0.hasFailed },
+      unreadPages: gaps.reduce(0) { $0 + $1.unreadPages })
   }
 }
 

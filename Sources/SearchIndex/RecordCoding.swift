@@ -75,6 +75,42 @@ extension FileRecord {
     guard reader.isAtEnd else { throw .malformed("bytes left over") }
   }
 
+  /// What of a file is not in the index. Read by itself, as that is asked of all records at once.
+  struct Gaps {
+    var hasFailed = false
+    /// Pages that failed, and pages without text.
+    var unreadPages = 0
+
+    init(decoding bytes: [UInt8]) throws(ByteDecodingError) {
+      var reader = ByteDecoder(bytes)
+      if bytes.first == FileRecord.form { _ = try reader.uint8() }
+      try reader.skipBlob()
+      for _ in 0..<(try reader.count(bytesEach: 3)) {
+        try reader.skipBlob()
+        _ = try (reader.signed(), reader.signed())
+      }
+      hasFailed = try reader.bool()
+      if hasFailed {
+        try reader.skipBlob()
+        try reader.skipBlob()
+        _ = try reader.optionalSigned()
+      }
+      for _ in 0..<4 where try reader.bool() { try reader.skipBlob() }
+      _ = try (reader.signed(), reader.signed())
+      try reader.skipBlob()
+      unreadPages = try reader.count()
+      for _ in 0..<unreadPages { _ = try reader.signed() }
+      _ = try FileRecord.decodeInfo(&reader)
+      for _ in 0..<(try reader.count(bytesEach: 12)) {
+        _ = try reader.signed()
+        if try reader.bool() { try reader.skipBlob() }
+        _ = try (reader.float(), reader.float())
+        if try reader.uint8() == PageRoute.needsOCR.rawValue { unreadPages += 1 }
+        for _ in 0..<(try reader.count()) { try reader.skipBlob() }
+      }
+    }
+  }
+
   /// The first byte of a record: its form.
   private static let form: UInt8 = 5
 

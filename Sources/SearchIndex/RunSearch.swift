@@ -14,11 +14,19 @@ extension Search {
     return try reading.isQuestion ? answer(literal, reading) : phrase(literal, reading)
   }
 
+  /// A run's parts, first with its compounds whole. Where it has none, once: what was not found is not looked for again, unless
+  /// every attempt is to be told.
+  private func distinctParts(of reading: RunReading) -> [(depth: RunWords.Depth, parts: [RunReading.Part])] {
+    let chunks = reading.parts(.chunks)
+    let words = reading.parts(.words)
+    let isSame = chunks.count == words.count && zip(chunks, words).allSatisfy { $0.node == $1.node }
+    return (isSame && !request.isTraced ? [] : [(.chunks, chunks)]) + [(.words, words)]
+  }
+
   // MARK: Phrases
 
   private mutating func phrase(_ literal: QueryLiteral, _ reading: RunReading) throws -> SearchResponse? {
-    for depth in [RunWords.Depth.chunks, .words] {
-      let parts = reading.parts(depth)
+    for (depth, parts) in distinctParts(of: reading) {
       guard parts.count > 1 || depth == .words else { continue }
       let note = SearchNote.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))
       if let found = try together(parts, reading) { return found.adding([note]) }
@@ -85,19 +93,14 @@ extension Search {
 
   /// Passages that have some of the parts, where the headings, captions and the heads of tables above them have the others, or,
   /// `anywhere`, other passages of the article.
-  private func inArticles(
+  private mutating func inArticles(
     _ tree: SearchTree, _ sets: SearchSets, _ whole: WholeWords, anywhere: Bool
   ) throws -> [RawHit] {
-    let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
-    var articles: [SearchSets.Article: UInt64] = [:]
-    let hits = try allHits(any, tree, sets)
-    for hit in hits { articles[AnswerOrder.article(of: hit), default: 0] |= hit.loose }
-    var items: [AnswerOrder.Item] = []
-    for var hit in hits where articles[AnswerOrder.article(of: hit)] == tree.soughtAtoms {
-      let passage = try passage(of: hit)
-      hit.loose = whole.standing(in: passage).bits
-      items.append(AnswerOrder.Item(hit: hit, role: passage.role))
+    let plan = try plan(.always, tree, sets).encoded()
+    if fullArticles?.plan != plan {
+      fullArticles = (plan, try itemsOfFullArticles(try hitsOfAny(tree, sets, .article), tree, whole))
     }
+    guard let items = fullArticles?.items, !items.isEmpty else { return [] }
     let order = AnswerOrder(items)
     var standing: [SearchSets.Article: UInt64] = [:]
     if anywhere { for item in items { standing[AnswerOrder.article(of: item.hit), default: 0] |= item.hit.loose } }
@@ -105,9 +108,47 @@ extension Search {
       guard item.role != .heading, item.role != .chrome, item.hit.loose != 0 else { return false }
       return (order.bits(of: item) | (standing[AnswerOrder.article(of: item.hit)] ?? 0)) == tree.soughtAtoms
     }
-    guard request.sort == .relevance else { return full.map(\.hit) }
+    guard request.sort == .relevance, !full.isEmpty else { return full.map(\.hit) }
+    let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
+    let hits = try allHits(any, tree, sets)
     let weights = rarities(of: tree, in: hits, among: Double(try handle.counts().documents))
     return order.sorted(full, by: { self.evidence(of: $0, weights) })
+  }
+
+  /// Of some passages those whose articles have all atoms as whole words, with what stands so in each.
+  ///
+  /// An article is looked through for its rarest atom first, and no further where that is no word there.
+  private func itemsOfFullArticles(
+    _ hits: [RawHit], _ tree: SearchTree, _ whole: WholeWords
+  ) throws -> [AnswerOrder.Item] {
+    var articles: [SearchSets.Article: [Int]] = [:]
+    for (place, hit) in hits.enumerated() { articles[AnswerOrder.article(of: hit), default: []].append(place) }
+    var items = [AnswerOrder.Item?](repeating: nil, count: hits.count)
+    for places in articles.values {
+      let atoms = tree.atoms.indices.map { atom in
+        (bit: 1 << UInt64(atom) as UInt64, places: places.filter { hits[$0].loose & (1 << UInt64(atom)) != 0 })
+      }
+      guard atoms.allSatisfy({ !$0.places.isEmpty }) else { continue }
+      var found: UInt64 = 0
+      func look(at place: Int) throws {
+        guard items[place] == nil else { return }
+        var hit = hits[place]
+        let passage = try passage(of: hit)
+        hit.loose = whole.standing(in: passage).bits
+        found |= hit.loose
+        items[place] = AnswerOrder.Item(hit: hit, role: passage.role)
+      }
+      for atom in atoms.sorted(by: { $0.places.count < $1.places.count }) {
+        for place in atom.places where found & atom.bit == 0 { try look(at: place) }
+        guard found & atom.bit != 0 else { break }
+      }
+      if found & tree.soughtAtoms == tree.soughtAtoms {
+        for place in places { try look(at: place) }
+      } else {
+        for place in places { items[place] = nil }
+      }
+    }
+    return items.compactMap(\.self)
   }
 
   private func wholeWords(_ tree: SearchTree, _ reading: RunReading) -> WholeWords {
@@ -190,8 +231,8 @@ extension Search {
 
   /// All that was typed but the interrogative; else without what an answer need not repeat; in one passage, else in one article.
   private mutating func answer(_ literal: QueryLiteral, _ reading: RunReading) throws -> SearchResponse? {
-    for depth in [RunWords.Depth.chunks, .words] {
-      if let found = try answer(literal, reading, reading.parts(depth)) { return found }
+    for (_, parts) in distinctParts(of: reading) {
+      if let found = try answer(literal, reading, parts) { return found }
     }
     if let found = try answerInArticle(literal, reading, anywhere: false) { return found }
     if let found = try withoutPredicate(reading) { return found }
@@ -201,8 +242,7 @@ extension Search {
   private mutating func answerInArticle(
     _ literal: QueryLiteral, _ reading: RunReading, anywhere: Bool
   ) throws -> SearchResponse? {
-    for depth in [RunWords.Depth.chunks, .words] {
-      let parts = reading.parts(depth)
+    for (_, parts) in distinctParts(of: reading) {
       guard parts.count > 1, !anywhere || parts.allSatisfy({ $0.length > 1 }) else { continue }
       let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
       let hits = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: anywhere)

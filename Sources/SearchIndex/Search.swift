@@ -18,6 +18,8 @@ struct Search {
   private var placed: [(document: UInt32, group: Int)] = []
   private var similarTexts = SimilarTexts()
   private var trace = SearchTrace()
+  /// What stands in articles that have all of what a plan asks for; of the last that was asked for.
+  var fullArticles: (plan: [UInt8], items: [AnswerOrder.Item])?
   /// What was asked, where nothing has it as it was typed.
   var question: Question?
 
@@ -319,8 +321,7 @@ struct Search {
       var article: Int?
     }
     func group(_ hit: RawHit) -> Group { Group(file: hit.file, article: scope == .article ? hit.article : nil) }
-    let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
-    var hits = try allHits(any, tree, sets)
+    var hits = try hitsOfAny(tree, sets, scope)
     var bits: [Group: UInt64] = [:]
     for hit in hits { bits[group(hit), default: 0] |= hit.loose }
     hits = hits.filter { hit in
@@ -379,16 +380,50 @@ struct Search {
 
   /// Every passage of which a condition may hold, with the atoms that stand in it.
   func allHits(_ condition: SearchTree.Condition, _ tree: SearchTree, _ sets: SearchSets) throws -> [RawHit] {
-    let plan = SearchPlan(
-      tree: tree, condition: restricted(condition, sets), sort: request.sort, wanted: Int.max, sets: sets,
-      equivalences: request.equivalences, isLoose: isStrict, isExact: isExact)
-    let hits = try handle.search(plan: plan.encoded()).hits
+    let hits = try handle.search(plan: plan(condition, tree, sets).encoded()).hits
     return isDecidedHere ? try verified(hits, tree) : hits
   }
 
+  func plan(_ condition: SearchTree.Condition, _ tree: SearchTree, _ sets: SearchSets) -> SearchPlan {
+    SearchPlan(
+      tree: tree, condition: restricted(condition, sets), sort: request.sort, wanted: Int.max, sets: sets,
+      equivalences: request.equivalences, isLoose: isStrict, isExact: isExact)
+  }
+
+  /// The passages that have any atom of a tree, in groups that may have all that it asks for: those with the rarest of the atoms
+  /// that must be there. Of groups without it some passages may be among them.
+  func hitsOfAny(_ tree: SearchTree, _ sets: SearchSets, _ scope: SearchScope) throws -> [RawHit] {
+    let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
+    guard tree.atoms.count > 1, let rarest = try rarestNeeded(tree, sets) else { return try allHits(any, tree, sets) }
+    let known = try allHits(.atom(rarest), tree, sets)
+    guard !known.isEmpty else { return [] }
+    var sets = sets
+    let group: SearchTree.Condition
+    if scope == .article {
+      group = .articles(sets.articles.count)
+      sets.articles.append(Set(known.map(AnswerOrder.article)))
+    } else {
+      group = .files(sets.files.count)
+      sets.files.append(Set(known.map(\.file)))
+    }
+    return try allHits(.all([group, any]), tree, sets)
+  }
+
+  /// The rarest of the atoms that must be there; `nil` where none is rare.
+  private func rarestNeeded(_ tree: SearchTree, _ sets: SearchSets) throws -> Int? {
+    guard case .all(let parts) = tree.condition else { return nil }
+    let needed = parts.compactMap { part in if case .atom(let index) = part { index } else { nil } }
+    let bounds = try handle.bounds(plan: plan(.always, tree, sets).encoded())
+    guard let rarest = needed.min(by: { bounds[$0] < bounds[$1] }), bounds[rarest] <= Self.mostRare else { return nil }
+    return rarest
+  }
+
+  /// What more passages have is not rare.
+  private static let mostRare = 8_192
+
   /// The condition, in the files the request lets in.
   private func restricted(_ condition: SearchTree.Condition, _ sets: SearchSets) -> SearchTree.Condition {
-    included == nil ? condition : .all([.files(sets.files.count - 1), condition])
+    sets.included.map { .all([.files($0), condition]) } ?? condition
   }
 
   /// The same hits with what their printed text says of each atom.
@@ -403,7 +438,7 @@ struct Search {
     }
   }
 
-  /// For each field the files or articles it names, and last the files the request lets in.
+  /// For each field the files or articles it names, and the files the request lets in.
   func sets(of tree: SearchTree) throws -> SearchSets {
     var sets = SearchSets()
     if !tree.fileFields.isEmpty {
@@ -414,7 +449,10 @@ struct Search {
       }
     }
     for field in tree.articleFields { sets.articles.append(try articles(field)) }
-    if let included { sets.files.append(included) }
+    if let included {
+      sets.included = sets.files.count
+      sets.files.append(included)
+    }
     return sets
   }
 
@@ -560,7 +598,8 @@ struct Search {
   private var abbreviations: Abbreviations? {
     guard request.equivalences.contains(.abbreviation) else { return nil }
     let handle = handle
-    return Abbreviations { try handle.terms(beginningWith: $0, most: Abbreviations.mostTerms) }
+    return Abbreviations(
+      terms: { try handle.terms(beginningWith: $0, most: $1) }, memory: handle.abbreviationMemory)
   }
 
   /// Each long run as its parts; what cannot be taken apart stays as typed.

@@ -140,6 +140,8 @@ struct SearchSets {
 
   var files: [Set<FileKey>] = []
   var articles: [Set<Article>] = []
+  /// Which of `files` the request lets in; `nil` is all.
+  var included: Int?
 
   func encode(into out: inout ByteEncoder) {
     out.encode(count: files.count)

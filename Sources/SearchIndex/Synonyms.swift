@@ -114,9 +114,10 @@ public struct Synonyms: Sendable, Hashable {
     let typed = Array(literal.text.unicodeScalars)
     let folded = IndexFold().fold(typed)
     let scalars = folded.scalars
+    let standing = Set(scalars)
     var texts: [[Unicode.Scalar]] = []
     for group in groups {
-      for word in group {
+      for word in group where word.first.map(standing.contains) == true {
         // The longest word of a group that stands at a place is the one that is meant.
         guard let range = FoldedPattern(word).firstRange(in: scalars) else { continue }
         let isPart = group.contains { other in

@@ -163,6 +163,9 @@ public struct ByteDecoder: Sendable {
     return Array(bytes[offset..<(offset + length)])
   }
 
+  /// Passes over a blob or a string.
+  public mutating func skipBlob() throws(ByteDecodingError) { offset += try count() }
+
   public mutating func rest() -> [UInt8] {
     defer { offset = end }
     return Array(bytes[offset..<end])

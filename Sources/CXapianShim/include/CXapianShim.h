@@ -247,6 +247,12 @@ cxs_status cxs_database_search(
     cxs_database *database, const uint8_t *plan, size_t size, const cxs_classes *classes, cxs_hits *out,
     char **message);
 
+/// Says of each atom of a plan how many passages have it at most, from the frequencies of its terms alone.
+///
+/// - `out`: 32 bits for each atom, the lowest byte first.
+cxs_status cxs_database_bounds(
+    cxs_database *database, const uint8_t *plan, size_t size, cxs_bytes *out, char **message);
+
 /// Sets a named value, at the next commit.
 cxs_status cxs_writer_set_metadata(
     cxs_database *database, const char *key, const uint8_t *value, size_t size, char **message);
