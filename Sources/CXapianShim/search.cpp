@@ -596,7 +596,7 @@ struct Test {
 
 struct Plan {
   static constexpr uint64_t allKinds = 0xFFFFFFFF;
-  enum Order : uint8_t { byScore, newest, oldest, byPlace };
+  enum Order : uint8_t { byScore, newest, oldest, byPlace, anyOrder };
   Order order;
   size_t wanted;
   /// So many are returned where they are known anyway.
@@ -613,7 +613,7 @@ struct Plan {
 
   explicit Plan(ByteReader reader) {
     uint8_t tag = reader.byte();
-    if (tag > byPlace) throw BadArgument("unknown order");
+    if (tag > anyOrder) throw BadArgument("unknown order");
     order = static_cast<Order>(tag);
     wanted = reader.number();
     most = std::max<size_t>(wanted, reader.number());
@@ -755,7 +755,7 @@ struct HitOrder {
 
   bool operator()(const cxs_hit &a, const cxs_hit &b) const {
     if (order == Plan::byScore && a.score != b.score) return a.score > b.score;
-    if (order != Plan::byPlace && a.date != b.date) {
+    if (order < Plan::byPlace && a.date != b.date) {
       if (order != Plan::oldest) return a.date > b.date;
       // No date comes last: 0 − 1 is the greatest.
       return a.date - 1 < b.date - 1;
@@ -1247,7 +1247,10 @@ private:
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     // Every candidate is to be looked at: `checkatleast` is all there are.
-    enquire.get_mset(0, 1, database.get_doccount(), nullptr, &decider);
+    try {
+      enquire.get_mset(0, 1, database.get_doccount(), nullptr, &decider);
+    } catch (const Enough &) {
+    }
     if (printed) {
       std::vector<cxs_hit> found;
       found.swap(hits);
@@ -1258,6 +1261,9 @@ private:
       if (hits.size() > plan.most) hits.resize(plan.most);
     }
   }
+
+  /// Thrown where no more are to be looked at.
+  struct Enough {};
 
   /// Called by Xapian for each candidate, in the order of the documents, so that the slot is read from one place to the
   /// next. Nothing is ever passed on to Xapian's own result.
@@ -1299,6 +1305,7 @@ private:
     cxs_hit hit = hitOf(passage, number, points);
     tester.mark(hit, text, result);
     keep(hit);
+    if (plan.order == Plan::anyOrder && !plan.countsAll && !printed && hits.size() >= plan.wanted) throw Enough();
   }
 
   void keep(const cxs_hit &hit) {

@@ -104,27 +104,39 @@ private struct Inquiry {
   ) throws(IndexError) -> [NothingFound.Occurrence] {
     let scalars = Array(literal.text.unicodeScalars.prefix(Self.mostScalars))
     guard !literal.text.contains("*") else { return [] }
-    var found: [(range: Range<Int>, total: Int)] = []
+    func part(_ range: Range<Int>) -> QueryLiteral {
+      QueryLiteral(text: String(String.UnicodeScalarView(scalars[range])), isQuoted: true)
+    }
+    var found: [Range<Int>] = []
     var end = 0
     for start in scalars.indices where scalars.count - start >= 2 {
       end = max(end, start + 2)
-      var last: (range: Range<Int>, total: Int)?
+      var last: Range<Int>?
       while end <= scalars.count, end - start < scalars.count {
-        let part = String(String.UnicodeScalarView(scalars[start..<end]))
-        let total = try count(.literal(QueryLiteral(text: part, isQuoted: true)), in: reader)
-        guard total > 0, part.unicodeScalars.first != " ", part.unicodeScalars.last != " " else { break }
-        last = (start..<end, total)
+        guard scalars[start] != " ", scalars[end - 1] != " ", try exists(part(start..<end), in: reader) else { break }
+        last = start..<end
         end += 1
       }
       // One that ends where an earlier one did lies within it.
-      if let last, found.last.map({ $0.range.upperBound < last.range.upperBound }) ?? true { found.append(last) }
+      if let last, found.last.map({ $0.upperBound < last.upperBound }) ?? true { found.append(last) }
       end = max(end - 1, 0)
     }
-    return found.sorted { a, b in
-      a.range.count != b.range.count ? a.range.count > b.range.count : a.range.lowerBound < b.range.lowerBound
-    }.prefix(Self.mostAnswers).map { range, total in
-      NothingFound.Occurrence(text: String(String.UnicodeScalarView(scalars[range])), total: total)
+    let longest = found.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }.prefix(Self.mostAnswers)
+    var answers: [NothingFound.Occurrence] = []
+    for range in longest {
+      let literal = part(range)
+      answers.append(NothingFound.Occurrence(text: literal.text, total: try count(.literal(literal), in: reader)))
     }
+    return answers
+  }
+
+  /// Whether any passage has it.
+  private func exists(_ literal: QueryLiteral, in reader: borrowing IndexReader) throws(IndexError) -> Bool {
+    try reader.search(
+      SearchRequest(
+        query: .literal(literal), equivalences: request.equivalences, limit: 0, includes: request.includes,
+        countsAll: false)
+    ).total > 0
   }
 
   /// What stands in the index where one place of the run is another, one too many or one too few.

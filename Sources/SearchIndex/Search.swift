@@ -298,10 +298,11 @@ struct Search {
   }
 
   private func inPassages(_ tree: SearchTree, _ sets: SearchSets) throws -> Found {
-    let plan = SearchPlan(
+    var plan = SearchPlan(
       tree: tree, condition: restricted(tree.condition, sets), sort: request.sort, wanted: wanted,
       affordable: affordable, sets: sets, equivalences: request.equivalences, countsAll: request.countsAll,
       isLoose: isStrict, isExact: isExact)
+    plan.takesAny = wanted == 1 && pageEnd == 0
     let (hits, total) = try handle.search(plan: plan.encoded())
     guard isDecidedHere else {
       let ordered = try request.sort == .relevance ? answersFirst(hits) : hits

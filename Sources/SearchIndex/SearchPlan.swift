@@ -22,6 +22,9 @@ struct SearchPlan {
   /// The shim tries the text as printed, too, to the letter.
   var isExact = false
 
+  /// Whichever hits are found first will do.
+  var takesAny = false
+
   private static let anyDistance = Int(Int32.max)
   /// Every kind of alias counts.
   private static let allKinds = Int(UInt32.max)
@@ -29,6 +32,7 @@ struct SearchPlan {
   func encoded() -> [UInt8] {
     var out = ByteEncoder()
     switch sort {
+    case _ where takesAny: out.encode(UInt8(4))
     case .relevance: out.encode(UInt8(0))
     case .newest: out.encode(UInt8(1))
     case .oldest: out.encode(UInt8(2))

@@ -64,6 +64,8 @@ public struct ComparedText: Sendable {
       // Source: White_Space of Unicode 15.0, PropList.txt.
       case 0x9...0xD, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
         self = .space
+      case 0x41...0x5A, 0x61...0x7A: self = .letter
+      case 0...0x7F: self = .other
       default: self = value < 0x250 && narrow(scalar).properties.isAlphabetic ? .letter : .other
       }
     }

@@ -221,7 +221,7 @@ typedef struct cxs_classes {
 /// A plan is (numbers LEB128, `n × x` a count and its elements, `bytes` a count and bytes):
 ///
 ///     plan      = order:byte wanted:number most:number total:byte kinds:number marks:bytes ends:bytes  n × files  n × articles  test  0 | 1 test
-///     order     = 0 score, 1 newest, 2 oldest, 3 file and ordinal
+///     order     = 0 score, 1 newest, 2 oldest, 3 file and ordinal, 4 whichever are found first
 ///     most      = so many may be returned where they are known anyway; not less than wanted
 ///     total     = 1: every passage is counted; 0: the search may end when it has those wanted
 ///     kinds     = the kinds of aliases that count, by bit
