@@ -1,25 +1,45 @@
 internal import ArgumentParser
+internal import Dispatch
+internal import Glibc
 internal import SystemPackage
 
 /// The `kiji` program.
 public enum Program {
-  /// Runs the command the process was started with.
+  /// Runs the command the process was started with, and ends the process with its status.
   ///
-  /// - Returns: The exit status.
-  public static func run() async -> Int32 {
+  /// A search waits for nothing. Most are made on the thread there is: others would take longer to begin than a word to find.
+  public static func start() -> Never {
     System.ignoreBrokenPipes()
-    return await run(System.arguments, in: .ofProcess).rawValue
+    let (arguments, session) = (System.arguments, Session.ofProcess)
+    if let status = plainSearch(arguments, in: session) { exit(status.rawValue) }
+    Task { exit(await run(arguments, in: session).rawValue) }
+    dispatchMain()
+  }
+
+  /// Runs a search with plain arguments; `nil` for everything else.
+  private static func plainSearch(_ arguments: [[UInt8]], in session: Session) -> CommandStatus? {
+    let texts = arguments.map(ArgumentText.text(of:))
+    guard texts.first == SearchCommand.name else { return nil }
+    let command = Language.$ofHelp.withValue(session.language) { SearchCommand(plain: Array(texts.dropFirst())) }
+    return command.map { command in finish(Result { try command.execute(in: session) }, in: session) }
   }
 
   /// Runs a command.
   ///
   /// - Parameter arguments: Without the program's name, byte for byte.
   static func run(_ arguments: [[UInt8]], in session: Session) async -> CommandStatus {
+    let result: Result<CommandStatus, any Error>
+    do { result = .success(try await execute(arguments.map(ArgumentText.text(of:)), in: session)) } catch {
+      result = .failure(error)
+    }
+    return finish(result, in: session)
+  }
+
+  /// Says what went wrong and writes what is still held back.
+  private static func finish(_ result: Result<CommandStatus, any Error>, in session: Session) -> CommandStatus {
     do {
       var status: CommandStatus
-      do {
-        status = try await execute(arguments.map(ArgumentText.text(of:)), in: session)
-      } catch let failure as CommandFailure {
+      do { status = try result.get() } catch let failure as CommandFailure {
         try session.report(failure)
         status = failure.status
       }

@@ -1,4 +1,3 @@
 internal import CommandLine
-internal import Glibc
 
-exit(await Program.run())
+Program.start()

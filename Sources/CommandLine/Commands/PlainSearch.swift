@@ -7,38 +7,39 @@ extension SearchCommand {
   /// means the same there.
   init?(plain arguments: [String]) {
     var words: [String] = []
-    var flags: Set<String> = []
+    // Short lists: the first use of a set or dictionary of a type takes longer than going through them.
+    var flags: [String] = []
     var patterns: [String] = []
-    var values: [String: String] = [:]
+    var values: [(name: String, text: String)] = []
+    func given(_ name: String) -> String? { values.first(where: { $0.name == name })?.text }
     var rest = arguments[...]
     while let argument = rest.popFirst() {
-      let name = Self.longNames[argument] ?? argument
+      let name = Self.longNames.first(where: { $0.short == argument })?.long ?? argument
       if Self.flags.contains(name) {
-        flags.insert(name)
+        flags.append(name)
       } else if name == "--in" {
         guard let value = rest.popFirst(), Self.isPlain(value) else { return nil }
         patterns.append(value)
-      } else if Self.options.contains(name), values[name] == nil {
+      } else if Self.options.contains(name), given(name) == nil {
         guard let value = rest.popFirst(), Self.isPlain(value) else { return nil }
-        values[name] = value
+        values.append((name, value))
       } else {
         guard Self.isPlain(argument) else { return nil }
         words.append(argument)
       }
     }
-    guard !words.isEmpty, !flags.isSuperset(of: ["--fold", "--no-fold"]) else { return nil }
-    var numbers: [String: Int] = [:]
-    for name in ["--limit", "--offset", "--context"] {
-      guard let value = values[name] else { continue }
-      guard (1...9).contains(value.utf8.count), value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-        return nil
-      }
-      numbers[name] = Int(value)
+    guard !words.isEmpty, !(flags.contains("--fold") && flags.contains("--no-fold")) else { return nil }
+    func number(_ name: String) -> (isFit: Bool, value: Int?) {
+      guard let text = given(name) else { return (true, nil) }
+      let isFit = (1...9).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      return (isFit, isFit ? Int(text) : nil)
     }
-    guard let sort = values["--sort"].map(Sort.init(rawValue:)) ?? .relevance else { return nil }
+    let (limit, offset, context) = (number("--limit"), number("--offset"), number("--context"))
+    guard limit.isFit, offset.isFit, context.isFit else { return nil }
+    guard let sort = given("--sort").map(Sort.init(rawValue:)) ?? .relevance else { return nil }
     self.init()
     self.words = words
-    (limit, offset, context) = (numbers["--limit"], numbers["--offset"] ?? 0, numbers["--context"] ?? 0)
+    (self.limit, self.offset, self.context) = (limit.value, offset.value ?? 0, context.value ?? 0)
     (self.sort, self.patterns, after, before) = (sort, patterns, nil, nil)
     (listsFiles, counts) = (flags.contains("--files"), flags.contains("--count"))
     (endsWithNull, printsJSON) = (flags.contains("--null"), flags.contains("--json"))
@@ -46,7 +47,7 @@ extension SearchCommand {
     fold = flags.contains("--fold") ? true : flags.contains("--no-fold") ? false : nil
     (wantsFacets, explains) = (flags.contains("--facets"), flags.contains("--explain"))
     var index = IndexOption()
-    index.path = values["--index"]
+    index.path = given("--index")
     self.index = index
     var display = DisplayOptions()
     (display.color, display.hyperlinks, display.avoidsPager) = (.auto, .auto, flags.contains("--no-pager"))
@@ -56,15 +57,15 @@ extension SearchCommand {
     self.quiet = quiet
   }
 
-  private static let longNames = [
-    "-l": "--files", "-c": "--count", "-0": "--null", "-q": "--quiet", "-C": "--context",
+  private static let longNames: [(short: String, long: String)] = [
+    ("-l", "--files"), ("-c", "--count"), ("-0", "--null"), ("-q", "--quiet"), ("-C", "--context"),
   ]
-  private static let flags: Set = [
+  private static let flags = [
     "--files", "--count", "--null", "--quiet", "--json", "--exact", "--fold", "--no-fold", "--facets", "--explain",
     "--no-pager",
   ]
   /// Those with a value, which are given once.
-  private static let options: Set = ["--index", "--limit", "--offset", "--context", "--sort"]
+  private static let options = ["--index", "--limit", "--offset", "--context", "--sort"]
 
   /// Whether an argument cannot be taken for an option.
   private static func isPlain(_ argument: String) -> Bool {

@@ -105,7 +105,7 @@ struct SearchCommand: Subcommand {
   /// Passages printed where no number was asked for.
   private static let defaultLimit = 10
 
-  func execute(in session: Session) async throws -> CommandStatus {
+  func execute(in session: Session) throws -> CommandStatus {
     try checkOptions()
     let dates = try DateBounds(after: after, before: before, today: session.today)
     let folder = try index.location(in: session).find()
