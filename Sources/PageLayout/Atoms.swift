@@ -146,7 +146,8 @@ func withMarks(_ atoms: [Atom], page: PageGlyphs, walls: Walls, options: LayoutO
   let ends = SortedPlaces(
     atoms.indices.filter { !isMarked.contains($0) && atoms[$0].glyphs.count > 4 }.map { atoms[$0].box.u1 })
   func endsColumn(_ mark: Atom) -> Bool {
-    ends.count(from: mark.box.u1 - 0.3 * mark.em, to: mark.box.u1 + 0.3 * mark.em) >= 2 * options.gutterLines
+    guard let first = mark.glyphs.first, isOpening(page.glyphs[Int(first)].scalar) else { return false }
+    return ends.count(from: mark.box.u1 - 0.3 * mark.em, to: mark.box.u1 + 0.3 * mark.em) >= 2 * options.gutterLines
   }
   for slot in marks.sorted(by: { atoms[$0].box.u0 > atoms[$1].box.u0 }) where links[slot] >= 0 {
     let right = Int(links[slot])

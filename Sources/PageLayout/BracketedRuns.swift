@@ -19,6 +19,7 @@ func withBrackets(_ atoms: [Atom], page: PageGlyphs, walls: Walls, options: Layo
         isClosing(page.glyphs[Int($0)].scalar) || isOpening(page.glyphs[Int($0)].scalar)
       }
   }
+  let atoms = withBlanks(atoms, page: page, walls: walls, options: options)
   let open = atoms.indices.filter { isOpen(atoms[$0]) }
   guard !open.isEmpty else { return atoms }
   let halves = Set(open).union(atoms.indices.filter { closes(atoms[$0]) })
@@ -28,4 +29,17 @@ func withBrackets(_ atoms: [Atom], page: PageGlyphs, walls: Walls, options: Layo
     isOpen(a) && closes(b) && b.em < 1.1 * a.em && a.em < 1.1 * b.em && !walls.parts(a.box, b.box, em: min(a.em, b.em))
   }
   return atoms.indices.filter { !halves.contains($0) }.map { atoms[$0] } + whole
+}
+
+/// Joins a pair of brackets between which something is to be filled in (`その他（　　　　）`).
+private func withBlanks(_ atoms: [Atom], page: PageGlyphs, walls: Walls, options: LayoutOptions) -> [Atom] {
+  func scalar(_ glyph: Int32?) -> Unicode.Scalar? { glyph.map { page.glyphs[Int($0)].scalar } }
+  let open = Set(atoms.indices.filter { scalar(atoms[$0].glyphs.last) == "（" })
+  let close = Set(atoms.indices.filter { scalar(atoms[$0].glyphs.first) == "）" })
+  guard !open.isEmpty, !close.isEmpty else { return atoms }
+  // What stands between them is the text that they are about.
+  return joined(atoms, tightGap: options.blankGap, options: options) { a, b in
+    scalar(a.glyphs.last) == "（" && scalar(b.glyphs.first) == "）"
+      && !walls.parts(a.box, b.box, em: min(a.em, b.em))
+  }
 }

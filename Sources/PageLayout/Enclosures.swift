@@ -45,11 +45,11 @@ func enclosures(
 
   var kept: [Rect] = []
   for box in boxes.sorted(by: { ($1.area, $0.y0, $0.x0) < ($0.area, $1.y0, $1.x0) }) {
-    guard box.width >= options.boxWidth * em, box.height >= 2 * em,
+    guard box.width >= options.boxWidth * em, box.height >= 1.4 * em,
       !kept.contains(where: { $0.isNear(box, 0.4 * em) }), !tables.contains(where: { $0.box.isNear(box, 0.6 * em) })
     else { continue }
     let inside = texts.filter { box.holds($0.box) }
-    guard inside.count < texts.count, rowCount(of: inside) >= 2 else { continue }
+    guard inside.count < texts.count, holdsText(box, inside, em: em, options: options) else { continue }
     let crosses = texts.contains { text in
       guard let common = text.box.intersection(box) else { return false }
       let slack = 0.6 * text.em
@@ -69,6 +69,16 @@ func enclosures(
     result.append(Enclosure(box: enclosure.box, kind: enclosure.kind, parent: parent))
   }
   return result
+}
+
+/// Whether what stands in a box is read by itself: several lines, one line in a box far higher than it (the caption of a
+/// picture, in a frame with it), or one of pieces far apart (who to ask at the foot of a leaflet).
+private func holdsText(_ box: Rect, _ texts: [TextPlace], em: Float, options: LayoutOptions) -> Bool {
+  let rows = rowCount(of: texts)
+  guard rows == 1 else { return rows > 1 && box.height >= 2 * em }
+  if let size = texts.map(\.em).max(), box.height >= options.frameHeight * size, size <= 1.05 * em { return true }
+  let sorted = texts.sorted { $0.box.x0 < $1.box.x0 }
+  return zip(sorted, sorted.dropFirst()).contains { $1.box.x0 - $0.box.x1 >= 3 * em }
 }
 
 /// Rows of text, one above the other.

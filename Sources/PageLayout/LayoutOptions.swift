@@ -40,6 +40,11 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var bracketedGap: Float = 1.6
   public var bracketedLength: Int = 12
 
+  /// White between two words of a headline at most.
+  public var headlineGap: Float = 1.4
+  /// White that is left in brackets to be filled in at most.
+  public var blankGap: Float = 30
+
   // Columns.
   /// The narrowest gutter.
   public var gutterWidth: Float = 0.6
@@ -108,6 +113,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var ruleTolerance: Float = 0.12
   /// The narrowest box that is read by itself.
   public var boxWidth: Float = 6
+  /// The lowest box of a single line that is read by itself, in em of the line.
+  public var frameHeight: Float = 4
   /// Lines in a cell of a table, usually, at most; cells of longer texts are boxes.
   public var cellRows: Int = 6
 

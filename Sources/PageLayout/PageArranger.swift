@@ -12,7 +12,7 @@ struct PageArranger {
   private(set) var horizontal: [Atom]
   private(set) var vertical: [Atom]
   private(set) var repairs = GlyphRepairs()
-  private let walls: [WritingMode: Walls]
+  let walls: [WritingMode: Walls]
   private let lines: PageLines
   /// Readings by the first glyph of their base.
   private let readings: [Int32: RubyReading]
@@ -38,11 +38,15 @@ struct PageArranger {
       counted.ruby += ruby.glyphCount
       for reading in ruby.readings { if let first = reading.base.first { found[first] = reading } }
       let rest = ColumnSeams(ruby.rest, page: page, mode: mode, options: options).parted(ruby.rest)
-      return withBrackets(
+      let marked = withBrackets(
         withMarks(rest, page: page, walls: walls, options: options), page: page, walls: walls, options: options)
+      return mode == .horizontal
+        ? withSpacedHeadlines(marked, bodySize: bodySize, walls: walls, options: options) : marked
     }
     let walls = Dictionary(
-      uniqueKeysWithValues: WritingMode.allCases.map { ($0, Walls(lines, mode: $0, pageWidth: page.width)) })
+      uniqueKeysWithValues: WritingMode.allCases.map {
+        ($0, Walls(lines, frames: page.frames, mode: $0, pageWidth: page.width))
+      })
     self.walls = walls
     horizontal = text(across, .horizontal, walls[.horizontal] ?? Walls.none)
     vertical = text(down, .vertical, walls[.vertical] ?? Walls.none)

@@ -125,6 +125,19 @@ struct PageReading {
       homes[owner].leaf = firstBeside(places[owner], cut, all, before: homes[owner].leaf)
     }
 
+    // The title of a table among vertical text stands over it, and is read before it.
+    var titles: [Int: Int] = [:]
+    for piece in pieces.indices where mode == .vertical {
+      guard case .island = pieces[piece] else { continue }
+      let own = places[piece]
+      titles[piece] = pieces.indices.first { other in
+        guard case .enclosure = pieces[other] else { return false }
+        let gap = places[other].u0 - own.u1
+        return own.overlapV(places[other]) >= 0.8 * own.height && gap > -0.1 && gap <= 2 * arranger.bodySize
+      }
+    }
+    func top(of piece: Int) -> Float { titles[piece].map { places[$0].v0 } ?? places[piece].v0 }
+
     var result: [LeafText] = []
     // Horizontal rows over and under vertical text, which every tier ends before, are no part of one.
     var over: [Int] = []
@@ -137,6 +150,7 @@ struct PageReading {
           over.append(piece)
         } else if places[piece].u0 >= bottom - 0.1 {
           under.append(piece)
+          if let table = titles[piece], !under.contains(table) { under.append(table) }
         }
       }
     }
@@ -144,15 +158,24 @@ struct PageReading {
     for (at, leaf) in cut.enumerated() {
       let text = leaf.members.filter { Int($0) < atoms.count }.map { atoms[Int($0)] }
       let inside = pieces.indices.filter { homes[$0].leaf == at && !over.contains($0) && !under.contains($0) }
-        .sorted { (places[$0].v0, places[$0].u0, $0) < (places[$1].v0, places[$1].u0, $1) }
+        .sorted { (top(of: $0), places[$0].u0, $0) < (top(of: $1), places[$1].u0, $1) }
       switch leaf.kind {
       case .table(let gutters):
-        result.append(
-          LeafText(
-            enclosure: enclosure, path: leaf.path, paragraphs: arranger.tableRows(text, gutters: gutters, mode: mode)))
-        for piece in inside { result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure) }
+        var rest = text
+        func take(_ rows: [Atom]) {
+          guard !rows.isEmpty else { return }
+          let paragraphs = arranger.tableRows(rows, gutters: gutters, mode: mode)
+          result.append(LeafText(enclosure: enclosure, path: leaf.path, paragraphs: paragraphs))
+        }
+        for piece in inside {
+          let top = places[piece].v0
+          take(rest.filter { $0.box.vMid < top })
+          rest.removeAll { $0.box.vMid < top }
+          result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure)
+        }
+        take(rest)
       case .flow:
-        var rest = arranger.lines(of: text, mode: mode)
+        var rest = inCountedColumns(arranger.lines(of: text, mode: mode), options: options)
         func take(_ lines: [TextLine]) {
           guard !lines.isEmpty else { return }
           var builder = arranger.builder(lines)

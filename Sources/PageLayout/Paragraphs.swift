@@ -349,6 +349,9 @@ struct ParagraphBuilder {
     }
     if beginsWithLabel(line) || isImprint(last.scalars, line.scalars) { return nil }
     if isSentenceEnd(last.lastBeforeClosing), isBracketed(line.scalars) { return nil }
+    if startsTurn(line.scalars), isDigit(line.scalars[1]), line.box.u0 <= paragraph.lines[0].box.u0 + 0.5 * em {
+      return nil
+    }
     // Question and answer, and the entries of a list of people.
     if startsTurn(line.scalars), startsTurn(paragraph.lines[0].scalars),
       abs(line.box.u0 - paragraph.lines[0].box.u0) < em
@@ -363,6 +366,7 @@ struct ParagraphBuilder {
     }
     let isVerse = verses.contains { $0.contains(last.box.vMid) && $0.contains(line.box.vMid) }
     if isVerse, !isEndKnown || isShortVerse(last, before: line) { return nil }
+    if isRightAligned(last, over: line) { return nil }
     // Side by side is not one below the other.
     guard distance > 0.4 * em, !walls.partsRows(last.box, line.box, em: em) else { return nil }
     let usual = pitch > 0 ? pitch : 1.9 * em
@@ -376,6 +380,11 @@ struct ParagraphBuilder {
     // Centred and ragged lines end anywhere; a line that is full for its paragraph is full.
     let isFull = endGap <= room
     let step = (line.box.u0 - last.box.u0) / em
+    if walls.isLabelled(line, options: options),
+      !isFull || !isMidSentence(last.last) || walls.isLabelled(paragraph.lines[0], options: options)
+    {
+      return nil
+    }
     if isBullet(line.first), !forbidden { return nil }
     // Dates below each other are a list, but for one that a full line leads to.
     if startsDate(line.scalars), startsDate(paragraph.lines[0].scalars),
@@ -499,6 +508,14 @@ struct ParagraphBuilder {
     }
   }
 
+  /// Whether two short lines end at one place and begin at two, the second one farther in: a paper's number over its date.
+  private func isRightAligned(_ first: TextLine, over second: TextLine) -> Bool {
+    let em = first.em
+    return abs(first.box.u1 - second.box.u1) <= 0.25 * em && second.box.u0 - first.box.u0 >= 0.4 * em
+      && first.box.width <= 2 * options.proseWidth * em && !isText(first) && !isText(second)
+      && !isBullet(first.first) && itemMarkLength(first.scalars) == 0
+  }
+
   /// Whether a line begins with a word, a number or signs that did not fit behind the full stop above it: where paragraphs
   /// are indented, this line is not.
   private func wasTooWide(_ line: TextLine, after last: TextLine, in paragraph: Paragraph) -> Bool {
@@ -530,7 +547,7 @@ func isText(_ line: TextLine) -> Bool { line.scalars.contains(where: isStop) }
 private func isOpenSeam(_ last: TextLine, _ next: TextLine) -> Bool {
   (isKana(last.last) || isKanji(last.last) || last.last == "、" || last.last == "，")
     && (isWide(next.first) || isWide(last.last)) && !isBullet(next.first) && itemMarkLength(next.scalars) == 0
-    && !startsDate(next.scalars) && !isOpeningMark(next.first)
+    && !startsDate(next.scalars) && !startsTurn(next.scalars) && !isOpeningMark(next.first)
 }
 
 /// Whether a paragraph at the end of one column goes on at the head of the next.
@@ -567,7 +584,8 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
     tail.lines.count > 1
     ? abs(place - last.box.u0) <= 0.5 * em : abs(place - textStart(of: last)) <= 0.7 * em
   guard indent < options.indent || hangs else { return otherwise }
-  return !isBullet(next.first) && itemMarkLength(next.scalars) == 0 && !isOpeningMark(next.first) ? .yes : otherwise
+  return !isBullet(next.first) && itemMarkLength(next.scalars) == 0 && !startsTurn(next.scalars)
+    && !isOpeningMark(next.first) ? .yes : otherwise
 }
 
 /// Whether text has the kana of a sentence, and no white as between the entries of a list.
@@ -584,7 +602,9 @@ private func goesOnAfterSentence(_ tail: Paragraph, into head: Paragraph) -> Boo
   let isIndented = tail.lines.count > 1 && abs(tail.lines[0].box.u0 - last.box.u0 - em) <= 0.35 * em
   // Stops of other lines may hang over the column's end.
   let others = tail.lines.dropLast().filter { !isStop($0.last) }.map(\.box.u1).max() ?? tail.margins.end
-  let isFull = min(tail.margins.end, max(others, tail.margins.end - 1.2 * em)) - last.box.u1 <= 0.3 * em
+  // An opening bracket may not end a line.
+  let room = isOpening(head.lines[0].first) ? 1.2 * em : 0.3 * em
+  let isFull = min(tail.margins.end, max(others, tail.margins.end - 1.2 * em)) - last.box.u1 <= room
   let isFlush =
     head.lines.count > 1 && head.lines[0].box.u0 - head.margins.start <= 0.3 * em
     && abs(head.lines[1].box.u0 - head.lines[0].box.u0) <= 0.3 * em

@@ -77,6 +77,8 @@ struct RegionCutter {
       + leaves(of: below, path: path + "B")
   }
 
+  func atoms(_ members: [Int32]) -> [Atom] { members.map { atoms[Int($0)] } }
+
   private func share(of glyphs: [Int32], _ isCounted: (Unicode.Scalar) -> Bool) -> Float {
     Float(glyphs.reduce(0) { $0 + (isCounted(scalars($1)) ? 1 : 0) }) / Float(max(1, glyphs.count))
   }
@@ -145,6 +147,9 @@ private struct Sides {
     let labels = leftSide.medianWidth < options.proseWidth && matched.left > 0.75
     if leftSide.isProse && rightSide.isProse || leftSide.isPiece || rightSide.isPiece {
       verdict = .columns
+    } else if leftSide.firstItems > 1, rightSide.firstItems == 0, rightSide.numbered == rightSide.count {
+      // Choices under questions: those on the right go on with those on the left.
+      verdict = .table
     } else if labels && leftSide.medianWidth < 0.6 * rightSide.medianWidth {
       verdict = .table
     } else if leftSide.isProse || rightSide.isProse {
@@ -210,6 +215,20 @@ private struct Sides {
       }
       if isColumn { return [] }
       let ems = beside.map { atoms[Int($0)].em }.sorted()
+      // A name at the right over the columns, and a box in the middle over them, belong to neither.
+      let (low, high) = (
+        cutter.atoms(parts.left + parts.right).map(\.box.u0).min() ?? 0,
+        cutter.atoms(parts.left + parts.right).map(\.box.u1).max() ?? 0
+      )
+      func isOver(_ atom: Atom) -> Bool {
+        guard !cutter.isTiered, atom.box.v1 <= top + 0.01 else { return false }
+        if atom.glyphs.isEmpty { return abs(atom.box.uMid - (low + high) / 2) <= atom.em && !fits(atom) }
+        let row = outer.map { atoms[Int($0)] }.filter { abs($0.box.vMid - atom.box.vMid) <= 0.4 * atom.em }
+        let (start, end) = (row.map(\.box.u0).min() ?? 0, row.map(\.box.u1).max() ?? 0)
+        return u1 >= high - 0.5 * atom.em && abs(end - u1) <= 0.6 * atom.em && start - u0 >= 3 * atom.em
+          && row.reduce(0, { $0 + $1.glyphs.count }) <= cutter.options.bracketedLength * 2
+          && !side.contains { atoms[Int($0)].box.vMid < atom.box.v0 }
+      }
       // Rows beside those that face each other may reach over them.
       var edge = RunBox(
         u0: 0, u1: 0, v0: beside.map { atoms[Int($0)].box.v0 }.reduce(top, min),
@@ -221,7 +240,7 @@ private struct Sides {
         let atom = atoms[Int(index)]
         // Titles keep their own distance from the text they head.
         let em = atom.box.v1 <= top + 0.01 ? atom.em : min(atom.em, ems[ems.count / 2])
-        if !fits(atom), !result.isEmpty || distance(atom.box, edge) > 1.6 * em {
+        if !fits(atom), !result.isEmpty || distance(atom.box, edge) > 1.6 * em || isOver(atom) {
           result.insert(index)
         } else {
           edge.v0 = min(edge.v0, atom.box.v0)
@@ -248,14 +267,27 @@ private struct Sides {
   /// A title that is the last of the left column, under both, heads what stands below the columns.
   private mutating func moveTrailingTitle(under: (RunBox) -> Bool, atoms: [Atom], options: LayoutOptions) {
     let ems = parts.left.map { atoms[Int($0)].em }.sorted()
-    guard let last = parts.left.max(by: { (atoms[Int($0)].box.v1, $0) < (atoms[Int($1)].box.v1, $1) }),
-      atoms[Int(last)].em >= options.headingSize * ems[ems.count / 2], under(atoms[Int(last)].box),
-      !atoms[Int(last)].glyphs.isEmpty
+    guard let last = parts.left.max(by: { (atoms[Int($0)].box.v1, $0) < (atoms[Int($1)].box.v1, $1) }) else { return }
+    let title = atoms[Int(last)]
+    guard !title.glyphs.isEmpty else { return }
+    // As large as a title, or set off from what stands over it and next to what it heads, which is wider than the column;
+    // then a box may stand beside it that reaches as far down.
+    let over = parts.left.map { atoms[Int($0)].box.v1 }.filter { $0 <= title.box.v0 + 0.1 }.max() ?? -.infinity
+    let end = parts.left.map { atoms[Int($0)].box.u1 }.max() ?? 0
+    let headed = parts.below.map { atoms[Int($0)].box }.filter { $0.v0 >= title.box.v1 - 0.1 && $0.u0 < title.box.u1 }
+      .min { $0.v0 < $1.v0 }
+    let isSetOff =
+      headed.map { $0.u1 > end + title.em && $0.v0 - title.box.v1 < min(1.2 * title.em, title.box.v0 - over) } ?? false
+    let middle = ems[ems.count / 2]
+    let beside = isSetOff ? parts.right.filter { atoms[Int($0)].box.v1 > title.box.v0 } : []
+    guard title.em >= options.headingSize * middle && under(title.box) || title.em >= 0.98 * middle && isSetOff,
+      beside.allSatisfy({ atoms[Int($0)].glyphs.isEmpty })
     else { return }
-    let row = parts.left.filter { atoms[Int($0)].box.overlapV(atoms[Int(last)].box) > 0.5 * atoms[Int($0)].em }
-    guard row.allSatisfy({ under(atoms[Int($0)].box) }) else { return }
+    let row = parts.left.filter { atoms[Int($0)].box.overlapV(title.box) > 0.5 * atoms[Int($0)].em }
+    guard isSetOff || row.allSatisfy({ under(atoms[Int($0)].box) }) else { return }
     parts.left.removeAll { row.contains($0) }
-    parts.below += row
+    parts.right.removeAll { beside.contains($0) }
+    parts.below += row + beside
   }
 
   /// The share of lines on each side that have one on the same row on the other.
@@ -294,6 +326,9 @@ private struct SideFacts {
   var isPiece: Bool
   /// Most lines begin with a list mark or a date.
   var startsItems: Bool
+  /// How often the number of an item is one, and how many lines have a number.
+  var firstItems: Int
+  var numbered: Int
 
   init(_ lines: [SideLine], options: LayoutOptions) {
     let sizes = lines.map(\.em).sorted()
@@ -316,6 +351,9 @@ private struct SideFacts {
       && (count <= options.verseLines || lines.contains(where: \.hasStop))
     isPiece = lines.reduce(0) { $0 + ($1.isPiece ? 1 : 0) } * 2 > count
     startsItems = lines.reduce(0) { $0 + (startsItem($1.head) ? 1 : 0) } * 2 >= count
+    let numbers = lines.compactMap { ItemNumber($0.head, withBareMarks: true)?.value }
+    firstItems = numbers.count { $0 == 1 }
+    numbered = numbers.count
   }
 
   /// The share of values near the commonest one; where many lines are indented or hang, the two commonest count, at a

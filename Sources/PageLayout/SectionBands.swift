@@ -32,7 +32,19 @@ extension RegionCutter {
         abs(atoms[Int($0)].box.vMid - atoms[Int($1)].box.vMid) <= em
       }
       let middle = (gutter.u0 + gutter.u1) / 2
-      return isRow && above.contains { atoms[Int($0)].box.uMid < middle }
+      // Titles of the boxes below them are read with their boxes.
+      let titles = [
+        texts.filter { atoms[Int($0)].box.uMid < middle }, texts.filter { atoms[Int($0)].box.uMid > middle },
+      ]
+      let isTitles = titles.allSatisfy { words in
+        guard let first = words.first else { return false }
+        let title = words.dropFirst().reduce(atoms[Int(first)].box) { $0.union(atoms[Int($1)].box) }
+        return boxes.contains {
+          abs($0.v0 - head) <= slack && head - title.v1 <= 1.6 * em && abs($0.u0 - title.u0) <= em
+            && title.u1 <= $0.u1 + em
+        }
+      }
+      return isRow && !isTitles && above.contains { atoms[Int($0)].box.uMid < middle }
         && above.contains { atoms[Int($0)].box.uMid > middle }
     }
   }

@@ -23,7 +23,27 @@ extension PageArranger {
     }
     let cells = columns.map { lines(of: $0, mode: mode) }
     let builders = cells.map { $0.isEmpty ? nil : builder($0, options: cellOptions).ragged($0) }
-    return records(of: cells, builders: builders).flatMap(paragraphs(of:))
+    var rest = records(of: cells, builders: builders)[...]
+    var result: [Paragraph] = []
+    while let first = rest.first {
+      // What stands beside nothing may be columns of numbered items under a question that has a number of its own.
+      let alone = rest.prefix { record in
+        record.indices.allSatisfy { record[$0].isEmpty || first.count { !$0.isEmpty } == 1 && !first[$0].isEmpty }
+      }
+      let rows = alone.flatMap { $0.flatMap { $0 } }
+      let counted = inCountedColumns(rows, options: options)
+      if alone.count > 1, zip(rows, counted).contains(where: { $0.box.u0 != $1.box.u0 }) {
+        result += builder(counted, options: cellOptions).paragraphs(counted).map(named)
+        rest.removeFirst(alone.count)
+      } else if let (count, lines) = countedDown(rest) {
+        result += lines.map { named(Paragraph($0, margins: ($0.box.u0, $0.box.u1))) }
+        rest.removeFirst(count)
+      } else {
+        result += paragraphs(of: first)
+        rest.removeFirst()
+      }
+    }
+    return result
   }
 
   /// The lines of a table by record and column. A row begins a record where a cell of it begins a text; a row whose cells
@@ -67,6 +87,10 @@ extension PageArranger {
       let begins: Bool
       if result.isEmpty || top - bottom > 1.1 * em {
         begins = true
+      } else if let label = row.first(where: { $0.column == lead }),
+        walls[label.line.mode]?.isLabel(label.line, options: options) ?? false
+      {
+        begins = true
       } else if row.contains(where: isCutSentence) {
         begins = false
       } else if Set(row.map(\.column)).count == columns.count, row.contains(where: isBelowShort) {
@@ -94,7 +118,8 @@ extension PageArranger {
     }
     let long = cells.reduce(0) { $0 + ($1.contains { $0.lines.count > 1 } ? 1 : 0) }
     let result: [Paragraph]
-    if cells.count == 1 || long > 1 || cells.contains(where: { $0.count > 2 }) {
+    let isListed = isCount(cells.compactMap { $0.first?.lines.first })
+    if cells.count == 1 || isListed || long > 1 || cells.contains(where: { $0.count > 2 }) {
       result = cells.flatMap { $0 }
     } else {
       var whole = cells[0][0]
@@ -129,8 +154,16 @@ extension PageArranger {
     let down = grid.contents(boxes.down)
     // Most of its text says whether rows run from left to right, or columns from top to bottom.
     let isVertical = vertical.reduce(0) { $0 + $1.glyphs.count } > horizontal.reduce(0) { $0 + $1.glyphs.count }
+    // On a horizontal page, cells of one line each go on to the right.
+    let goesRight =
+      isVertical && self.mode == .horizontal
+      && down.allSatisfy { cell in
+        guard let first = cell.first.map({ vertical[$0].box }) else { return true }
+        return cell.allSatisfy { abs(vertical[$0].box.vMid - first.vMid) < 0.5 * first.height }
+      }
     func row(_ cell: Int) -> Int {
-      isVertical ? -grid.cells[cell].columns.upperBound : grid.cells[cell].rows.lowerBound
+      guard isVertical else { return grid.cells[cell].rows.lowerBound }
+      return goesRight ? grid.cells[cell].columns.lowerBound : -grid.cells[cell].columns.upperBound
     }
     func column(_ cell: Int) -> Int {
       isVertical ? grid.cells[cell].rows.lowerBound : grid.cells[cell].columns.lowerBound

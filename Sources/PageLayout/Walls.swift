@@ -14,15 +14,21 @@ struct Walls {
 
   private let across: [Wall]
   private let along: [Wall]
+  /// Filled boxes, from top to bottom: behind a label (日時 in white on black), a heading or more.
+  private let fills: [RunBox]
 
-  static let none = Walls(across: [], along: [])
+  static let none = Walls()
 
-  private init(across: [Wall], along: [Wall]) {
-    self.across = across
-    self.along = along
+  private init() {
+    across = []
+    along = []
+    fills = []
   }
 
-  init(_ lines: PageLines, mode: WritingMode, pageWidth: Float) {
+  /// - Parameter frames: The page's boxes, of which the filled ones count.
+  init(_ lines: PageLines, frames: [FrameBox], mode: WritingMode, pageWidth: Float) {
+    fills = frames.filter { $0.tint != nil }.map { RunBox($0.box, mode: mode, pageWidth: pageWidth) }
+      .sorted { ($0.v0, $0.u0, $0.u1, $0.v1) < ($1.v0, $1.u0, $1.u1, $1.v1) }
     switch mode {
     case .horizontal:
       across = lines.vertical.sorted { ($0.at, $0.from) < ($1.at, $1.from) }
@@ -46,6 +52,28 @@ struct Walls {
       if wall.from <= middle - 0.4 * em, wall.to >= middle + 0.4 * em { return true }
     }
     return false
+  }
+
+  /// Whether a line begins on a filled box no higher than a line, and goes on beside it: a label and its text.
+  func isLabelled(_ line: TextLine, options: LayoutOptions) -> Bool {
+    let em = line.em
+    return fills[fills.partitioningIndex { $0.v0 >= line.box.vMid - 2 * em }...].prefix { $0.v0 <= line.box.vMid }
+      .contains { fill in
+        fill.v1 >= line.box.vMid && fill.height <= 2 * em && fill.u0 >= line.box.u0 - 1.2 * em
+          && fill.u0 <= line.box.u0 + 0.3 * em && fill.u1 >= line.box.u0 + 0.9 * em && fill.u1 <= line.box.u1 - em
+          && fill.width <= options.labelWidthMost * em
+      }
+  }
+
+  /// Whether a line stands on a filled box of its own that is no higher than a line.
+  func isLabel(_ line: TextLine, options: LayoutOptions) -> Bool {
+    let em = line.em
+    return fills[fills.partitioningIndex { $0.v0 >= line.box.vMid - 2 * em }...].prefix { $0.v0 <= line.box.vMid }
+      .contains { fill in
+        fill.v1 >= line.box.vMid && fill.height <= 2 * em && fill.u0 >= line.box.u0 - 1.2 * em
+          && fill.u0 <= line.box.u0 + 0.3 * em && fill.u1 >= line.box.u1 - 0.3 * em
+          && fill.width <= options.labelWidthMost * em
+      }
   }
 
   /// Whether a line stands between two rows of text and is no underline of the first: it reaches beyond it, or keeps away
