@@ -43,7 +43,7 @@ public:
       const void *byte = memchr(in.data() + from + anchor, static_cast<uint8_t>(text[anchor]), places);
       if (byte == nullptr) break;
       size_t at = static_cast<size_t>(static_cast<const char *>(byte) - in.data()) - anchor;
-      if (memcmp(in.data() + at, text.data(), text.size()) == 0) return at;
+      if (stands(in.data() + at)) return at;
       from = at + 1;
     }
     return std::string_view::npos;
@@ -51,6 +51,14 @@ public:
 
 private:
   size_t anchor;
+
+  /// From the end, where most that differ do; mostly there are two bytes to compare.
+  bool stands(const char *place) const {
+    for (size_t i = text.size(); i > 0; --i) {
+      if (place[i - 1] != text[i - 1]) return false;
+    }
+    return true;
+  }
 };
 
 /// Plans come from a parser that limits depth to 64; each of its levels takes at most two of ours.
@@ -766,6 +774,28 @@ struct HitOrder {
   }
 };
 
+/// Puts hits in order, by numbers that tell nearly all of it: hits are too large to be moved about.
+void sort(std::vector<cxs_hit> &hits, HitOrder order) {
+  struct Key {
+    uint64_t rank;
+    size_t index;
+  };
+  std::vector<Key> keys;
+  keys.reserve(hits.size());
+  for (size_t i = 0; i < hits.size(); ++i) {
+    uint64_t rank = order.order == Plan::oldest ? hits[i].date - 1 : order.order < Plan::byPlace ? ~hits[i].date : 0;
+    if (order.order == Plan::byScore) rank |= static_cast<uint64_t>(~static_cast<uint32_t>(hits[i].score)) << 32;
+    keys.push_back({rank, i});
+  }
+  std::sort(keys.begin(), keys.end(), [&](const Key &a, const Key &b) {
+    return a.rank != b.rank ? a.rank < b.rank : order(hits[a.index], hits[b.index]);
+  });
+  std::vector<cxs_hit> sorted;
+  sorted.reserve(hits.size());
+  for (const Key &key : keys) sorted.push_back(hits[key.index]);
+  hits.swap(sorted);
+}
+
 /// Where a literal stands in the text at hand.
 struct Places {
   bool known = false;
@@ -1224,7 +1254,11 @@ private:
 
   /// Takes over hits that come after those taken so far; false where no more are needed.
   bool take(std::vector<cxs_hit> &more) {
-    std::sort(more.begin(), more.end(), order);
+    sort(more, order);
+    if (!printed && hits.empty() && more.size() <= plan.wanted) {
+      hits.swap(more);
+      return true;
+    }
     for (cxs_hit &hit : more) {
       if (printed) {
         if (!plan.countsAll && hits.size() >= plan.wanted) return false;
@@ -1257,7 +1291,7 @@ private:
       total = 0;
       take(found);
     } else {
-      std::sort(hits.begin(), hits.end(), order);
+      sort(hits, order);
       if (hits.size() > plan.most) hits.resize(plan.most);
     }
   }

@@ -266,9 +266,22 @@ struct Search {
 
   private static let leastHorizon = 32
 
+  /// Hits in groups, and behind them those that are by themselves.
+  private struct Folded {
+    var groups: [[RawHit]]
+    var rest: ArraySlice<RawHit>
+
+    var count: Int { groups.count + rest.count }
+
+    func page(offset: Int, limit: Int) -> [[RawHit]] {
+      let page = Array(groups.dropFirst(offset).prefix(limit))
+      return page + rest.dropFirst(max(0, offset - groups.count)).prefix(limit - page.count).map { [$0] }
+    }
+  }
+
   /// The hits, each with those behind it that say nearly the same; only the first `horizon` are put together.
-  private mutating func folded(_ hits: [RawHit]) throws -> [[RawHit]] {
-    guard request.foldsSimilar, request.sort != .document else { return hits.map { [$0] } }
+  private mutating func folded(_ hits: [RawHit]) throws -> Folded {
+    guard request.foldsSimilar, request.sort != .document else { return Folded(groups: [], rest: hits[...]) }
     let best = hits.prefix(horizon)
     if !zip(placed, best).allSatisfy({ $0.document == $1.document }) {
       placed = []
@@ -282,7 +295,7 @@ struct Search {
     for (hit, place) in zip(best, placed) {
       if place.group == groups.count { groups.append([hit]) } else { groups[place.group].append(hit) }
     }
-    return groups + hits.dropFirst(horizon).map { [$0] }
+    return Folded(groups: groups, rest: hits.dropFirst(horizon))
   }
 
   // MARK: Tracing
@@ -480,7 +493,7 @@ struct Search {
     var hits: [Hit] = []
     var documents: [UInt32] = []
     let groups = try folded(raw)
-    for (index, group) in groups.dropFirst(offset).prefix(max(0, request.limit)).enumerated() {
+    for (index, group) in groups.page(offset: offset, limit: max(0, request.limit)).enumerated() {
       let hit = group[0]
       documents.append(hit.document)
       let passage = try PassageCoding.decode(try handle.document(hit.document))

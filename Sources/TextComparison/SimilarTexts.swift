@@ -43,15 +43,14 @@ public struct SimilarTexts: Sendable {
     for run in text.smallest {
       var place = byRun[run] ?? -1
       while place >= 0 {
-        found.append(entries[place].group)
+        let group = entries[place].group
+        if groups[group].mayBeNearlySame(as: text) { found.append(group) }
         place = entries[place].next
       }
     }
     found.sort()
     var candidates: [Int] = []
-    for group in found where candidates.last != group && groups[group].mayBeNearlySame(as: text) {
-      candidates.append(group)
-    }
+    for group in found where candidates.last != group { candidates.append(group) }
     return candidates
   }
 }
