@@ -21,6 +21,8 @@ public func ingest(
   if let folder, !options.isDryRun {
     let lock = try folder.lock(timeout: options.lockTimeout)
     report = try await IngestRun(options: options, folder: folder, extractor: extractor).run(progress)
+    // Where that fails – for want of room, say – the index is as whole as before.
+    if !report.isInterrupted, report.passages >= options.compactsFrom { try? folder.compactDatabases(after: report) }
     _ = consume lock
   } else {
     report = try await dryRun(options, folder: folder, extractor: extractor, progress)

@@ -28,6 +28,9 @@ public struct IngestOptions: Sendable, Hashable {
   public var wantsTimes: Bool
   /// How long to wait for another writer.
   public var lockTimeout: Duration
+  /// A run that writes so many passages, and at least as many as there were, compacts the databases at its end: it takes a
+  /// second for a hundred thousand, and the index half the room.
+  public var compactsFrom = 20_000
 
   public init(
     paths: [FilePath] = [], jobs: Int = availableCores(), limits: ExtractionLimits = ExtractionLimits(),

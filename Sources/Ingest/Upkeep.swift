@@ -31,6 +31,14 @@ public func compact(_ folder: IndexFolder, lockTimeout: Duration = .seconds(10))
   return report
 }
 
+extension IndexFolder {
+  /// Compacts the databases after a run that wrote most of them. Call under the lock.
+  func compactDatabases(after report: IngestReport) throws(IndexError) {
+    guard try 2 * report.passages >= IndexReader(self).statistics.passages else { return }
+    try compactDatabases()
+  }
+}
+
 /// What a check of the extraction cache found.
 public struct CacheCheckReport: Sendable, Hashable {
   /// Entries looked at.

@@ -67,6 +67,25 @@ import WorkerProtocol
     #expect(third.unchanged == 2)
   }
 
+  @Test("索引の大半を書いたあとは小さくする") func compacts() async throws {
+    try writePapers(12)
+    _ = try await ingest { $0.compactsFrom = 13 }
+    let (before, written) = (try folder().databaseSize(), try contents())
+    _ = try await ingest {
+      $0.isForced = true
+      $0.compactsFrom = 12
+    }
+    let compacted = try folder().databaseSize()
+    #expect(compacted < before)
+    #expect(try contents() == written)
+    // Little beside what there is.
+    try place.write("text 0 賃上げ", to: "a.pdf")
+    let third = try await ingest { $0.compactsFrom = 1 }
+    #expect(third.passages == 1)
+    #expect(try folder().databaseSize() > compacted)
+    #expect(try contents().count == written.count + 1)
+  }
+
   @Test("日付と号数を記録する") func dates() async throws {
     try place.write("text 0 第5号 令和6年12月16日発行", to: "kaiho.pdf")
     try place.write("created 0", to: "old.pdf")
