@@ -36,9 +36,14 @@ private func isSameGrid(_ a: Paragraph, _ b: Paragraph) -> Bool {
 }
 
 /// A month, of a year where that is known.
-private struct Month {
+struct Month {
   var year: Int?
   var month: Int
+
+  init(year: Int?, month: Int) {
+    self.year = year
+    self.month = month
+  }
 
   var before: Month { month == 1 ? Month(year: year.map { $0 - 1 }, month: 12) : Month(year: year, month: month - 1) }
   var after: Month { month == 12 ? Month(year: year.map { $0 + 1 }, month: 1) : Month(year: year, month: month + 1) }
@@ -46,6 +51,28 @@ private struct Month {
   /// With the year and without.
   func readings(day: Int) -> [String] {
     ["\(month)月\(day)日"] + (year.map { ["\($0)年\(month)月\(day)日"] } ?? [])
+  }
+
+  /// `２０２５年４月の予定`, `令和７年度　五月`, `12月のカレンダー`: a month without a day.
+  init?(namedIn text: [Unicode.Scalar]) {
+    for at in text.indices where text[at] == "月" {
+      guard let (month, start) = number(text, before: at), (1...12).contains(month) else { continue }
+      let next = text[(at + 1)...].first
+      if let next, isDigit(next) || next == "曜" { continue }
+      guard start > 0, text[start - 1] == "年", let (count, yearStart) = number(text, before: start - 1) else {
+        self.init(year: nil, month: month)
+        return
+      }
+      if (1900...2199).contains(count) {
+        self.init(year: count, month: month)
+        return
+      }
+      let era = String(String.UnicodeScalarView(text[..<yearStart].suffix(2)))
+      let first = ["令和": 2019, "平成": 1989, "昭和": 1926][era]
+      self.init(year: first.map { $0 + count - 1 }, month: month)
+      return
+    }
+    return nil
   }
 }
 
@@ -57,29 +84,12 @@ private func titleMonth(over grid: Paragraph, among paragraphs: [Paragraph], at 
   var before: Month?
   for (at, other) in paragraphs.enumerated() where other.day == nil && other.lines[0].pageIndex == page {
     let text = other.text
-    guard text.count <= 40, other.mode == grid.mode, let month = namedMonth(text) else { continue }
+    guard text.count <= 40, other.mode == grid.mode, let month = Month(namedIn: text) else { continue }
     if at < index { before = month }
     let distance = place.v0 - other.lines[0].box.vMid
     if distance > 0, distance < best?.distance ?? .infinity { best = (distance, month) }
   }
   return best?.month ?? before
-}
-
-/// `２０２５年４月の予定`, `令和７年度　五月`, `12月のカレンダー`: a month without a day.
-private func namedMonth(_ text: [Unicode.Scalar]) -> Month? {
-  for at in text.indices where text[at] == "月" {
-    guard let (month, start) = number(text, before: at), (1...12).contains(month) else { continue }
-    let next = text[(at + 1)...].first
-    if let next, isDigit(next) || next == "曜" { continue }
-    guard start > 0, text[start - 1] == "年", let (count, yearStart) = number(text, before: start - 1) else {
-      return Month(year: nil, month: month)
-    }
-    if (1900...2199).contains(count) { return Month(year: count, month: month) }
-    let era = String(String.UnicodeScalarView(text[..<yearStart].suffix(2)))
-    let first = ["令和": 2019, "平成": 1989, "昭和": 1926][era]
-    return Month(year: first.map { $0 + count - 1 }, month: month)
-  }
-  return nil
 }
 
 /// The digits that end at a place, and where they begin.

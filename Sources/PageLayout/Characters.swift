@@ -221,12 +221,18 @@ func labelLength(_ head: [Unicode.Scalar]) -> Int {
   return head[label] == "：" || head[label] == ":" ? label + 1 : 0
 }
 
-/// `11月17日`, `12/3`, `１月`.
+/// `11月17日`, `12/3`, `１月`, `２日（火）`, `６(金)`.
 func startsDate(_ head: [Unicode.Scalar]) -> Bool {
   let digits = head.prefix(while: isDigit).count
   guard (1...2).contains(digits), digits < head.count else { return false }
   let next = head[digits]
   if next == "月" { return true }
+  let rest = head[digits...].drop { $0 == "日" }.prefix(3)
+  if rest.count == 3, rest.first == "（" || rest.first == "(", rest.last == "）" || rest.last == ")",
+    rest.dropFirst().first.map("日月火水木金土".unicodeScalars.contains) ?? false
+  {
+    return true
+  }
   return (next == "/" || next == "／") && digits + 1 < head.count && isDigit(head[digits + 1])
 }
 

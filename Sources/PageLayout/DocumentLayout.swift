@@ -82,7 +82,7 @@ public struct DocumentLayout: Sendable {
       }
       return article
     }
-    let linked = JumpLinks(withCalendarDates(flow.paragraphs), articles: articles, options: options)
+    let linked = JumpLinks(withListedDates(withCalendarDates(flow.paragraphs)), articles: articles, options: options)
     blocks = zip(linked.paragraphs, linked.articles).compactMap { paragraph, article in
       Block(paragraph, article: article).map { paragraph.turn?.page($0) ?? $0 }
     }

@@ -15,6 +15,8 @@ struct AnswerOrder {
   private var headings: [Article: UInt64] = [:]
   /// The first row of an article's tables that has any of it.
   private var firstRows: [Article: RawHit] = [:]
+  /// The next: a head may have two rows.
+  private var secondRows: [Article: RawHit] = [:]
 
   init(_ items: [Item]) {
     for item in items {
@@ -23,8 +25,13 @@ struct AnswerOrder {
       case .heading, .caption:
         headings[article, default: 0] |= item.hit.loose
       case .tableRow:
-        if let first = firstRows[article], first.ordinal <= item.hit.ordinal { continue }
-        firstRows[article] = item.hit
+        guard let first = firstRows[article], first.ordinal <= item.hit.ordinal else {
+          secondRows[article] = firstRows[article]
+          firstRows[article] = item.hit
+          continue
+        }
+        if let second = secondRows[article], second.ordinal <= item.hit.ordinal { continue }
+        secondRows[article] = item.hit
       default: break
       }
     }
@@ -52,7 +59,10 @@ struct AnswerOrder {
     var bits = item.hit.loose
     guard item.role != .heading, item.role != .chrome else { return bits }
     bits |= headings[article] ?? 0
-    if item.role == .tableRow, let first = firstRows[article] { bits |= first.loose }
+    if item.role == .tableRow, let first = firstRows[article], first.ordinal < item.hit.ordinal {
+      bits |= first.loose
+      if let second = secondRows[article], second.ordinal == first.ordinal + 1 { bits |= second.loose }
+    }
     return bits
   }
 

@@ -27,11 +27,13 @@ enum PassageAliases {
     return AliasScanner.sorted(aliases.compactMap { moved($0, from: whole, to: folded) })
   }
 
-  /// The date of a day in a month's grid stands for its number. Else nothing where the reading is no kana, or what stands there anyway.
+  /// The date of a day in a month's grid or list stands for its number. Else nothing where the reading is no kana, or what
+  /// stands there anyway.
   private static func alias(for reading: Reading, in folded: MappedText) -> TextAlias? {
     guard let range = range(of: reading.range, in: folded) else { return nil }
     let kana = IndexFold().fold(reading.kana.unicodeScalars).scalars
-    if kana.last == "日", folded.scalars[range].allSatisfy({ ("0"..."9").contains($0) }) {
+    let digits = folded.scalars[range].last == "日" ? folded.scalars[range].dropLast() : folded.scalars[range]
+    if kana.last == "日", !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }) {
       return TextAlias(range: range, kind: .date, scalars: kana)
     }
     guard !kana.isEmpty, kana.allSatisfy(isJapanese), !kana.contains(where: isExtender) else { return nil }

@@ -38,6 +38,9 @@ struct Question {
     numbers = texts.filter { $0.unicodeScalars.contains { $0.properties.numericType != nil } }.map(pattern)
   }
 
+  /// Whether an answer has a number.
+  var asksNumber: Bool { !counters.isEmpty }
+
   /// How much like an answer a text looks, the best first.
   enum Answer: Int {
     /// A sentence has what is asked for and one of the words, and is told in the past where the question is; or it tells the
@@ -88,7 +91,7 @@ struct Question {
   }
 
   /// What stands in an answer: behind a number, or by itself; neither where any text may answer; `nil` for what asks nothing.
-  private static func expected(_ text: String) -> (counters: [String], signs: [String])? {
+  static func expected(_ text: String) -> (counters: [String], signs: [String])? {
     let scalars = Array(text.unicodeScalars)
     func has(_ word: String) -> Bool { FoldedPattern(Array(word.unicodeScalars)).firstRange(in: scalars) != nil }
     let fold = IndexFold()

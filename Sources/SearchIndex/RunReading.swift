@@ -78,7 +78,7 @@ struct RunReading {
     hasInterrogative = isQuestion
     let joints = Set(words.indices.filter { words[$0].role == .filler })
     chunks = Self.chunks(words, joints, asked: []).map { chunk in
-      Self.units(of: chunk[...]).map { unit in
+      Self.units(of: chunk[...], in: text).map { unit in
         let range = (unit.first?.range.lowerBound ?? 0)..<(unit.last?.range.upperBound ?? 0)
         return Unit(words: unit, isOptional: isQuestion && AskedNouns.contains(text[range]))
       }
@@ -91,7 +91,7 @@ struct RunReading {
     scalars = text
     length = text.count
     self.isQuestion = isQuestion
-    hasClause = syntax.hasClause
+    hasClause = syntax.hasClause || syntax.isDemand
     endsInPredicate = syntax.endsInPredicate
     usesDictionary = true
     let tokens = syntax.tokens
@@ -117,7 +117,7 @@ struct RunReading {
     }
     hasInterrogative = !asked.isEmpty
     chunks = Self.chunks(tokens.map(\.word), joints, asked: asked).map { chunk in
-      Self.units(of: chunk[...]).map { unit in
+      Self.units(of: chunk[...], in: text).map { unit in
         Unit(words: unit, isOptional: isQuestion && Self.mayBeMissing(unit, in: tokens, asked, text))
       }
     }.filter { !$0.isEmpty }
@@ -251,7 +251,11 @@ struct RunReading {
     else { return false }
     let text = scalars[first.range.lowerBound..<last.range.upperBound]
     let next = place + 1 < tokens.count ? tokens[place + 1] : nil
-    if AskedNouns.contains(text), next == nil || asked.contains(where: { $0 > place }) { return true }
+    if AskedNouns.contains(text), next == nil || asked.contains(where: { $0 > place }),
+      AskedNouns.fits(text, asked: Question.expected(IndexFold().folded(String(String.UnicodeScalarView(scalars)))))
+    {
+      return true
+    }
     if tokens[start].grammar.kind == .verb || tokens[start].grammar.kind == .adjective { return true }
     if AskedNouns.modifiers.contains(where: tokens[place].reads), let next, AskedNouns.contains(next.text) {
       return true
@@ -262,26 +266,41 @@ struct RunReading {
       || place + 2 == tokens.count && AskedNouns.contains(next.text)
   }
 
+  private static let eras = ["明治", "大正", "昭和", "平成", "令和"].map { Array($0.unicodeScalars) }
+  private static let dateUnits = ["年", "年度", "月", "日", "時", "分"].map { Array($0.unicodeScalars) }
+
   /// Content words with their affixes, numbers with their counters.
-  private static func units(of chunk: ArraySlice<LemmaWord>) -> [ArraySlice<LemmaWord>] {
+  private static func units(of chunk: ArraySlice<LemmaWord>, in texts: [Unicode.Scalar]) -> [ArraySlice<LemmaWord>] {
     var units: [ArraySlice<LemmaWord>] = []
     var start = chunk.startIndex
     var index = start
     while index < chunk.endIndex {
       let word = chunk[index]
       index += 1
-      if word.role == .affix, index < chunk.endIndex,
+      if word.role == .affix, word.grammar?.kind != .suffix, index < chunk.endIndex,
         units.isEmpty || start < index - 1 || chunk[index].role == .number
       {
         continue  // A prefix.
       }
+      if index < chunk.endIndex, chunk[index].role == .number, eras.contains(where: texts[word.range].elementsEqual) {
+        continue
+      }
       if word.role == .number {
         while index < chunk.endIndex, chunk[index].role == .number { index += 1 }
-        if index < chunk.endIndex { index += 1 }
-        if index < chunk.endIndex, chunk[index].role == .number { continue }  // 7年2月5日
+        var isDate = false
+        if index < chunk.endIndex {
+          isDate = dateUnits.contains(where: texts[chunk[index].range].elementsEqual)
+          index += 1
+        }
+        if isDate, index + 1 < chunk.endIndex, chunk[index].role == .number,
+          dateUnits.contains(where: texts[chunk[index + 1].range].elementsEqual)
+        {
+          continue  // 7年2月5日
+        }
       }
       while index < chunk.endIndex, chunk[index].role == .affix,
-        !(index + 1 < chunk.endIndex && chunk[index + 1].role == .number)
+        chunk[index].grammar?.kind == .suffix
+          || !(index + 1 < chunk.endIndex && chunk[index + 1].role == .number)
       {
         index += 1
       }

@@ -30,6 +30,9 @@ extension Search {
       guard parts.count > 1 || depth == .words else { continue }
       let note = SearchNote.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))
       if let found = try together(parts, reading) { return found.adding([note]) }
+      if reading.hasNumber, parts.count >= Self.manyParts, let found = try spread(parts, reading) {
+        return found.adding([note])
+      }
       guard reading.isJoinedByNo, (2...Self.mostHeadedParts).contains(parts.count),
         parts.allSatisfy({ $0.length > 1 }), parts.reduce(0, { $0 + $1.length }) >= Self.leastHeaded
       else { continue }
@@ -43,6 +46,21 @@ extension Search {
     }
     return try nearly(reading)
   }
+
+  /// Passages with the numbers of a run and all of its words but one, in articles that have that, too.
+  private mutating func spread(_ parts: [RunReading.Part], _ reading: RunReading) throws -> SearchResponse? {
+    let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
+    let whole = wholeWords(tree, reading)
+    var numbers: UInt64 = 0
+    for (index, part) in parts.enumerated() where part.words.contains(where: \.isNumber) { numbers |= 1 << UInt64(index) }
+    let hits = try inArticles(tree, try sets(of: tree), whole, anywhere: true)
+      .filter { $0.loose & numbers == numbers && $0.loose.nonzeroBitCount + 1 >= parts.count }
+    note(.all(parts.map(\.node)), .article, hits.count)
+    return hits.isEmpty ? nil : try page(of: Found(hits: hits, total: hits.count), tree, .article)
+  }
+
+  /// Words of a run of which one may stand elsewhere in the article.
+  private static let manyParts = 4
 
   /// Passages that have all parts: in one sentence and near each other where the run has a predicate, and that behind all others
   /// where it is the last word.
@@ -175,8 +193,36 @@ extension Search {
     if words.count > 2, let found = try inOneSentence(literal, reading, words) { return found }
     if let found = try inOneSentence(literal, reading, reading.stems) { return found }
     if let found = try underHeadings(literal, reading, reading.stems) { return found }
-    return reading.hasInterrogative ? try inOneDocument(literal, reading) : nil
+    if words.count > max(2, reading.parts(.words).count), let found = try underHeadings(literal, reading, words) { return found }
+    if reading.hasInterrogative, let found = try inOneDocument(literal, reading) { return found }
+    return reading.isJoinedByNo ? try inLeaflet(literal, reading) : nil
   }
+
+  /// A leaflet is about one thing: what it says need not stand in one article.
+  private mutating func inLeaflet(_ literal: QueryLiteral, _ reading: RunReading) throws -> SearchResponse? {
+    let parts = reading.parts(.words)
+    guard (2...Self.mostHeadedParts).contains(parts.count), parts.allSatisfy({ $0.length > 1 }),
+      parts.contains(where: { $0.length >= Self.longTerm })
+    else { return nil }
+    let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
+    let whole = wholeWords(tree, reading)
+    var standing: [FileKey: UInt64] = [:]
+    let hits = try inGroups(.document, tree, try sets(of: tree)).hits.filter { hit in
+      let record = try record(of: hit.file)
+      return record.info.pageCount == 1 && record.issue == nil && record.articleCount <= Self.leafletArticles
+    }.map { hit in
+      var hit = hit
+      hit.loose = whole.standing(in: try passage(of: hit)).bits
+      standing[hit.file, default: 0] |= hit.loose
+      return hit
+    }.filter { standing[$0.file] == tree.soughtAtoms && $0.loose != 0 }
+    note(.all(parts.map(\.node)), .document, hits.count)
+    guard !hits.isEmpty else { return nil }
+    return try page(of: Found(hits: hits, total: hits.count), tree, .document)
+      .adding([.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))])
+  }
+
+  private static let leafletArticles = 4
 
   private mutating func inOneSentence(
     _ literal: QueryLiteral, _ reading: RunReading, _ parts: [RunReading.Part]
@@ -230,7 +276,16 @@ extension Search {
   // MARK: Questions
 
   /// All that was typed but the interrogative; else without what an answer need not repeat; in one passage, else in one article.
+  ///
+  /// Where a number is asked for, first what tells one.
   private mutating func answer(_ literal: QueryLiteral, _ reading: RunReading) throws -> SearchResponse? {
+    needsAnswer = question?.asksNumber == true && request.sort == .relevance
+    if needsAnswer, let found = try anyAnswer(literal, reading) { return found }
+    needsAnswer = false
+    return try anyAnswer(literal, reading)
+  }
+
+  private mutating func anyAnswer(_ literal: QueryLiteral, _ reading: RunReading) throws -> SearchResponse? {
     for (_, parts) in distinctParts(of: reading) {
       if let found = try answer(literal, reading, parts) { return found }
     }
@@ -248,6 +303,7 @@ extension Search {
       let hits = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: anywhere)
       guard !hits.isEmpty else { continue }
       let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
+      guard try !needsAnswer || isAnswered(ordered) else { continue }
       return try page(of: Found(hits: ordered, total: ordered.count), tree, .article)
         .adding([.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))])
     }
@@ -262,6 +318,7 @@ extension Search {
     let hits = try standing(tree, reading, needed: tree.atoms.indices)
     guard !hits.isEmpty else { return nil }
     let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
+    guard try !needsAnswer || isAnswered(ordered) else { return nil }
     return try page(of: Found(hits: ordered, total: ordered.count), tree, .passage)
       .adding([.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))])
   }
@@ -287,6 +344,7 @@ extension Search {
     }
     guard !hits.isEmpty else { return nil }
     let ordered = try request.sort == .relevance ? answersFirst(byEvidence(hits, weights, atoms)) : hits
+    guard try !needsAnswer || isAnswered(ordered) else { return nil }
     return try page(of: Found(hits: ordered, total: ordered.count), tree, .passage)
       .adding([.someWordsOnly(words: parts.flatMap(\.texts))])
   }

@@ -34,11 +34,14 @@ struct RunSyntax {
   var reading: Reading? {
     let words = tokens.filter { !$0.isPunctuation }
     guard let first = words.first, let last = words.last else { return nil }
-    guard first.mayBegin(before: words.dropFirst().first), !words.contains(where: \.isFragment),
-      zip(words, words.dropFirst()).allSatisfy({ $0.mayStand(before: $1) }), !hasSeam
+    guard !words.contains(where: \.isFragment), zip(words, words.dropFirst()).allSatisfy({ $0.mayStand(before: $1) }),
+      !hasSeam
     else { return nil }
-    if asks(words) { return .question }
-    guard !words.contains(where: \.grammar.asks), last.mayEnd(behind: words.dropLast().last) else { return nil }
+    let begins = first.mayBegin(before: words.dropFirst().first)
+    if begins || first.isNominal && words.contains(where: \.grammar.asks), asks(words) { return .question }
+    guard begins, !words.contains(where: \.grammar.asks) else { return nil }
+    if isDemand { return .phrase }
+    guard last.mayEnd(behind: words.dropLast().last) else { return nil }
     if last.isNominal, Self.isAskedFor(words) { return .question }
     // What は or も points out, something has to be said of.
     let hasTopic = words.contains { token in token.grammar.kind == .particle && Self.topics.contains(where: token.reads)
@@ -48,6 +51,17 @@ struct RunSyntax {
 
   /// Whether it has a verb or an adjective, which could as well end a sentence.
   var hasClause: Bool { tokens.contains { $0.grammar.kind == .verb || $0.grammar.kind == .adjective } }
+  /// A headline without its verb: 産休を八週間に, 機関紙を点字で.
+  var isDemand: Bool {
+    let words = tokens.filter { !$0.isPunctuation }
+    guard words.count > 3, let last = words.last, let before = words.dropLast().last, before.isNominal,
+      last.grammar.kind == .particle, Self.demanding.contains(where: last.reads)
+    else { return false }
+    return words.dropLast(2).contains { $0.grammar.kind == .particle && $0.reads("を") }
+  }
+
+  private static let demanding = ["に", "へ", "で"]
+
   /// Whether a verb or an adjective is its last word, auxiliaries apart.
   var endsInPredicate: Bool {
     tokens.last { $0.grammar.kind != .auxiliary && !$0.isPunctuation }
@@ -99,7 +113,7 @@ struct RunSyntax {
     var next = place + 1
     let takesNoun = Self.takingNouns.contains { words[place].reads($0) }
     while takesNoun, next < words.count, words[next].isNominal { next += 1 }
-    while next < words.count, words[next].grammar.kind == .particle { next += 1 }
+    while next < words.count, words[next].grammar.kind == .particle || words[next].grammar.asks { next += 1 }
     if place > 0, words[place - 1].grammar.kind != .particle {
       // 締切いつ: only at the very end.
       guard next == words.count, words[place - 1].isNominal, !takesNoun else { return false }
@@ -111,8 +125,9 @@ struct RunSyntax {
     let goesOn = zip(rest, rest.dropFirst()).contains {
       $0.isPredicate && $0.grammar.form == .complete && $1.isNominal
     }
-    return endsAsQuestion && !goesOn && words[next].grammar.kind != .conjunction
-      && (words[next - 1].grammar.kind == .particle || place == 0 || !rest[next].isNominal)
+    return endsAsQuestion && (!goesOn || last.reads("か")) && words[next].grammar.kind != .conjunction
+      && (words[next - 1].grammar.kind == .particle || words[next - 1].grammar.asks && next - 1 > place || place == 0
+        || !rest[next].isNominal)
   }
 
   private static let takingNouns = ["何", "どの", "どんな", "なん"]
@@ -120,6 +135,7 @@ struct RunSyntax {
 
 extension RunSyntax.Token {
   fileprivate var isKana: Bool { text.allSatisfy { (0x3041...0x3096).contains($0.value) } }
+  private var isKatakana: Bool { text.allSatisfy { (0x30A1...0x30FC).contains($0.value) } }
   private var isNumber: Bool { word.role == .number }
 
   /// Also what the dictionary calls a letter, if it is none of Japanese.
@@ -167,10 +183,14 @@ extension RunSyntax.Token {
     if isKana, text.count == 1 { return false }
     switch grammar.kind {
     case .verb, .adjective:
-      return text.count > 1 && !(isKana && grammar.isBound)
+      guard text.count > 1 else { return grammar.kind == .adjective && next?.grammar.kind == .suffix }
+      // A place: わたり保育園.
+      let isName = text.count > 2 && grammar.form == .continuative && next?.isNominal == true && next?.text.first?.properties.isIdeographic == true
+      return !(isKana && grammar.isBound) || isName
     case .noun, .verbalNoun, .pronoun, .symbol:
       if isKana, Self.formal.contains(where: reads) { return false }
       guard text.count == 1 else { return true }
+      if let next, next.isNominal, next.text.count > 1, isUnit || next.isKatakana { return true }
       guard !grammar.isCounter || next?.isNumber == true else { return false }
       guard let next else { return true }
       return next.grammar.kind == .particle || next.grammar.kind == .auxiliary || next.isNumber
@@ -211,6 +231,8 @@ extension RunSyntax.Token {
   /// Whether grammar lets the other stand directly behind this one.
   fileprivate func mayStand(before next: Self) -> Bool {
     let isOpen = grammar.form == .open || grammar.form == .conditional && grammar.kind != .verb
+    // 高さ, 重み.
+    if grammar.kind == .adjective, next.grammar.kind == .suffix { return true }
     if isPredicate, next.isNominal || next.grammar.kind == .adnominal || next.grammar.kind == .adverb {
       if isOpen { return false }
       if grammar.form == .continuative, grammar.kind == .auxiliary { return false }
@@ -248,6 +270,17 @@ enum AskedNouns {
   private static let all = kinds.flatMap(\.nouns).map { Array($0.unicodeScalars) }
 
   static func contains(_ text: some Collection<Unicode.Scalar>) -> Bool { all.contains { text.elementsEqual($0) } }
+
+  /// Whether what a question asks for is what a noun is for: 料金 for いくら, and not for いつ.
+  static func fits(
+    _ text: some Collection<Unicode.Scalar>, asked: (counters: [String], signs: [String])?
+  ) -> Bool {
+    guard let asked, !asked.counters.isEmpty || !asked.signs.isEmpty,
+      let kind = kinds.first(where: { $0.nouns.contains { text.elementsEqual($0.unicodeScalars) } }),
+      !kind.counters.isEmpty || !kind.signs.isEmpty
+    else { return true }
+    return kind.counters.contains(where: asked.counters.contains) || kind.signs.contains(where: asked.signs.contains)
+  }
 
   /// Whether a run ends in one, without being no more than that.
   static func ends(_ run: [Unicode.Scalar]) -> Bool {

@@ -22,6 +22,8 @@ struct Search {
   var fullArticles: (plan: [UInt8], items: [AnswerOrder.Item])?
   /// What was asked, where nothing has it as it was typed.
   var question: Question?
+  /// Passages that tell no number are no answer.
+  var needsAnswer = false
 
   init(_ request: SearchRequest, on handle: DatabaseHandle) throws {
     self.handle = handle
@@ -55,7 +57,7 @@ struct Search {
       }
       if let found = try widening(query, [.document]) { return found.adding(notes) }
     }
-    if let found = try abbreviated(query) ?? partial(query) ?? punctuated(query) ?? pronounced(query) {
+    if let found = try abbreviated(query) ?? partial(query) ?? punctuated(query) ?? pronounced(query) ?? cardinal(query) {
       return found.adding(notes)
     }
     question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
@@ -137,6 +139,27 @@ struct Search {
     return try widening(query, abbreviates: true)
   }
 
+  /// With numbers told without 第: 定款第17条 is 定款17条.
+  private mutating func cardinal(_ query: QueryNode) throws -> SearchResponse? {
+    var notes: [SearchNote] = []
+    let cardinals = query.mappingLiterals { literal in
+      guard !literal.isQuoted, literal.segments.count == 1, let text = Self.withoutOrdinals(literal.text) else {
+        return literal
+      }
+      notes.append(.takenAsWords(run: literal.text, words: [text]))
+      return QueryLiteral(text: text, position: literal.position)
+    }
+    return notes.isEmpty ? nil : try widening(cardinals, [.passage])?.adding(notes)
+  }
+
+  private static func withoutOrdinals(_ text: String) -> String? {
+    let scalars = Array(text.unicodeScalars)
+    let kept = scalars.indices.filter { index in
+      !(scalars[index] == "第" && index + 1 < scalars.count && scalars[index + 1].properties.numericType != nil)
+    }
+    return kept.count == scalars.count ? nil : String(String.UnicodeScalarView(kept.map { scalars[$0] }))
+  }
+
   /// With the Latin word or number at a run's end taken as part of a longer one: a run copied from a text may have been cut
   /// anywhere.
   private mutating func partial(_ query: QueryNode) throws -> SearchResponse? {
@@ -164,23 +187,38 @@ struct Search {
 
   /// Passages that have most of the words of the runs typed: two at least, and more than half by how telling they are.
   ///
-  /// Numbers, quoted phrases, excluded words and fields must hold. A word no passage has counts as telling as one that a
-  /// single passage has.
+  /// Numbers, quoted phrases, excluded words and fields must hold; of four words or more, one may be missing that was typed by
+  /// itself. A word no passage has counts as telling as one that a single passage has.
   private mutating func mostWords(_ query: QueryNode) throws -> SearchResponse? {
     var required: [QueryNode] = []
     var wanted: [QueryNode] = []
+    var single: [QueryNode] = []
     for node in query.conjuncts {
       guard case .literal(let literal) = node else {
         required.append(node)
         continue
       }
       let parts = runWords.parts(of: literal, .apart)
-      if parts.isEmpty { required.append(node) }
+      if parts.isEmpty {
+        if literal.isQuoted || literal.text.unicodeScalars.contains(where: { $0.properties.numericType != nil }) {
+          required.append(node)
+        } else {
+          single.append(node)
+        }
+      }
       for word in parts.flatMap(\.words) {
         if word.isNumber { required.append(.literal(word.literal)) } else { wanted.append(.literal(word.literal)) }
       }
     }
-    guard wanted.count >= 3, required.count + wanted.count <= SearchTree.mostAtoms else { return nil }
+    let count = required.count + wanted.count + single.count
+    var mostMissing = wanted.count
+    if count >= 4, wanted.count < 3, wanted.count + single.count >= 2 {
+      wanted += single
+      mostMissing = 1
+    } else {
+      required += single
+    }
+    guard wanted.count >= 3 || mostMissing == 1, count <= SearchTree.mostAtoms else { return nil }
     let tree = try tree(.all(required + [.any(wanted)]), abbreviates: true)
     let sets = try sets(of: tree)
     let atoms = (tree.atoms.count - wanted.count)..<tree.atoms.count
@@ -192,7 +230,9 @@ struct Search {
     let all = atoms.reduce(0) { $0 + weights[$1] }
     let found = hits.filter { hit in
       let held = atoms.filter { hit.loose & (1 << UInt64($0)) != 0 }
-      return held.count >= 2 && held.reduce(0) { $0 + weights[$1] } > all * Self.leastShare
+      return mostMissing == 1
+        ? held.count + 1 >= wanted.count
+        : held.count >= 2 && held.reduce(0) { $0 + weights[$1] } > all * Self.leastShare
     }
     guard !found.isEmpty else { return nil }
     let ordered = try request.sort == .relevance ? answersFirst(byEvidence(found, weights, atoms)) : found
@@ -368,8 +408,9 @@ struct Search {
     return Int(sum * 1000)
   }
 
-  /// Where a question was typed, and none of the best passages answers it, lines that are labelled with what it asks; the passages that have a number of the kind it asks for, best in a sentence with one of its words,
-  /// then other text, then headings.
+  /// Where a question was typed, and none of the best passages answers it, lines that are labelled with what it asks; the
+  /// passages that have a number of the kind it asks for, best in a sentence with one of its words, then other text, then
+  /// headings.
   func answersFirst(_ hits: [RawHit]) throws -> [RawHit] {
     guard let question else { return hits }
     let keys = try hits.prefix(Self.mostAnswers).enumerated().map { place, hit in
@@ -387,6 +428,15 @@ struct Search {
     guard let best = order.first, best.order > Question.Answer.sentence.rawValue else { return ordered }
     let lines = try labelled(ordered)
     return lines + ordered.filter { hit in !lines.contains { $0.document == hit.document } }
+  }
+
+  /// Whether the first of the hits tells the number that is asked for, in a sentence or behind a label.
+  func isAnswered(_ hits: [RawHit]) throws -> Bool {
+    guard let question, let first = hits.first else { return false }
+    let passage = try PassageCoding.decode(try handle.document(first.document))
+    let folded = Array(fold.folded(passage.text).unicodeScalars)
+    return question.labels?.begin(folded) == true
+      || question.answer(in: folded).answer.rawValue <= Question.Answer.sentence.rawValue
   }
 
   /// Of the best passages, how many are looked at for an answer.
@@ -582,7 +632,7 @@ struct Search {
     return hits.sorted { (place[$0.file] ?? 0, $0.ordinal) < (place[$1.file] ?? 0, $1.ordinal) }
   }
 
-  private mutating func record(of file: FileKey) throws -> FileRecord {
+  mutating func record(of file: FileKey) throws -> FileRecord {
     if let known = records[file] { return known }
     guard let record = try handle.decodedRecord(file) else {
       throw IndexError.corrupt(detail: "passages without a record")

@@ -210,8 +210,8 @@ public struct Hit: Sendable, Hashable {
   /// What stands before and after it in its article, in reading order; no running heads. As many as the request asked for.
   public var before: [Passage] = []
   public var after: [Passage] = []
-  /// The first row of the table it is a row of; `nil` where it is that row, or no row.
-  public var tableHead: Passage?
+  /// The rows that name the columns of the table it is a row of, one or two; none where it is such a row, or no row.
+  public var tableHead: [Passage] = []
 
   public init(
     rank: Int, score: Double, record: FileRecord, passage: Passage, matches: [Match], scope: SearchScope = .passage

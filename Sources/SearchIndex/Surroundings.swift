@@ -20,20 +20,31 @@ struct Surroundings {
     Array(passages.drop { $0.ordinal <= passage.ordinal }.filter { $0.article == passage.article }.prefix(most))
   }
 
-  /// The first row of the table that a row stands in; `nil` where that is the row itself, or does not look like a head.
-  func tableHead(of row: Passage) -> Passage? {
-    guard row.role == .tableRow else { return nil }
-    let above = passages.prefix { $0.ordinal < row.ordinal }
-    var head: Passage?
+  /// The first row of the table that a row stands in, and the second where it names the columns below heads that span several;
+  /// empty where that is the row itself, or does not look like a head.
+  func tableHead(of row: Passage) -> [Passage] {
+    guard row.role == .tableRow else { return [] }
+    var rows: [Passage] = []
     var below = row
-    for passage in above.reversed() {
+    for passage in passages.prefix(while: { $0.ordinal < row.ordinal }).reversed() {
       guard passage.role == .tableRow, passage.article == row.article, !Self.isApart(passage, below) else { break }
-      head = passage
+      rows.append(passage)
       below = passage
     }
-    guard let head, Self.isHead(head) else { return nil }
-    return head
+    guard let head = rows.popLast(), Self.isHead(head) else { return [] }
+    if let second = rows.popLast(), Self.isHead(second), Self.divides(second, head) { return [head, second] }
+    return [head]
   }
+
+  /// Whether a row below a head has more cells, none of them an amount.
+  private static func divides(_ row: Passage, _ head: Passage) -> Bool {
+    CellFold.cells(of: row).count > CellFold.cells(of: head).count
+      && !row.text.unicodeScalars.split(separator: "\u{3000}").contains { cell in
+        cell.allSatisfy { $0.properties.numericType != nil || amountMarks.contains($0) }
+      }
+  }
+
+  private static let amountMarks: Set<Unicode.Scalar> = [",", ".", "，", "．", "%", "％", "-", "－", "△", "▲", "+", "＋"]
 
   /// A cell of a head at most, in scalars.
   private static let longestLabel = 24

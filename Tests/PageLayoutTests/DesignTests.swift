@@ -202,3 +202,37 @@ import TextModel
     #expect(texts(sheet).first == "汐見原だより")
   }
 }
+
+@Suite("月をいう見出しの下の日") struct ListedDateTests {
+  private func readings(_ title: String, _ rows: [String]) -> [[String]] {
+    var sheet = GlyphPage()
+    sheet.set(title, x: 60, y: 60, size: 16)
+    for (slot, row) in rows.enumerated() { sheet.set(row, x: 60, y: 100 + Float(slot) * 18, size: 10) }
+    let blocks = DocumentLayout([sheet.finished()]).blocks
+    return rows.map { row in
+      blocks.first { $0.text == row }.map { block in
+        block.readings.map { "\(String(block.text.unicodeScalars.prefix($0.range.upperBound).map(Character.init))):\($0.kana)" }
+      } ?? ["ない"]
+    }
+  }
+
+  @Test("曜日のある日は、見出しの月の日付で呼べる") func listed() {
+    let rows = ["２日（火）始業式", "３日（水）身体測定", "１２日（金）避難訓練"]
+    #expect(
+      readings("令和７年９月の行事", rows) == [
+        ["２日:9月2日", "２日:2025年9月2日"], ["３日:9月3日", "３日:2025年9月3日"], ["１２日:9月12日", "１２日:2025年9月12日"],
+      ])
+    #expect(readings("９月の行事", rows).first == ["２日:9月2日"])
+    #expect(readings("これからの行事", rows) == [[], [], []])
+  }
+
+  @Test("曜日の合わない日、二つしかない日、曜日のない数は日付にならない") func others() {
+    #expect(readings("９月の行事", ["２日（火）始業式", "３日（水）身体測定", "５日（水）歓迎会"]) == [[], [], []])
+    #expect(
+      readings("９月の行事", ["２日（火）始業式", "３日（水）身体測定", "５日（金）歓迎会", "６日（月）代休"])
+        == [["２日:9月2日"], ["３日:9月3日"], ["５日:9月5日"], []])
+    #expect(readings("９月の行事", ["２日（火）始業式", "３日（水）身体測定"]) == [[], []])
+    let aims = readings("９月の目標", ["１　手を洗う。", "２　よくかむ。", "３　早く寝る。"])
+    #expect(aims.joined().allSatisfy { !$0.contains("9月") })
+  }
+}

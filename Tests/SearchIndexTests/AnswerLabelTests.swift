@@ -57,4 +57,16 @@ import Testing
     #expect(!told.notes.contains(.labelledLines))
     #expect(try search(folder, "2025年度の総会") { $0.lemmas = words }.notes.isEmpty)
   }
+
+  @Test("数を問うなら、数をいわない段落より、記事の中で数をいう段落が先") func numbers() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("講習会の申請を受け付けます", ordinal: 0, article: 1), samplePassage("レベル判定の講習会", ordinal: 1, article: 2, role: .heading),
+      samplePassage("講習会の案内を読んで申請してください", ordinal: 2, article: 2), samplePassage("申請の手数料は4,000円です", ordinal: 3, article: 2),
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("講習会:n 申請:v いくら:q の:p は:p に:p")
+    #expect(try search(folder, "講習会の申請はいくら") { $0.lemmas = words }.texts.first == "申請の手数料は4,000円です")
+    #expect(try search(folder, "講習会の申請はだれ") { $0.lemmas = words }.texts.first != "申請の手数料は4,000円です")
+  }
 }

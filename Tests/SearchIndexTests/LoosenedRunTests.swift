@@ -99,4 +99,86 @@ struct LoosenedRunTests {
     // No interrogative: the noun that is asked for may not be in another article.
     #expect(try search(folder, "実習生の監理費") { $0.lemmas = words }.total == 0)
   }
+
+  @Test("第のない数でも、ほかになければ同じ条や回とみる")
+  func ordinals() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try makeIndex(
+      at: temporary.index, [SampleFile(0, ["定款17条の定足数を満たした"]), SampleFile(1, ["規約第３条の細則"])])
+    #expect(try search(folder, "定款第十七条 定足数").texts == ["定款17条の定足数を満たした"])
+    #expect(try search(folder, "定款第17条").notes == [.takenAsWords(run: "定款第17条", words: ["定款17条"])])
+    #expect(try search(folder, "規約第３条").notes.isEmpty)
+    #expect(try search(folder, "定款第18条").total == 0)
+    #expect(try search(folder, "\"定款第17条\"").total == 0)
+  }
+
+  @Test("四語より多く打てば、数でない一語が欠けていてもよい")
+  func missing() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, ["連絡帳を二十人分書く（保育所、二十代）"])])
+    #expect(try search(folder, "二十代 保育士 連絡帳 20人分").texts == ["連絡帳を二十人分書く（保育所、二十代）"])
+    #expect(try search(folder, "保育士 連絡帳 20人分").total == 0)
+    #expect(try search(folder, "三十代 保育士 連絡帳 20人分").total == 0)
+    #expect(try search(folder, "二十代 保育士 調理員 20人分").total == 0)
+    #expect(try search(folder, "二十代 \"保育士\" 連絡帳 20人分").total == 0)
+  }
+
+  @Test("表の見出しが二行なら、二行とも読み合わせる")
+  func headsOfTwoRows() throws {
+    let temporary = try TemporaryFolder()
+    let rows = ["年度　大学卒　高校卒", "初任給　３０歳　初任給　３０歳", "令和３年度　182,200　231,400", "令和４年度　185,200　233,900"]
+    let passages = rows.enumerated().map { ordinal, row in
+      var start = 0
+      let lines = row.split(separator: "　").map { cell in
+        defer { start += cell.unicodeScalars.count + (start == 0 ? 0 : 1) }
+        let place = Rect(x0: 0, y0: Float(ordinal) * 10, x1: 9, y1: Float(ordinal) * 10 + 9)
+        return BlockLine(start: start, length: cell.unicodeScalars.count, pageIndex: 0, box: place, edges: [])
+      }
+      return samplePassage(row, ordinal: ordinal, article: 1, role: .tableRow, lines: lines)
+    }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("令和:n 年度:n 大卒:n 高卒:n 初任給:n 退職金:n の:p")
+    let found = try search(folder, "令和4年度の大卒初任給") { query in
+      query.lemmas = words
+      query.synonyms = Synonyms().withCommonShortForms()
+    }
+    #expect(found.texts.first == rows[3])
+    #expect(found.hits.first?.tableHead.map(\.text) == Array(rows[0...1]))
+    #expect(try search(folder, "令和4年度の大卒退職金") { $0.lemmas = words }.total == 0)
+  }
+
+  @Test("数を含む語句は、数のほかの語が記事の別のところにあってもよい")
+  func spread() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("技能労務職を五人採用する", ordinal: 0, article: 1), samplePassage("採用が止まったのは二〇一五年の春だ", ordinal: 1, article: 1),
+      samplePassage("技能労務職の採用", ordinal: 2, article: 2),
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("平成:n 年:k 採用:v 止まっ:c 技能:n 労務:n 職:n に:p が:p た:x")
+    #expect(try search(folder, "平成27年に採用が止まった技能労務職") { $0.lemmas = words }.texts == ["採用が止まったのは二〇一五年の春だ"])
+    #expect(try search(folder, "平成26年に採用が止まった技能労務職") { $0.lemmas = words }.total == 0)
+  }
+
+  @Test("一枚だけのお知らせは、全体で一つの話とみる")
+  func leaflets() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("2018年定期大会　巡検", ordinal: 0, article: 1, role: .heading),
+      samplePassage("申し込み順です。", ordinal: 1, article: 1), samplePassage("集合", ordinal: 2, article: 2, role: .heading),
+      samplePassage("場所は黒部川扇状地（富山県）", ordinal: 3, article: 2),
+    ]
+    let words = sampleWords("黒部川扇状地:n 巡検:n 市場:n 定期:n 大会:n の:p は:p 場所:n 富山県:n")
+    func found(_ query: String, pages: Int, issue: String? = nil) throws -> SearchResponse {
+      let index = "\(temporary.path)/\(pages)\(issue ?? "")"
+      let folder = try makeIndex(at: index, [SampleFile(0, passages: passages, pageCount: pages, issue: issue)])
+      return try search(folder, query) { $0.lemmas = words }
+    }
+    let response = try found("黒部川扇状地の巡検", pages: 1)
+    #expect(response.scope == .document)
+    #expect(response.texts.contains("場所は黒部川扇状地（富山県）"))
+    #expect(try found("黒部川扇状地の市場", pages: 1).total == 0)
+    #expect(try found("黒部川扇状地の巡検", pages: 4).total == 0)
+    #expect(try found("黒部川扇状地の巡検", pages: 1, issue: "第3号").total == 0)
+  }
 }

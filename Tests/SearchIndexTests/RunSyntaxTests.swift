@@ -10,7 +10,8 @@ struct RunSyntaxTests {
     """
     給食:n 委託:v 会計:n 年度:n 任用:v 職員:n 手当:n 期末:n 引下げ:c 発電機:n 動か:o なかっ:o 組合:n 結成:v 保育所:n 統合:v 延び:c \
     延期:v 取り組み:c 決め:c 役員:n 任期:n 提出:v 期限:n 修正案:n こと:n また:j 及び:j の:p を:p が:p は:p に:p で:p と:p か:p まで:p \
-    た:x ます:m まし:m です:d 何:q いつ:q どこ:q どの:r 者:s 会:s 年:k 人:n 割合:n
+    た:x ます:m まし:m です:d 何:q いつ:q どこ:q どの:r 者:s 会:s 年:k 人:n 割合:n \
+    高:a さ:s わたり:b 会費:n マスク:n 紙:n 送る:V なっ:o 総会:n 日:n 労:n 組:n
     """)
 
   private func reading(_ text: String) -> RunSyntax.Reading? {
@@ -22,7 +23,7 @@ struct RunSyntaxTests {
     "句として読める",
     arguments: [
       "給食の委託", "会計年度任用職員の期末手当", "期末手当の引下げ", "組合を結成た職員", "第5条及び第6条", "役員任期", "職員30人の組合",
-      "保育所が延期です",
+      "保育所が延期です", "高さの延期", "わたり保育所の延期", "年会費", "手当を会計に", "紙マスク",
     ])
   func phrases(text: String) { #expect(reading(text) == .phrase) }
 
@@ -30,7 +31,7 @@ struct RunSyntaxTests {
     "問いとして読める",
     arguments: [
       "役員の任期は何年", "給食の委託はいつまで延びたか", "組合はどこ", "保育所統合は何年に延期", "いつ給食の委託は延びたか", "組合結成はいつか", "修正案の提出期限",
-      "職員は延びますか", "どの保育所が延びたか", "延期いつ",
+      "職員は延びますか", "どの保育所が延びたか", "延期いつ", "組合に何を送ることになったか", "総会はいつどこで延びたか", "日労組の保育所はどこ",
     ])
   func questions(text: String) { #expect(reading(text) == .question) }
 
@@ -64,5 +65,27 @@ struct RunSyntaxTests {
     #expect(try parts("保育所統合は何年に延期") == ["保育所+統合", "?延期"])
     #expect(try parts("会計年度任用職員の期末手当") == ["会計+年度+任用+職員", "期末+手当"])
     #expect(words.reading(of: QueryLiteral(text: "会計年度任用職員の期末手当", isQuoted: true)) == nil)
+  }
+
+  @Test("数は元号とひとつに、数える語はべつの数と分けて読む。接尾辞は前の語につく")
+  func numbers() throws {
+    let words = RunWords(words: sampleWords("平成:n 令和:n 年:k 月:k 日:k 人:k 食:k 組合:n 員:s 調理場:n 職員:n 採用:v の:p で:p"))
+    func parts(_ text: String) throws -> [String] {
+      try #require(words.reading(of: QueryLiteral(text: text))).parts(.words).map { $0.texts.joined(separator: "+") }
+    }
+    #expect(try parts("平成27年の採用") == ["平成27年", "採用"])
+    #expect(try parts("令和7年2月5日の採用") == ["令和7年2月5日", "採用"])
+    #expect(try parts("調理場で1日2100食") == ["調理場", "1日+2100食"])
+    #expect(try parts("組合員1204人") == ["組合員+1204人"])
+  }
+
+  @Test("問いが尋ねる名詞は、問いの求める値と合うときだけなくてもよい")
+  func askedNouns() throws {
+    let words = RunWords(words: sampleWords("水道:n 料金:n 変わる:V の:p は:p が:p 何:q 年度:k いくら:q から:p か:p"))
+    func optional(_ text: String) throws -> [String] {
+      try #require(words.reading(of: QueryLiteral(text: text))).parts(.words).filter(\.isOptional).flatMap(\.texts)
+    }
+    #expect(try optional("水道の料金はいくら") == ["料金"])
+    #expect(try optional("水道の料金は何年度から") == [])
   }
 }

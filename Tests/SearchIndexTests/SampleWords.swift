@@ -42,6 +42,10 @@ private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scal
   case "V": word = made(.content, .verb, .complete)
   case "c": word = made(.content, .verb, .continuative)
   case "o": word = made(.content, .verb, .open)
+  case "a": word = made(.content, .adjective, .open)
+  case "b":
+    word = made(.content, .verb, .continuative)
+    word.grammar?.isBound = true
   case "p": word = made(.filler, .particle)
   case "x":
     word = made(.filler, .auxiliary, .complete)

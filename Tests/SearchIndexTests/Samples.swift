@@ -34,9 +34,11 @@ struct SampleFile {
     self.spellings = spellings
   }
 
-  init(_ number: Int, passages: [Passage], date: String? = nil) {
+  init(_ number: Int, passages: [Passage], date: String? = nil, pageCount: Int = 0, issue: String? = nil) {
     let path = KnownPath(path: FilePath("/資料/\(1000 + number).pdf"), size: 10, modified: 20)
     record = FileRecord(id: sampleID(number), paths: [path], date: date, passageCount: passages.count)
+    record.info.pageCount = pageCount
+    record.issue = issue
     self.passages = passages
   }
 }

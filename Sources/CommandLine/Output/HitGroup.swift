@@ -52,8 +52,7 @@ struct HitGroup {
   var entries: [Entry] {
     var entries: [Int: Entry] = [:]
     for hit in hits {
-      let heads = [hit.tableHead].compactMap { $0 }
-      for passage in heads + hit.before {
+      for passage in hit.tableHead + hit.before {
         entries[passage.ordinal] = .context(ContextPassage(passage: passage, isBefore: true))
       }
     }

@@ -33,7 +33,9 @@ extension JSONValue {
       Member("boxes", .array(hit.passage.lines.map { Self.box($0.box, pageIndex: $0.pageIndex) })),
       Member("equivalences", .array(hit.equivalenceNames.map { .string($0) })),
     ]
-    if let head = hit.tableHead { members.append(Member("tableHead", .string(head.text))) }
+    if !hit.tableHead.isEmpty {
+      members.append(Member("tableHead", .string(hit.tableHead.map(\.text).joined(separator: "\n"))))
+    }
     if withContext {
       members.append(Member("before", .array(hit.before.map(Self.neighbour))))
       members.append(Member("after", .array(hit.after.map(Self.neighbour))))
