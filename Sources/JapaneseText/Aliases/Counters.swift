@@ -5,7 +5,10 @@ struct Counter: Sendable {
   /// Behind one kanji numeral.
   static let strict = Counter(strictWords)
   /// Behind a number that words such as 一時 begin with.
-  static let exceptions = Counter(["時間", "分の", "分間", "分前", "分後", "分以", "分程", "分休", "日間", "年間", "倍率", "両編"])
+  static let exceptions = Counter([
+    "時間", "分の", "分間", "分前", "分後", "分以", "分程", "分休", "分から", "分単位", "分刻", "分ごと", "分まで",
+    "日間", "年間", "倍率", "両編",
+  ])
   /// Behind digits of which the first may be a 0.
   static let ofDates = Counter(["月", "日", "時", "分", "号"])
 
