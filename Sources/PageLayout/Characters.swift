@@ -214,6 +214,13 @@ func endsWithLeader(_ line: [Unicode.Scalar]) -> Bool {
   return tail.count + 8 >= line.count && tail.prefix { ".．・…‥⋯･。".unicodeScalars.contains($0) || $0 == " " }.count >= 4
 }
 
+/// The length of the short name that a line begins with, white and a text behind it (`司会　はじめに…`); 0 where there is none.
+func speakerLength(_ head: [Unicode.Scalar]) -> Int {
+  let name = head.prefix { isKanji($0) || isKana($0) }.count
+  guard (1...6).contains(name), name + 5 < head.count, head[name] == "\u{3000}" else { return 0 }
+  return name
+}
+
 /// The length of a label that begins a line, with its colon (`日時：`, `集合場所：`); 0 where there is none.
 func labelLength(_ head: [Unicode.Scalar]) -> Int {
   let label = head.prefix { isKanji($0) || isKana($0) || $0 == "\u{3000}" || $0 == " " }.count

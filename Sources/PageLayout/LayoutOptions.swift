@@ -99,6 +99,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var mostNotes: Int = 8
   /// The two lines of a note inside a line of text (割注) are of this share of its size.
   public var splitNoteSize: Float = 0.5
+  /// White in the middle of a sheet of two vertical pages at least, in em.
+  public var foldWidth: Float = 2.5
   /// White that parts columns over a picture from columns under it is this high at least, in em.
   public var pictureBand: Float = 4.5
   /// White beside a heading that begins a section of all columns is this high at most, in em of the heading.

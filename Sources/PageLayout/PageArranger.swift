@@ -252,9 +252,9 @@ private func besideTitles(_ runs: [Atom], options: LayoutOptions) -> [Float] {
   guard let highest = titles.map(\.box.height).max() else { return middles }
   return runs.map { run in
     let middle = run.box.vMid
-    let first = titles.partitioningIndex { $0.box.v0 >= middle - highest }
-    let beside = titles[first...].prefix { $0.box.v0 <= middle }
-      .filter { $0.em >= options.staggeredSize * run.em && middle <= $0.box.v1 }
+    let first = titles.partitioningIndex { $0.box.v0 >= middle - highest - run.em }
+    let beside = titles[first...].prefix { $0.box.v0 <= middle + run.em }
+      .filter { $0.em >= options.staggeredSize * run.em && $0.box.overlapV(run.box) >= 0.3 * run.em }
     if let title = beside.first(where: { run.box.u1 <= $0.box.u0 + 0.1 }) { return title.box.vMid.nextDown }
     return beside.filter { run.box.u0 >= $0.box.u1 - 0.1 }.map(\.box.vMid.nextUp).reduce(middle, max)
   }

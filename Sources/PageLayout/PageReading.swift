@@ -88,6 +88,14 @@ struct PageReading {
   private func arrange(
     _ atoms: [Atom], mode: WritingMode, pieces: [Piece], enclosure: Int, bounds: Rect? = nil
   ) -> [LeafText] {
+    if mode == .vertical, enclosure < 0, bounds == nil, let fold = fold(atoms, pieces) {
+      // The right page of a sheet comes first.
+      return [true, false].flatMap { isFirst in
+        arrange(
+          atoms.filter { ($0.box.vMid < fold) == isFirst }, mode: mode,
+          pieces: pieces.filter { (place(of: $0, mode: mode).vMid < fold) == isFirst }, enclosure: enclosure)
+      }
+    }
     var all = atoms
     // A piece takes part in the cutting as a stack of slices, each as high as a line: so it counts as the column it is.
     var owners: [Int] = []
@@ -195,6 +203,21 @@ struct PageReading {
     }
     for piece in under { result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure) }
     return result
+  }
+
+  /// Where two vertical pages stand side by side on a sheet: nothing stands in its middle, and text on both sides.
+  private func fold(_ atoms: [Atom], _ pieces: [Piece]) -> Float? {
+    guard page.width > 1.2 * page.height else { return nil }
+    let middle = page.width / 2
+    let boxes = atoms.map(\.box) + pieces.map { place(of: $0, mode: .vertical) }
+    let right = atoms.filter { $0.box.vMid < middle }.reduce(0) { $0 + $1.glyphs.count }
+    let left = atoms.filter { $0.box.vMid >= middle }.reduce(0) { $0 + $1.glyphs.count }
+    let near = boxes.filter { $0.vMid < middle }.map(\.v1).max() ?? middle
+    let far = boxes.filter { $0.vMid >= middle }.map(\.v0).min() ?? middle
+    let isFold =
+      far - near >= options.foldWidth * arranger.bodySize && abs((near + far) / 2 - middle) <= 0.03 * page.width
+      && 5 * min(left, right) >= left + right
+    return isFold ? (near + far) / 2 : nil
   }
 
   /// Whether a piece is a headline that is set down the side of horizontal text, in a box or without.

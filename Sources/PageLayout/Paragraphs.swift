@@ -126,6 +126,8 @@ struct ParagraphBuilder {
   private var isEndKnown: Bool
   /// Typical distance between lines, in points; 0 where unknown.
   let pitch: Float
+  /// The same of lines of one size: small print stands closer than the text it is set with.
+  private let pitches: [Int: Float]
   /// Edges far from the column's at which several lines begin: texts beside labels that hang out.
   private let hanging: [Float]
   /// Where the lines begin.
@@ -163,13 +165,18 @@ struct ParagraphBuilder {
     hanging = hangingEdges(lines, options: options)
     starts = SortedPlaces(lines.map(\.box.u0))
     var distances: [Float] = []
+    var bySize: [Int: [Float]] = [:]
     for (a, b) in zip(lines, lines.dropFirst()) where abs(a.em - b.em) < options.sizeChange * a.em {
       let distance = b.box.vMid - a.box.vMid
-      if distance > 0.8 * a.em, distance < 3 * a.em { distances.append(distance) }
+      if distance > 0.8 * a.em, distance < 3 * a.em {
+        distances.append(distance)
+        bySize[Self.sizeClass(a.em), default: []].append(distance)
+      }
     }
     distances.sort()
     // The lower quartile: gaps between paragraphs only ever widen the distance.
     pitch = distances.isEmpty ? 0 : distances[distances.count / 4]
+    pitches = bySize.filter { $0.value.count > 1 }.mapValues { $0.sorted()[$0.count / 4] }
     // Tiers are short, and their lines end where a sentence does more often than beside a picture.
     if lines[0].mode == .horizontal { narrower = Self.narrower(lines, start: start, end: end, options: options) }
   }
@@ -189,6 +196,13 @@ struct ParagraphBuilder {
         && abs(next.box.u0 - start) <= 0.5 * em && isOpenSeam(line, next)
       return isFull ? place : longest
     }
+  }
+
+  private static func sizeClass(_ em: Float) -> Int { Int((2 * min(em, 1000)).rounded()) }
+
+  /// The usual distance between lines of a size.
+  private func usualPitch(_ em: Float) -> Float {
+    pitches[Self.sizeClass(em)] ?? (pitch > 0 ? pitch : 1.9 * em)
   }
 
   /// Lines below each other that end at one place well inside the column, most of them in the midst of a sentence.
@@ -329,6 +343,23 @@ struct ParagraphBuilder {
     return scalars.count { $0 == first } == 1 && scalars.count { $0 == close } == 1
   }
 
+  /// Whether a line in parentheses is the title of the article below it (`（目的）` over `第１条`).
+  private func isArticleTitle(_ scalars: [Unicode.Scalar], before next: TextLine?) -> Bool {
+    guard let next, next.first == "第", itemNumberLength(next.scalars) > 0, scalars.count > 2 else { return false }
+    return (scalars.first == "（" || scalars.first == "(") && isClosing(scalars[scalars.count - 1])
+      && scalars.count(where: isOpening) == 1
+  }
+
+  /// Whether a line ends with a sentence and who wrote it in parentheses (`…ました。（教頭）`).
+  private func endsWithWriter(_ scalars: [Unicode.Scalar]) -> Bool {
+    guard let last = scalars.last, last == "）" || last == ")",
+      let open = scalars.lastIndex(where: isOpening), open > 0, isSentenceEnd(scalars[open - 1])
+    else { return false }
+    let inside = scalars[(open + 1)..<(scalars.count - 1)]
+    return inside.count > 1 && inside.count <= options.bracketedLength && !inside.contains(where: isStop)
+      && !inside.elementsEqual("拍手".unicodeScalars) && !inside.elementsEqual("笑い".unicodeScalars)
+  }
+
   private static let labelBrackets: [Unicode.Scalar: Unicode.Scalar] = [
     "[": "]", "［": "］", "＜": "＞", "<": ">", "〈": "〉", "≪": "≫", "《": "》",
   ]
@@ -348,7 +379,24 @@ struct ParagraphBuilder {
       return nil
     }
     if beginsWithLabel(line) || isImprint(last.scalars, line.scalars) { return nil }
-    if isSentenceEnd(last.lastBeforeClosing), isBracketed(line.scalars) { return nil }
+    if isSentenceEnd(last.lastBeforeClosing),
+      isBracketed(line.scalars) || isArticleTitle(line.scalars, before: next)
+    {
+      return nil
+    }
+    if endsWithWriter(last.scalars) { return nil }
+    // Who speaks, and who answers; the text between stands farther in.
+    if isSentenceEnd(last.lastBeforeClosing), speakerLength(line.scalars) > 0,
+      speakerLength(paragraph.lines[0].scalars) > 0, abs(line.box.u0 - paragraph.lines[0].box.u0) <= 0.3 * em
+    {
+      return nil
+    }
+    // A name in brackets at the right.
+    if isClosing(last.last) || isSentenceEnd(last.last), line.first == "（", line.last == "）",
+      line.box.u0 - max(start, paragraph.lines[0].box.u0) > 0.3 * (end - start)
+    {
+      return nil
+    }
     if startsTurn(line.scalars), isDigit(line.scalars[1]), line.box.u0 <= paragraph.lines[0].box.u0 + 0.5 * em {
       return nil
     }
@@ -369,8 +417,7 @@ struct ParagraphBuilder {
     if isRightAligned(last, over: line) { return nil }
     // Side by side is not one below the other.
     guard distance > 0.4 * em, !walls.partsRows(last.box, line.box, em: em) else { return nil }
-    let usual = pitch > 0 ? pitch : 1.9 * em
-    guard distance <= options.paragraphGap * usual + 0.15 * em else { return nil }
+    guard distance <= options.paragraphGap * usualPitch(em) + 0.15 * em else { return nil }
     // Columns that share nothing of their width are not one text.
     guard last.box.overlapU(line.box) > -0.5 * em else { return nil }
 
@@ -453,7 +500,7 @@ struct ParagraphBuilder {
     let last = paragraph.lines[paragraph.lines.count - 1]
     let distance = line.box.vMid - last.box.vMid
     return last.mode == line.mode && abs(line.em - last.em) <= options.sizeChange * last.em
-      && distance > 0.4 * last.em && distance <= options.paragraphGap * (pitch > 0 ? pitch : 1.9 * last.em)
+      && distance > 0.4 * last.em && distance <= options.paragraphGap * usualPitch(last.em)
       && last.box.overlapU(line.box) > 0 && isOpenSeam(last, line)
       && (end - start) / last.em >= options.proseWidth && (last.box.u1 - start) >= 0.5 * (end - start)
       && !walls.partsRows(last.box, line.box, em: last.em)
@@ -477,7 +524,7 @@ struct ParagraphBuilder {
   /// Whether a full line without an end and the next one begin at one place: no first line of a paragraph with an indent.
   private func goesOn(_ line: TextLine, with next: TextLine) -> Bool {
     abs(next.box.u0 - line.box.u0) <= 0.3 * line.em && abs(next.em - line.em) <= options.sizeChange * line.em
-      && next.box.vMid - line.box.vMid <= options.paragraphGap * (pitch > 0 ? pitch : 1.9 * line.em)
+      && next.box.vMid - line.box.vMid <= options.paragraphGap * usualPitch(line.em)
       && (end(at: line) - line.box.u1) / line.em <= options.softEnd && isMidSentence(line.last)
       && itemMarkLength(next.scalars) == 0 && !isBullet(next.first)
   }
@@ -557,6 +604,8 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   let last = tail.lines[tail.lines.count - 1]
   let next = head.lines[0]
   let em = last.em
+  // A name in brackets by itself.
+  if head.lines.count == 1, next.first == "（", next.last == "）", !isMidSentence(last.last) { return .no }
   // What stood on a page that could not be read is not known.
   guard next.pageIndex - last.pageIndex <= 1 else { return .no }
   guard tail.mode == head.mode, abs(next.em - em) <= 0.08 * em else { return .no }

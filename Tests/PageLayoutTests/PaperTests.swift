@@ -74,6 +74,13 @@ import TextModel
     #expect(texts(set(lines.map { (Float($0.0), $0.1) }).finished()).count == 1)
   }
 
+  @Test("条の題と、投書の名の次の行は、別の段落") func titlesAndWriters() {
+    let rules = ["第２４条　大会の議決を経て表彰することができる。", "（統制）", "第２５条　規約に反した者は、戒めることができる。"]
+    #expect(texts(set(rules.map { (60, $0) }).finished()) == rules)
+    let letters = ["第二十号の記事を、校長会で回し読みしました。（教頭）", "山の家の朝食がおいしく、味噌汁の具は裏山のものだそ", "うです。（学生）"]
+    #expect(texts(set(letters.map { (60, $0) }).finished()) == [letters[0], letters[1] + letters[2]])
+  }
+
   @Test("読点で終わる行の次の①は、文の中の①") func countAfterComma() {
     let lines = [(70, "交渉では、採用の再開にあわせて職場の声を聞き、"), (60, "①募集の年齢を四十歳までとすること、②経験を採点に"), (60, "入れることを確認しました。")]
     #expect(texts(set(lines.map { (Float($0.0), $0.1) }).finished()).count == 1)

@@ -232,4 +232,39 @@ import TextModel
     let result = texts(page)
     #expect(result.prefix(2) == [columns[0], columns[1]])
   }
+
+  @Test("一枚に二ページの縦書きは、右のページの段をすべて先に") func foldedSheet() {
+    var sheet = GlyphPage(width: 842, height: 595)
+    let texts = (0..<4).map { sentences(9, seed: 30 + UInt64($0)) }
+    for (page, x) in [Float(790), 370].enumerated() {
+      for tier in 0..<2 {
+        sheet.column([texts[page * 2 + tier]], x: x, y: 50 + Float(tier) * 260, length: 24, pitch: 1.7, mode: .vertical)
+      }
+    }
+    let rest = sentences(9, seed: 40)
+    sheet.column([rest], x: 620, y: 50, length: 24, pitch: 1.7, mode: .vertical)
+    #expect(self.texts(sheet.finished()) == [texts[0], rest, texts[1], texts[2], texts[3]])
+  }
+
+  @Test("話す人の名で始まる行は、満ちた行の次でも別の段落") func speakers() {
+    var sheet = GlyphPage()
+    let lines: [(Float, String)] = [
+      (60, "司会\u{3000}はじめに、ふだんの夜の仕事を教えてください。"), (60, "帆刈\u{3000}水門の番をして、潮の高い夜は二時間おきに見回"),
+      (70, "り、扉の下を手で確かめます。"), (60, "汐留\u{3000}わたしは岸壁の灯りです。"),
+    ]
+    for (at, (x, text)) in lines.enumerated() { sheet.set(text, x: x, y: 60 + Float(at) * 18) }
+    #expect(texts(sheet.finished()) == [lines[0].1, lines[1].1 + lines[2].1, lines[3].1])
+  }
+
+  @Test("大きな題の右の小さな三行は、題のあと") func linesBesideATitle() {
+    var sheet = GlyphPage()
+    sheet.set("組合掲示板", x: 60, y: 60, size: 24)
+    let lines = ["第五号の二", "令和七年十月十五日", "汐見原市職労福利厚生部"]
+    for (at, line) in lines.enumerated() {
+      sheet.set(line, x: 500 - Float(line.count) * 8.4, y: 55.6 + Float(at) * 12.2, size: 8.4)
+    }
+    let body = sentences(5, seed: 42)
+    sheet.column([body], x: 60, y: 120, length: 44, pitch: 1.8)
+    #expect(texts(sheet.finished()) == ["組合掲示板"] + lines + [body])
+  }
 }
