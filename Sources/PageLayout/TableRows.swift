@@ -33,10 +33,10 @@ extension PageArranger {
       let rows = alone.flatMap { $0.flatMap { $0 } }
       let counted = inCountedColumns(rows, options: options)
       if alone.count > 1, zip(rows, counted).contains(where: { $0.box.u0 != $1.box.u0 }) {
-        result += builder(counted, options: cellOptions).paragraphs(counted).map(named)
+        result += builder(counted, options: cellOptions).paragraphs(counted).map(item)
         rest.removeFirst(alone.count)
       } else if let (count, lines) = countedDown(rest) {
-        result += lines.map { named(Paragraph($0, margins: ($0.box.u0, $0.box.u1))) }
+        result += lines.map { item(Paragraph($0, margins: ($0.box.u0, $0.box.u1))) }
         rest.removeFirst(count)
       } else {
         result += paragraphs(of: first)
@@ -129,6 +129,12 @@ extension PageArranger {
       result = [whole]
     }
     return result.map(named)
+  }
+
+  private func item(_ row: Paragraph) -> Paragraph {
+    var item = named(row)
+    if startsItem(row.lines[0].scalars) { item.role = .listItem }
+    return item
   }
 
   private func named(_ row: Paragraph) -> Paragraph {
