@@ -23,7 +23,9 @@ func withListedDates(_ paragraphs: [Paragraph]) -> [Paragraph] {
   var result = paragraphs
   for (_, list) in lists.sorted(by: { $0.key < $1.key }) {
     let byFirst = Dictionary(grouping: list.days, by: \.weekdayOfFirst)
-    guard let agreed = byFirst.values.max(by: { $0.count < $1.count }), agreed.count >= ListedDay.fewest else { continue }
+    guard let agreed = byFirst.values.max(by: { $0.count < $1.count }), agreed.count >= ListedDay.fewest else {
+      continue
+    }
     for mark in agreed {
       for reading in list.month.readings(day: mark.day) {
         result[mark.slot].lines[0].readings.append(Reading(range: 0..<mark.length, kana: reading))

@@ -52,7 +52,9 @@ extension Search {
     let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
     let whole = wholeWords(tree, reading)
     var numbers: UInt64 = 0
-    for (index, part) in parts.enumerated() where part.words.contains(where: \.isNumber) { numbers |= 1 << UInt64(index) }
+    for (index, part) in parts.enumerated() where part.words.contains(where: \.isNumber) {
+      numbers |= 1 << UInt64(index)
+    }
     let hits = try inArticles(tree, try sets(of: tree), whole, anywhere: true)
       .filter { $0.loose & numbers == numbers && $0.loose.nonzeroBitCount + 1 >= parts.count }
     note(.all(parts.map(\.node)), .article, hits.count)
@@ -193,7 +195,9 @@ extension Search {
     if words.count > 2, let found = try inOneSentence(literal, reading, words) { return found }
     if let found = try inOneSentence(literal, reading, reading.stems) { return found }
     if let found = try underHeadings(literal, reading, reading.stems) { return found }
-    if words.count > max(2, reading.parts(.words).count), let found = try underHeadings(literal, reading, words) { return found }
+    if words.count > max(2, reading.parts(.words).count), let found = try underHeadings(literal, reading, words) {
+      return found
+    }
     if reading.hasInterrogative, let found = try inOneDocument(literal, reading) { return found }
     return reading.isJoinedByNo ? try inLeaflet(literal, reading) : nil
   }

@@ -185,7 +185,9 @@ extension RunSyntax.Token {
     case .verb, .adjective:
       guard text.count > 1 else { return grammar.kind == .adjective && next?.grammar.kind == .suffix }
       // A place: わたり保育園.
-      let isName = text.count > 2 && grammar.form == .continuative && next?.isNominal == true && next?.text.first?.properties.isIdeographic == true
+      let isName =
+        text.count > 2 && grammar.form == .continuative && next?.isNominal == true
+        && next?.text.first?.properties.isIdeographic == true
       return !(isKana && grammar.isBound) || isName
     case .noun, .verbalNoun, .pronoun, .symbol:
       if isKana, Self.formal.contains(where: reads) { return false }

@@ -57,7 +57,8 @@ struct Search {
       }
       if let found = try widening(query, [.document]) { return found.adding(notes) }
     }
-    if let found = try abbreviated(query) ?? partial(query) ?? punctuated(query) ?? pronounced(query) ?? cardinal(query) {
+    if let found = try abbreviated(query) ?? partial(query) ?? punctuated(query) ?? pronounced(query) ?? cardinal(query)
+    {
       return found.adding(notes)
     }
     question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }

@@ -211,7 +211,9 @@ import TextModel
     let blocks = DocumentLayout([sheet.finished()]).blocks
     return rows.map { row in
       blocks.first { $0.text == row }.map { block in
-        block.readings.map { "\(String(block.text.unicodeScalars.prefix($0.range.upperBound).map(Character.init))):\($0.kana)" }
+        block.readings.map {
+          "\(String(block.text.unicodeScalars.prefix($0.range.upperBound).map(Character.init))):\($0.kana)"
+        }
       } ?? ["ない"]
     }
   }

@@ -61,8 +61,10 @@ import Testing
   @Test("数を問うなら、数をいわない段落より、記事の中で数をいう段落が先") func numbers() throws {
     let temporary = try TemporaryFolder()
     let passages = [
-      samplePassage("講習会の申請を受け付けます", ordinal: 0, article: 1), samplePassage("レベル判定の講習会", ordinal: 1, article: 2, role: .heading),
-      samplePassage("講習会の案内を読んで申請してください", ordinal: 2, article: 2), samplePassage("申請の手数料は4,000円です", ordinal: 3, article: 2),
+      samplePassage("講習会の申請を受け付けます", ordinal: 0, article: 1),
+      samplePassage("レベル判定の講習会", ordinal: 1, article: 2, role: .heading),
+      samplePassage("講習会の案内を読んで申請してください", ordinal: 2, article: 2),
+      samplePassage("申請の手数料は4,000円です", ordinal: 3, article: 2),
     ]
     let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
     let words = sampleWords("講習会:n 申請:v いくら:q の:p は:p に:p")
