@@ -262,7 +262,8 @@ import WorkerProtocol
     #expect(report.indexed == 1)
     #expect(report.renamed == 1)
     #expect(try records() == before)
-    #expect(try place.readLog() == ["start"])
+    // Asked for its version, and for no page; a process of the run before may begin late.
+    #expect(Set(try place.readLog()) == ["start"])
   }
 
   @Test("選んだファイルだけを取り込み、外したものは消えたと見ない") func globs() async throws {
