@@ -211,6 +211,21 @@ void skipToHeading(ByteReader &reader) {
 
 enum Form : char { verbatim, packed };
 
+/// What stands before the heading, in either form: the lead, the text or what says it, and the bytes up to the heading.
+struct Front {
+  std::string_view lead;
+  std::string_view text;
+  std::string_view middle;
+
+  explicit Front(ByteReader &reader) {
+    lead = readString(reader);
+    text = readString(reader);
+    std::string_view all = reader.rest();
+    skipToHeading(reader);
+    middle = all.substr(0, all.size() - reader.rest().size());
+  }
+};
+
 /// Its parts, in the form that is stored.
 struct Stored {
   std::string_view lead;
@@ -222,11 +237,10 @@ struct Stored {
 
   explicit Stored(std::string_view data) {
     ByteReader reader(reinterpret_cast<const uint8_t *>(data.data()), data.size());
-    lead = readString(reader);
-    steps = readString(reader);
-    std::string_view all = reader.rest();
-    skipToHeading(reader);
-    middle = all.substr(0, all.size() - reader.rest().size());
+    Front front(reader);
+    lead = front.lead;
+    steps = front.text;
+    middle = front.middle;
     back = reader.number();
     if (back == 0) heading = readString(reader);
     rest = reader.rest();
@@ -243,11 +257,10 @@ struct Given {
 
   explicit Given(std::string_view data) {
     ByteReader reader(reinterpret_cast<const uint8_t *>(data.data()), data.size());
-    lead = readString(reader);
-    text = readString(reader);
-    std::string_view all = reader.rest();
-    skipToHeading(reader);
-    middle = all.substr(0, all.size() - reader.rest().size());
+    Front front(reader);
+    lead = front.lead;
+    text = front.text;
+    middle = front.middle;
     heading = readString(reader);
     rest = reader.rest();
   }

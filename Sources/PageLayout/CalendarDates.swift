@@ -14,7 +14,7 @@ func withCalendarDates(_ paragraphs: [Paragraph]) -> [Paragraph] {
     }
     let end = paragraphs[at...].firstIndex { !isSameGrid($0, paragraphs[at]) } ?? paragraphs.count
     let days = (at..<end).filter { paragraphs[$0].day != nil }
-    if let title = titleMonth(over: paragraphs[at], among: paragraphs, at: at) {
+    if let title = title(over: at, among: paragraphs)?.month {
       var month = days.first.flatMap { paragraphs[$0].day }.map { $0 > 15 ? title.before : title } ?? title
       var last = 0
       for slot in days {
@@ -29,6 +29,14 @@ func withCalendarDates(_ paragraphs: [Paragraph]) -> [Paragraph] {
     at = end
   }
   return result
+}
+
+private func title(over grid: Int, among paragraphs: [Paragraph]) -> MonthTitle? {
+  let page = paragraphs[grid].lines[0].pageIndex
+  let titles = paragraphs.enumerated().compactMap { slot, other in
+    other.day == nil && other.lines[0].pageIndex == page ? MonthTitle(other, slot: slot) : nil
+  }
+  return .over(paragraphs[grid], at: grid, among: titles)
 }
 
 private func isSameGrid(_ a: Paragraph, _ b: Paragraph) -> Bool {
@@ -76,20 +84,32 @@ struct Month {
   }
 }
 
-/// The month named over a grid, by the nearest of the lines above it; else by the last line that was read before.
-private func titleMonth(over grid: Paragraph, among paragraphs: [Paragraph], at index: Int) -> Month? {
-  let page = grid.lines[0].pageIndex
-  let place = grid.lines[0].box
-  var best: (distance: Float, month: Month)?
-  var before: Month?
-  for (at, other) in paragraphs.enumerated() where other.day == nil && other.lines[0].pageIndex == page {
-    let text = other.text
-    guard text.count <= 40, other.mode == grid.mode, let month = Month(namedIn: text) else { continue }
-    if at < index { before = month }
-    let distance = place.v0 - other.lines[0].box.vMid
-    if distance > 0, distance < best?.distance ?? .infinity { best = (distance, month) }
+/// A line that names a month without a day.
+struct MonthTitle {
+  let slot: Int
+  let page: Int
+  let month: Month
+  let middle: Float
+  let mode: WritingMode
+
+  init?(_ paragraph: Paragraph, slot: Int) {
+    let text = paragraph.text
+    guard text.count <= Self.longest, let month = Month(namedIn: text) else { return nil }
+    self.slot = slot
+    self.month = month
+    page = paragraph.lines[0].pageIndex
+    middle = paragraph.lines[0].box.vMid
+    mode = paragraph.mode
   }
-  return best?.month ?? before
+
+  private static let longest = 40
+
+  /// The nearest above; else the last that was read before.
+  static func over(_ paragraph: Paragraph, at slot: Int, among titles: [MonthTitle]) -> MonthTitle? {
+    let place = paragraph.lines[0].box.v0
+    let sameMode = titles.filter { $0.mode == paragraph.mode }
+    return sameMode.filter { $0.middle < place }.max { $0.middle < $1.middle } ?? sameMode.last { $0.slot < slot }
+  }
 }
 
 /// The digits that end at a place, and where they begin.

@@ -81,31 +81,3 @@ private struct ListedDay {
 
   private static let weekdays = Array("日月火水木金土".unicodeScalars)
 }
-
-/// A line that names a month without a day.
-private struct MonthTitle {
-  let slot: Int
-  let page: Int
-  let month: Month
-  let middle: Float
-  let mode: WritingMode
-
-  init?(_ paragraph: Paragraph, slot: Int) {
-    let text = paragraph.text
-    guard text.count <= Self.longest, let month = Month(namedIn: text) else { return nil }
-    self.slot = slot
-    self.month = month
-    page = paragraph.lines[0].pageIndex
-    middle = paragraph.lines[0].box.vMid
-    mode = paragraph.mode
-  }
-
-  private static let longest = 40
-
-  /// The nearest above; else the last that was read before.
-  static func over(_ paragraph: Paragraph, at slot: Int, among titles: [MonthTitle]) -> MonthTitle? {
-    let place = paragraph.lines[0].box.v0
-    let sameMode = titles.filter { $0.mode == paragraph.mode }
-    return sameMode.filter { $0.middle < place }.max { $0.middle < $1.middle } ?? sameMode.last { $0.slot < slot }
-  }
-}

@@ -44,12 +44,9 @@ func inCountedColumns(_ lines: [TextLine], options: LayoutOptions) -> [TextLine]
     let columns = (0..<(rows.first?.count ?? 0)).map { column in
       rows.filter { $0.count > column }.map { $0.lowerBound + column }
     }
-    func isCount(_ order: [Int]) -> Bool {
-      zip(order, order.dropFirst()).allSatisfy { (numbers[$0]?.value ?? 0) + 1 == numbers[$1]?.value }
-    }
-    let down = columns.flatMap { $0 }
-    if rows.count > 1, isCount(down), !isCount(Array(block)) {
-      result += down.map { lines[$0] }
+    let down = columns.flatMap { $0 }.map { lines[$0] }
+    if rows.count > 1, isCount(down), !isCount(Array(lines[block])) {
+      result += down
       at = block.upperBound
     } else {
       result.append(lines[at])

@@ -167,38 +167,34 @@ struct PageReading {
       let text = leaf.members.filter { Int($0) < atoms.count }.map { atoms[Int($0)] }
       let inside = pieces.indices.filter { homes[$0].leaf == at && !over.contains($0) && !under.contains($0) }
         .sorted { (top(of: $0), places[$0].u0, $0) < (top(of: $1), places[$1].u0, $1) }
+      /// Each piece between what stands above it and the rest.
+      func place<Element>(
+        _ all: [Element], _ box: (Element) -> RunBox, taking take: ([Element]) -> Void
+      ) {
+        var rest = all
+        for piece in inside {
+          let top = places[piece].v0
+          let above = rest.filter { box($0).vMid < top }
+          if !above.isEmpty { take(above) }
+          rest.removeAll { box($0).vMid < top }
+          result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure)
+        }
+        if !rest.isEmpty { take(rest) }
+      }
       switch leaf.kind {
       case .table(let gutters):
-        var rest = text
-        func take(_ rows: [Atom]) {
-          guard !rows.isEmpty else { return }
+        place(text, \.box) { rows in
           let paragraphs = arranger.tableRows(rows, gutters: gutters, mode: mode)
           result.append(LeafText(enclosure: enclosure, path: leaf.path, paragraphs: paragraphs))
         }
-        for piece in inside {
-          let top = places[piece].v0
-          take(rest.filter { $0.box.vMid < top })
-          rest.removeAll { $0.box.vMid < top }
-          result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure)
-        }
-        take(rest)
       case .flow:
-        var rest = inCountedColumns(arranger.lines(of: text, mode: mode), options: options)
-        func take(_ lines: [TextLine]) {
-          guard !lines.isEmpty else { return }
+        place(inCountedColumns(arranger.lines(of: text, mode: mode), options: options), \.box) { lines in
           var builder = arranger.builder(lines)
           if let bounds, cut.count == 1 {
             builder = builder.inside(RunBox(bounds, mode: mode, pageWidth: page.width), lines)
           }
           result.append(LeafText(enclosure: enclosure, path: leaf.path, paragraphs: builder.paragraphs(lines)))
         }
-        for piece in inside {
-          let top = places[piece].v0
-          take(rest.filter { $0.box.vMid < top })
-          rest.removeAll { $0.box.vMid < top }
-          result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure)
-        }
-        take(rest)
       }
     }
     for piece in under { result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure) }

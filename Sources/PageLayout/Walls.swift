@@ -56,23 +56,23 @@ struct Walls {
 
   /// Whether a line begins on a filled box no higher than a line, and goes on beside it: a label and its text.
   func isLabelled(_ line: TextLine, options: LayoutOptions) -> Bool {
-    let em = line.em
-    return fills[fills.partitioningIndex { $0.v0 >= line.box.vMid - 2 * em }...].prefix { $0.v0 <= line.box.vMid }
-      .contains { fill in
-        fill.v1 >= line.box.vMid && fill.height <= 2 * em && fill.u0 >= line.box.u0 - 1.2 * em
-          && fill.u0 <= line.box.u0 + 0.3 * em && fill.u1 >= line.box.u0 + 0.9 * em && fill.u1 <= line.box.u1 - em
-          && fill.width <= options.labelWidthMost * em
-      }
+    startsOnFill(line, options: options) { $0.u1 >= line.box.u0 + 0.9 * line.em && $0.u1 <= line.box.u1 - line.em }
   }
 
   /// Whether a line stands on a filled box of its own that is no higher than a line.
   func isLabel(_ line: TextLine, options: LayoutOptions) -> Bool {
+    startsOnFill(line, options: options) { $0.u1 >= line.box.u1 - 0.3 * line.em }
+  }
+
+  /// Whether a line begins where a filled box does that is as wide as a label and no higher than a line.
+  private func startsOnFill(
+    _ line: TextLine, options: LayoutOptions, where endsWell: (RunBox) -> Bool
+  ) -> Bool {
     let em = line.em
     return fills[fills.partitioningIndex { $0.v0 >= line.box.vMid - 2 * em }...].prefix { $0.v0 <= line.box.vMid }
       .contains { fill in
         fill.v1 >= line.box.vMid && fill.height <= 2 * em && fill.u0 >= line.box.u0 - 1.2 * em
-          && fill.u0 <= line.box.u0 + 0.3 * em && fill.u1 >= line.box.u1 - 0.3 * em
-          && fill.width <= options.labelWidthMost * em
+          && fill.u0 <= line.box.u0 + 0.3 * em && fill.width <= options.labelWidthMost * em && endsWell(fill)
       }
   }
 
