@@ -321,9 +321,20 @@ extension TextTables {{
     return text
 
 
-def mapping_lines(mapping):
-    """`SOURCE=replacement`, the source in hexadecimal: some are not to survive an editor that normalises."""
-    return wrap([f"{c:X}=" + "".join(map(chr, target)) for c, target in sorted(mapping.items())], " ")
+def write_mapping(name, constant, summary, mapping):
+    """Numbers, which a program that starts for one query finds ready in its data."""
+    body = "\n".join(f"    {line}" for line in wrap(
+        [", ".join([f"0x{c << 8 | len(target):X}"] + [f"0x{t:X}" for t in target]) + "," for c, target in mapping], " "))
+    text = f"""{HEADER}
+extension TextTables {{
+  /// {summary} See `ReplacementTable`.
+  static let {constant}: [UInt32] = [
+{body}
+  ]
+}}
+"""
+    (TABLES / name).write_text(text, encoding="utf-8")
+    return text
 
 
 def main():
@@ -339,20 +350,21 @@ def main():
         write(
             "Radicals.swift", "radicals", "Radicals that look like a unified ideograph, and that ideograph.",
             wrap([chr(c) + chr(u) for c, u in sorted(printed.items())], " ")),
-        write(
+        write_mapping(
             "Compatibility.swift", "compatibility", "Compatibility characters and what they stand for.",
-            mapping_lines(standing_for)),
-        write("LowerCase.swift", "lowerCase", "Upper-case letters and their lower case.", mapping_lines(lower_case())),
+            sorted(standing_for.items())),
+        write_mapping(
+            "LowerCase.swift", "lowerCase", "Upper-case letters and their lower case.", sorted(lower_case().items())),
         write(
             "Compositions.swift", "compositions", "Base, combining mark and the letter they compose, in hexadecimal.",
             wrap([f"{b:X}+{m:X}={c:X}" for (b, m), c in sorted(COMPOSED.items())], " ")),
-        write(
-            "Variants.swift", "variants", "Classes of variant ideographs; each begins with its representative.",
-            wrap(["".join(map(chr, group)) for group in classes], " ")),
+        write_mapping(
+            "Variants.swift", "variants", "Variant ideographs and the representatives of their classes.",
+            [(member, [group[0]]) for group in classes for member in group[1:]]),
     ]
     digest = hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
     text = f"""{HEADER}
-/// The tables behind the rules: text literals, decoded at first use.
+/// The tables behind the rules: numbers, and text literals that are decoded at first use.
 enum TextTables {{
   /// Changes whenever a table does.
   static let digest = "{digest}"

@@ -12,31 +12,43 @@ public enum Sound {
     var vowel: Unicode.Scalar?
     for scalar in folded {
       guard (0x3041...0x3094).contains(scalar.value) || scalar == "-" else { return nil }
-      let sound = same[scalar] ?? scalar
-      if let vowel, let longs = long[vowel], longs.contains(sound) {
+      let sound = same(scalar)
+      if let vowel, isLong(sound, behind: vowel) {
         result.append("-")
       } else {
         result.append(sound)
-        if sound != "-" { vowel = vowels[sound] }
+        if sound != "-" { vowel = Self.vowel(of: sound) }
       }
     }
     return String(result)
   }
 
   private static let fold = IndexFold()
-  private static let same: [Unicode.Scalar: Unicode.Scalar] = ["ぢ": "じ", "づ": "ず", "を": "お", "ゎ": "わ"]
-  /// By a vowel, what makes it long.
-  private static let long: [Unicode.Scalar: Set<Unicode.Scalar>] = [
-    "あ": ["あ"], "い": ["い"], "う": ["う"], "え": ["え", "い"], "お": ["お", "う"],
-  ]
-  private static let vowels: [Unicode.Scalar: Unicode.Scalar] = {
-    var vowels: [Unicode.Scalar: Unicode.Scalar] = [:]
-    for (vowel, row) in [
-      ("あ", "ぁあかがさざただなはばぱまゃやらわ"), ("い", "ぃいきぎしじちにひびぴみり"), ("う", "ぅうくぐすずつぬふぶぷむゅゆるゔ"),
-      ("え", "ぇえけげせぜてでねへべぺめれ"), ("お", "ぉおこごそぞとどのほぼぽもょよろ"),
-    ] as [(Unicode.Scalar, String)] {
-      for scalar in row.unicodeScalars { vowels[scalar] = vowel }
+  // No dictionaries: a program that answers one query would wait for their making.
+
+  private static func same(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar {
+    case "ぢ": "じ"
+    case "づ": "ず"
+    case "を": "お"
+    case "ゎ": "わ"
+    default: scalar
     }
-    return vowels
-  }()
+  }
+
+  /// Whether a vowel is made long by what follows.
+  private static func isLong(_ scalar: Unicode.Scalar, behind vowel: Unicode.Scalar) -> Bool {
+    scalar == vowel || (vowel == "え" && scalar == "い") || (vowel == "お" && scalar == "う")
+  }
+
+  private static func vowel(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "ぁ", "あ", "か", "が", "さ", "ざ", "た", "だ", "な", "は", "ば", "ぱ", "ま", "ゃ", "や", "ら", "わ": "あ"
+    case "ぃ", "い", "き", "ぎ", "し", "じ", "ち", "に", "ひ", "び", "ぴ", "み", "り": "い"
+    case "ぅ", "う", "く", "ぐ", "す", "ず", "つ", "ぬ", "ふ", "ぶ", "ぷ", "む", "ゅ", "ゆ", "る", "ゔ": "う"
+    case "ぇ", "え", "け", "げ", "せ", "ぜ", "て", "で", "ね", "へ", "べ", "ぺ", "め", "れ": "え"
+    case "ぉ", "お", "こ", "ご", "そ", "ぞ", "と", "ど", "の", "ほ", "ぼ", "ぽ", "も", "ょ", "よ", "ろ": "お"
+    default: nil
+    }
+  }
 }

@@ -33,7 +33,7 @@ struct Pronunciations {
       let typed = String(String.UnicodeScalarView(scalars[word.range]))
       var ways = [typed] + word.kana
       if let sound = word.sound { ways += try spellings(Spelling.soundKey(sound)) }
-      forms = Array(forms.lazy.flatMap { form in ways.lazy.map { form + $0 } }.prefix(Self.mostForms))
+      forms = WordForms.joined(forms, ways, most: Self.mostForms)
     }
     return forms
   }

@@ -59,8 +59,28 @@ public struct Synonyms: Sendable, Hashable {
     }
   }
 
+  /// Groups that are right: `words` folds to lines that end in `|`, their words between `=`.
+  ///
+  /// All are folded at once, as each search waits for it.
+  init(wellFormed words: String) {
+    var group: [[Unicode.Scalar]] = []
+    var word: [Unicode.Scalar] = []
+    for scalar in IndexFold().folded(words).unicodeScalars {
+      switch scalar {
+      case "=", "|":
+        group.append(word)
+        word.removeAll()
+        guard scalar == "|" else { continue }
+        groups.append(group)
+        group.removeAll()
+      default: word.append(scalar)
+      }
+    }
+  }
+
   /// These groups, and those of others that have no word in common with them.
   func adding(_ others: Synonyms) -> Synonyms {
+    guard !isEmpty else { return others }
     let own = Set(groups.joined())
     var result = self
     result.groups += others.groups.filter { $0.allSatisfy { !own.contains($0) } }

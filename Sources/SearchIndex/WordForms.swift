@@ -32,13 +32,26 @@ struct WordForms {
       {
         ways.append(written)
       }
-      forms = Array(forms.lazy.flatMap { form in ways.lazy.map { form + before + $0 } }.prefix(Self.mostForms))
+      forms = Self.joined(forms, ways.map { before + $0 }, most: Self.mostForms)
       end = word.range.upperBound
     }
     let rest = string(scalars[end...])
     let others = Set(forms.map { $0 + rest }.filter { !same($0, literal.text) }.map(Bytes.init))
     return others.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { LiteralForm(text: $0, kind: .lemma) }
+  }
+
+  /// Every beginning with every end, in order, at most so many. A loop: chains of lazy sequences cost a program that answers
+  /// one query more for their types than for their work.
+  static func joined(_ beginnings: [String], _ ends: [String], most: Int) -> [String] {
+    var result: [String] = []
+    for beginning in beginnings {
+      for end in ends {
+        guard result.count < most else { return result }
+        result.append(beginning + end)
+      }
+    }
+    return result
   }
 
   /// The words, in order and within the text: the dictionary is not ours.

@@ -26,16 +26,15 @@ import Testing
 
   @Test("組の数。どの字も一つの組にだけ入り、代表は代表のまま") func table() {
     var members: [UInt32] = []
-    var classes = 0
-    TableText.forEachWord(of: TextTables.variants) { group in
-      classes += 1
-      members += group
-      #expect(group.count > 1)
-      #expect(fold.replacement(of: group[0]) == [group[0]])
-      #expect(group.allSatisfy { fold.replacement(of: $0) == [group[0]] })
+    var representatives: Set<UInt32> = []
+    ReplacementTable(TextTables.variants).forEach { member, targets in
+      members.append(member)
+      representatives.formUnion(targets)
+      #expect(fold.replacement(of: member) == Array(targets))
     }
-    #expect(Set(members).count == members.count)
-    #expect(classes == 1198)
-    #expect(members.count - classes == 1390)
+    #expect(representatives.allSatisfy { fold.replacement(of: $0) == [$0] })
+    #expect(Set(members).union(representatives).count == members.count + representatives.count)
+    #expect(representatives.count == 1198)
+    #expect(members.count == 1390)
   }
 }

@@ -28,6 +28,10 @@ struct CommonShortFormTests {
     }
   }
 
+  @Test("まとめて読んでも、利用者の表として読むのと同じ") func sameAsTheUsersFormat() throws {
+    #expect(try Synonyms().withCommonShortForms() == Synonyms(parsing: Array(Synonyms.commonShortForms.utf8)))
+  }
+
   @Test("略語でも正式な語でも見つかる。引用符で囲めば、そのまま")
   func bothWays() throws {
     let temporary = try TemporaryFolder()

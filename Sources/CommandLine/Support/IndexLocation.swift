@@ -66,12 +66,17 @@ struct IndexLocation {
   }
 
   private var nearest: String? {
-    var folder = session.currentFolder.split(separator: UInt8(ascii: "/"))
-    while true {
-      let path = String(decoding: folder.map { [UInt8(ascii: "/")] + $0 }.joined(), as: UTF8.self) + "/Index"
+    let names = session.currentFolder.split(separator: UInt8(ascii: "/"))
+    for count in (0...names.count).reversed() {
+      var bytes: [UInt8] = []
+      for name in names[..<count] {
+        bytes.append(UInt8(ascii: "/"))
+        bytes += name
+      }
+      let path = String(decoding: bytes, as: UTF8.self) + "/Index"
       if IndexFolder.isIndex(at: path) { return path }
-      guard folder.popLast() != nil else { return nil }
     }
+    return nil
   }
 }
 

@@ -97,7 +97,7 @@ struct LemmaSource: Sendable {
   }
 
   /// Words that ask, as they are written or as the dictionary writes them.
-  private static let interrogatives: Set<String> = [
+  private static let interrogatives = [
     "何", "何時", "何処", "何人", "何年", "何回", "何日", "何月", "何故", "幾つ", "幾ら", "誰", "どう", "如何", "どの", "どんな", "どれ", "何れ", "何方",
     "いつ", "どこ", "だれ", "なぜ", "いくら", "いくつ", "どちら",
   ]
@@ -116,8 +116,10 @@ struct LemmaSource: Sendable {
     return word.isContent || !isKana ? .content : .filler
   }
 
+  // Short lists: a set has to be made first.
+
   /// Lemmas that ask or join and say nothing of what is looked for.
-  private static let fillers: Set<String> = [
+  private static let fillers = [
     "為る", "居る", "有る", "成る", "出来る", "言う", "遣る", "行く", "来る", "見る", "事", "物", "為", "所", "何", "何人", "何時", "何処", "幾つ", "幾ら",
     "何年", "何回", "何日", "何月", "何故", "どう", "如何", "全部", "教える", "知る", "御座る", "頂く", "下さる", "無い", "良い", "時", "方", "等", "以上",
     "以下", "程度",

@@ -62,7 +62,7 @@ extension AliasReader {
     return end
   }
 
-  private static let longestMonths: Set<Int> = [1, 3, 5, 7, 8, 10, 12]
+  private static let longestMonths: [Int] = [1, 3, 5, 7, 8, 10, 12]
 
   private func isNamedDay(_ end: Int) -> Bool {
     let (next, second) = (at(end), at(end + 1))

@@ -3,7 +3,7 @@
 /// Source: NFKC without the width forms, spaces, spacing marks and composed letters; radicals by
 /// EquivalentUnifiedIdeograph.txt; quotation marks by hand.
 enum CompatibilityRule {
-  private static let characters = ReplacementTable(mappings: TextTables.compatibility)
+  private static let characters = ReplacementTable(TextTables.compatibility)
 
   static func add(to table: inout FoldTable) { characters.add(to: &table) }
 }

@@ -5,6 +5,8 @@ enum SelectorRule {
     [0x180B...0x180D, 0x180F...0x180F, 0xFE00...0xFE0F, 0xE0100...0xE01EF]
 
   static func add(to table: inout FoldTable) {
-    for selector in ranges.joined() { table.replace(selector, by: EmptyCollection()) }
+    for range in ranges {
+      for selector in range { table.replace(selector, by: [UInt32]()) }
+    }
   }
 }

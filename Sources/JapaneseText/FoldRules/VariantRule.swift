@@ -2,7 +2,7 @@
 ///
 /// The classes come from Unihan and a list by hand (scripts/generate-text-tables.py, scripts/kanji-variants.txt).
 enum VariantRule {
-  private static let classes = ReplacementTable(classes: TextTables.variants)
+  private static let classes = ReplacementTable(TextTables.variants)
 
   static func add(to table: inout FoldTable) { classes.add(to: &table) }
 }
