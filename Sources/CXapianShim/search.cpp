@@ -64,6 +64,30 @@ private:
 /// Plans come from a parser that limits depth to 64; each of its levels takes at most two of ours.
 constexpr int deepestPlan = 200;
 
+/// Whether a framed word is of the digits 0 to 9, narrow or wide.
+bool isNumber(std::string_view word) {
+  if (word.size() > 1 && word[1] >= '0' && word[1] <= '9') return true;
+  return word.size() > 3 && word.substr(1, 2) == "\xEF\xBC" && word[3] >= '\x90' && word[3] <= '\x99';
+}
+
+/// Whether the digits at a place are the fraction of a decimal number: `DecimalFraction.begins` in framed text.
+bool hasFraction(std::string_view framed, size_t place) {
+  std::string_view before = framed.substr(0, place);
+  auto dropPoint = [&] {
+    for (std::string_view point : {std::string_view("."), std::string_view("\xEF\xBC\x8E")}) {
+      if (before.size() < point.size() || before.substr(before.size() - point.size()) != point) continue;
+      before.remove_suffix(point.size());
+      return true;
+    }
+    return false;
+  };
+  if (!dropPoint() || before.empty() || before.back() != wordEnd) return false;
+  size_t begin = before.rfind(wordBegin);
+  if (begin == std::string_view::npos || begin == 0 || !isNumber(before.substr(begin))) return false;
+  before = before.substr(0, begin);
+  return before.back() != wordEnd && !dropPoint();
+}
+
 struct Span {
   size_t begin;
   size_t end;
@@ -140,9 +164,10 @@ public:
     for (size_t i = 0; i < count; ++i) {
       uint8_t joint = reader.byte();
       if (joint > behindAnyMarks) throw BadArgument("unknown joint");
+      bool isMeasured = reader.byte() != 0;
       std::string_view text = reader.raw(reader.count(reader.number()));
       if (text.empty()) throw BadArgument("empty segment");
-      segments.push_back({Needle(text), static_cast<Joint>(joint), {}});
+      segments.push_back({Needle(text), static_cast<Joint>(joint), isMeasured, {}});
       Segment &segment = segments.back();
       forEachToken(segment.needle.text, [&](const Token &token) { segment.boundaries.push_back(token.begin); });
     }
@@ -168,11 +193,10 @@ public:
     if (segments.empty()) return;
     if (text.hasAliases()) return appendMatchesByAliases(text, byOther, spans);
     std::string_view framed = text.framed;
-    const Needle &needle = segments.front().needle;
-    const std::string &first = needle.text;
+    const std::string &first = segments.front().needle.text;
     // A match without gaps that ends behind the lead cannot begin earlier; one with gaps may.
     size_t from = segments.size() == 1 && text.lead >= first.size() ? text.lead - first.size() + 1 : 0;
-    while ((from = needle.find(framed, from)) != std::string_view::npos) {
+    while ((from = find(segments.front(), framed, from)) != std::string_view::npos) {
       size_t end = endOfMatch(text, 0, from, text.lead);
       if (end != std::string_view::npos) spans.push_back({from, end, byOther});
       from = end != std::string_view::npos ? end : from + 1;
@@ -191,7 +215,7 @@ public:
 
   /// The one term whose count in a passage is the number of matches there; empty where there is none such.
   std::string countedTerm() const {
-    if (isOpen || isBegun || segments.size() != 1) return {};
+    if (isOpen || isBegun || segments.size() != 1 || segments.front().isMeasured) return {};
     const std::string &text = segments.front().needle.text;
     if (text.find(' ') != std::string::npos || text.find(beforeExtender) != std::string::npos) return {};
     std::vector<std::string_view> tokens;
@@ -209,6 +233,8 @@ private:
     Needle needle;
     /// How it follows the one before.
     Joint joint;
+    /// It begins with a number that may not be the fraction of another.
+    bool isMeasured;
     /// Where its tokens begin.
     std::vector<size_t> boundaries;
   };
@@ -218,6 +244,15 @@ private:
   uint64_t longestGap;
   std::vector<Segment> segments;
 
+  /// The first place of a segment from a place on; `npos` where there is none.
+  static size_t find(const Segment &segment, std::string_view text, size_t from) {
+    size_t at = segment.needle.find(text, from);
+    while (segment.isMeasured && at != std::string_view::npos && hasFraction(text, at)) {
+      at = segment.needle.find(text, at + 1);
+    }
+    return at;
+  }
+
   /// Where a match ends whose part `index` stands at `begin`; the nearest continuation that ends behind `lead`.
   size_t endOfMatch(const Text &whole, size_t index, size_t begin, size_t lead) const {
     std::string_view text = whole.framed;
@@ -226,8 +261,8 @@ private:
     bool mayGoOn = isOpen && isLast;
     if (!mayGoOn && end < text.size() && text[end] == beforeExtender) return std::string_view::npos;
     if (isLast) return end > lead ? end : std::string_view::npos;
-    const Needle &needle = segments[index + 1].needle;
-    const std::string &next = needle.text;
+    const Segment &segment = segments[index + 1];
+    const std::string &next = segment.needle.text;
     Joint joint = segments[index + 1].joint;
     if (joint != behindGap) {
       if (joint == tight && end < text.size() && text[end] == ' ') ++end;
@@ -239,7 +274,7 @@ private:
       }
       return std::string_view::npos;
     }
-    for (size_t at = needle.find(text, end); at != std::string_view::npos; at = needle.find(text, at + 1)) {
+    for (size_t at = find(segment, text, end); at != std::string_view::npos; at = find(segment, text, at + 1)) {
       if (!hasAtMost(text.substr(end, at - end), longestGap)) break;
       size_t result = endOfMatch(whole, index + 1, at, lead);
       if (result != std::string_view::npos) return result;
@@ -279,7 +314,9 @@ private:
   static void findAll(const Text &text, const Segment &segment, std::vector<Range> &ranges) {
     const Needle &needle = segment.needle;
     std::string_view pattern = needle.text;
-    auto found = [&](size_t begin, size_t end) { ranges.push_back({begin, end}); };
+    auto found = [&](size_t begin, size_t end) {
+      if (!segment.isMeasured || !hasFraction(text.framed, begin)) ranges.push_back({begin, end});
+    };
     for (size_t at = needle.find(text.framed, 0); at != std::string_view::npos; at = needle.find(text.framed, at + 1)) {
       found(at, at + pattern.size());
     }

@@ -19,6 +19,8 @@ struct FramedPattern {
     var joint: LiteralPattern.Joint
     /// Where its tokens begin.
     var boundaries: [Int]
+    /// It begins with a number that may not be the fraction of another.
+    var isMeasured: Bool
   }
 
   let form: Equivalence?
@@ -29,8 +31,11 @@ struct FramedPattern {
     form = pattern.form
     let framed = pattern.framed
     isOpen = framed.last?.isOpen ?? false
-    segments = zip(pattern.segments, framed).map { segment, framed in
-      Segment(bytes: framed.bytes, joint: segment.joint, boundaries: Self.boundaries(of: segment.scalars, framed))
+    segments = framed.enumerated().map { index, framed in
+      let segment = pattern.segments[index]
+      return Segment(
+        bytes: framed.bytes, joint: segment.joint, boundaries: Self.boundaries(of: segment.scalars, framed),
+        isMeasured: pattern.beginsWithMeasure(index))
     }
   }
 
@@ -99,6 +104,7 @@ struct FramedPattern {
         }
       }
     }
+    if segment.isMeasured { places = places.filter { !passage.text.hasFraction(at: $0.lowerBound) } }
     return places.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   }
 

@@ -5,6 +5,8 @@ import JapaneseText
 /// `FoldedPattern`.
 struct FramedText {
   private(set) var bytes: [UInt8] = []
+  /// What is framed.
+  let folded: [Unicode.Scalar]
   /// Where each scalar begins in the bytes, its frame and marker included, and where the last one ends. Ascending.
   private(set) var offsets: [Int] = []
   /// Whether it ends with a word whose frame was left open, for it may go on.
@@ -18,6 +20,7 @@ struct FramedText {
   ///   - opensFirstWord: Leaves out the beginning of the frame of a word that the text begins with: it may have begun before.
   ///   - opensLastWord: Leaves the frame of a Latin word or digit group open that the text ends with.
   init(_ folded: [Unicode.Scalar], opensFirstWord: Bool = false, opensLastWord: Bool = false) {
+    self.folded = folded
     bytes.reserveCapacity(folded.count * 3 + 16)
     offsets.reserveCapacity(folded.count + 1)
     for token in Tokenizer.tokens(of: folded) {
@@ -38,6 +41,11 @@ struct FramedText {
     }
     append(folded[offsets.count...])
     offsets.append(bytes.count)
+  }
+
+  /// Whether the digits at a byte are the fraction of a decimal number.
+  func hasFraction(at byte: Int) -> Bool {
+    DecimalFraction.begins(at: scalars(at: byte..<byte + 1).lowerBound, in: folded)
   }
 
   /// The scalars that a range of the bytes lies in.

@@ -71,6 +71,12 @@ struct LiteralPattern {
   /// Whether there is any text it could stand in.
   private var canStand: Bool { !segments.isEmpty && !segments.contains { matchesNowhere($0.scalars) } }
 
+  /// Whether a segment begins with a number that may not be the fraction of another: what follows directly stands behind
+  /// what was found already.
+  func beginsWithMeasure(_ index: Int) -> Bool {
+    segments[index].joint == .gap && !(isBegun && index == 0) && DecimalFraction.isMeasured(segments[index].scalars)
+  }
+
   /// Each segment as the shim compares it.
   var framed: [FramedText] {
     segments.indices.map { index in

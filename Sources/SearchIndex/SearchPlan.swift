@@ -65,7 +65,7 @@ struct SearchPlan {
       out.encode(count: patterns.count)
       for pattern in patterns {
         out.encode(pattern.isOther)
-        encode(pattern, into: &out)
+        encode(pattern, isLoose: isLoose, into: &out)
       }
     }
     out.encode(count: tree.atoms.count)
@@ -73,13 +73,15 @@ struct SearchPlan {
     encode(condition, into: &out)
   }
 
-  private func encode(_ pattern: LiteralPattern, into out: inout ByteEncoder) {
+  private func encode(_ pattern: LiteralPattern, isLoose: Bool, into out: inout ByteEncoder) {
     let framed = pattern.framed
     out.encode(framed.last?.isOpen ?? false)
     out.encode(pattern.isBegun)
     out.encode(count: framed.count)
-    for (segment, text) in zip(pattern.segments, framed) {
-      out.encode(segment.joint.rawValue)
+    for (index, text) in framed.enumerated() {
+      out.encode(pattern.segments[index].joint.rawValue)
+      // Under a finer fold what looks like a decimal number may be none.
+      out.encode(!isLoose && pattern.beginsWithMeasure(index))
       out.encode(blob: text.bytes)
     }
   }

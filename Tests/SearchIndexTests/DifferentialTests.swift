@@ -21,6 +21,8 @@ private final class BruteForce {
   struct Text {
     /// Every way to read it.
     var readings: [[Item]]
+    /// What is folded, for what stands before a match.
+    var scalars: [Unicode.Scalar]
     var leadCount: Int
   }
 
@@ -52,7 +54,7 @@ private final class BruteForce {
       let source = Array((passage.lead + passage.text).unicodeScalars)
       let mapped = fold.fold(source)
       let readings = Self.readings(of: mapped.scalars, aliases(mapped, source, equivalences, lead: lead))
-      return Text(readings: readings, leadCount: mapped.ends.filter { $0 <= lead }.count)
+      return Text(readings: readings, scalars: mapped.scalars, leadCount: mapped.ends.filter { $0 <= lead }.count)
     }
     texts[equivalences] = result
     return result
@@ -129,19 +131,40 @@ private final class BruteForce {
     var result: [Range<Int>] = []
     for wanted in wanted {
       guard let first = wanted.first, !isExtender(first) else { continue }
-      let kind = Tokenizer.tokens(of: wanted).last?.kind
+      let tokens = Tokenizer.tokens(of: wanted)
+      let kind = tokens.last?.kind
+      let inside = tokens.flatMap { $0.range.dropFirst() }
       let goesOn = literal.isPrefix && (kind == .latin || kind == .digits)
       for items in text.readings where items.count >= wanted.count {
         for start in 0...(items.count - wanted.count) where items[start].scalar == first && items[start].beginsToken {
           let end = start + wanted.count
           guard items[start..<end].map(\.scalar) == wanted else { continue }
+          // 3 and what is read 2024 are two numbers, not 32024.
+          guard !inside.contains(where: { items[start + $0].beginsToken }) else { continue }
           guard goesOn || end == items.count || items[end].beginsToken else { continue }
           let range = items[start].range.lowerBound..<items[end - 1].range.upperBound
+          if Self.isMeasured(wanted), Self.isFraction(text.scalars[..<range.lowerBound]) { continue }
           if range.upperBound > text.leadCount { result.append(range) }
         }
       }
     }
     return result
+  }
+}
+
+extension BruteForce {
+  /// Of the units the generator knows.
+  fileprivate static func isMeasured(_ scalars: [Unicode.Scalar]) -> Bool {
+    String(String.UnicodeScalarView(scalars)).contains(/^[\p{Nd}]+([%％円人]|[かヶゖけヵ]月)/)
+  }
+
+  /// Whether a text ends with a number and a point, and neither is part of a row of them or numbers the text.
+  fileprivate static func isFraction(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
+    let text = String(String.UnicodeScalarView(before))
+    guard let match = text.matches(of: /[0-9０-９]+[.．]$/.matchingSemantics(.unicodeScalar)).first else { return false }
+    let rest = Array(text[..<match.range.lowerBound].unicodeScalars)
+    guard let last = rest.last, let token = Tokenizer.tokens(of: rest).last else { return !rest.isEmpty }
+    return !".．".unicodeScalars.contains(last) && (token.kind != .latin || token.range.upperBound < rest.count)
   }
 }
 
@@ -153,7 +176,7 @@ private struct Generator {
     "賃", "上", "げ", "組", "合", "の", "要", "求", "、", "。", "・", "･", "〜", "～", "~", "ー", "－", "-", "—", "−", "①", "②", "㈱",
     "株", "(株)", "（", "）", "ガ", "ｶﾞ", "が", "か\u{3099}", "か", "ﾊﾟ", "㌔", "キロ", "高", "髙", "国", "國", "葛", "葛\u{E0100}",
     "人", "⼈", "A", "a", "Ａ", "info", "Ｉnfo", "DX", "DXF", "caf\u{E9}", "cafe\u{301}", "3", "３", "13", "2024", "月", "年",
-    "½",
+    "½", "0.5%", "%", "．", ".",
     "Ⅲ", "ﬁ", " ", "　", "二", "十五", "千", "1,000", "人々", "令和6年", "R6.4", "ヶ", "ヴァ", "円", "\u{200B}", "か゚", "ゝ", "々", "가",
     "\u{1F46A}",
   ]

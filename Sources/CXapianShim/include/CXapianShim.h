@@ -231,10 +231,11 @@ typedef struct cxs_classes {
 ///     articles  = n × (16 bytes of a file and 4 of an article, the most significant first), ascending
 ///     test      = gap:number  n × literal  n × atom  condition
 ///     literal   = scores:byte  n × (other:byte pattern)      (other: 1 by another form of a word, behind all that are 0)
-///     pattern   = open:byte begun:byte  n × (joint:byte bytes)          (framed parts; joint: 0 with at most `gap` characters before,
+///     pattern   = open:byte begun:byte  n × (joint:byte measured:byte bytes)  (framed parts; joint: 0 with at most `gap` characters before,
 ///                                                             1 with nothing or one space, 2 with nothing or up to three
 ///                                                             marks, 3 those of ends among them; open: the last may go on;
-///                                                             begun: the first may have begun before)
+///                                                             begun: the first may have begun before; measured: begins
+///                                                             with a number that is no fraction of another)
 ///     atom      = 0 literal:number | 1 n × atom | 2 distance:number atom atom        (any of; near)
 ///     condition = 0 | 1 atom:number | 2 n × condition | 3 n × condition | 4 condition | 5 files:number
 ///               | 6 articles:number | 7 first:number last:number | 8 class:byte

@@ -12,6 +12,12 @@ struct Counter: Sendable {
   /// Behind digits of which the first may be a 0.
   static let ofDates = Counter(["月", "日", "時", "分", "号"])
 
+  /// Behind digits: what can be measured in parts.
+  static let measures = Counter([
+    "%", "％", "ぱ-せんと", "ぽいんと", "か月", "ゖ月", "ゕ月", "け月", "個月", "月分", "か年", "ゖ年", "倍", "割", "円", "万", "億", "兆", "時間", "日間", "度", "歳", "点",
+    "人", "畳", "坪", "め-とる", "きろ", "とん", "へくた-る", "km", "cm", "mm", "kg", "ha",
+  ])
+
   /// As folded: katakana are hiragana, ー is -.
   private static let strictWords = [
     "人", "名", "筆", "円", "銭", "年", "月", "日", "時間", "時半", "分の", "分間", "分から", "分単位", "分刻", "分ごと", "分まで", "秒", "週間", "週目",
