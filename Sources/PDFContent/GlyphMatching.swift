@@ -36,8 +36,7 @@ struct GlyphMatching {
   /// boxes are wrong, set none of it.
   func moveBack(_ page: inout PageGlyphs, _ shift: (dx: Float, dy: Float)) {
     let moved = page.glyphs.indices.filter { page.glyphs[$0].flags.contains(.moved) }
-    let turned = content.shown.filter { $0.flags.quarterTurns == 1 }
-    guard !moved.isEmpty, !turned.isEmpty else { return }
+    guard !moved.isEmpty else { return }
     var given = moved.map { page.glyphs[$0] }
     for at in given.indices {
       let box = given[at].box
@@ -45,6 +44,16 @@ struct GlyphMatching {
       let y = shift.dy * given[at].size
       given[at].box = Rect(x0: box.x0 - x, y0: box.y0 - y, x1: box.x1 - x, y1: box.y1 - y)
     }
+    func restore(_ slot: Int) {
+      page.glyphs[moved[slot]].box = given[slot].box
+      page.glyphs[moved[slot]].flags.remove(.moved)
+    }
+    // Without such a map nothing is set by it: dashes that lie on their side step downwards like a column's characters.
+    if content.isWhole, !content.shown.contains(where: { fonts[Int($0.font)].isVertical }) {
+      return moved.indices.forEach(restore)
+    }
+    let turned = content.shown.filter { $0.flags.quarterTurns == 1 }
+    guard !turned.isEmpty else { return }
     // Digits that lie on their side in a column stand where its next character would have stood.
     var isUpright = [Bool](repeating: false, count: given.count)
     let places = PlaceIndex(moved.map { page.glyphs[$0] }, width: page.width, height: page.height)
@@ -57,8 +66,7 @@ struct GlyphMatching {
     for shown in turned {
       index.forEachGlyph(nearX: shown.x, y: shown.y, reach: 0.6 * max(shown.size, 1)) { candidate in
         guard !isUpright[candidate], Self.distance(shown, given[candidate]) != nil else { return }
-        page.glyphs[moved[candidate]].box = given[candidate].box
-        page.glyphs[moved[candidate]].flags.remove(.moved)
+        restore(candidate)
       }
     }
   }

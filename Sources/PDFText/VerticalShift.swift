@@ -32,7 +32,11 @@ public struct VerticalShift: Equatable, Sendable {
     while start < glyphs.count {
       var end = start + 1
       while end < glyphs.count, Self.stepsDown(from: glyphs[end - 1], to: glyphs[end]) { end += 1 }
-      if end - start > 1 ? !Self.liesOnItsSide(glyphs[start..<end]) : Self.isVerticalForm(glyphs[start].scalar) {
+      let run = glyphs[start..<end]
+      if end - start > 1, run.allSatisfy({ Self.isSign($0.scalar) }) {
+        // Dashes that lie on their side are as long as an em, too. What stands around them tells.
+        alone += start..<end
+      } else if end - start > 1 ? !Self.liesOnItsSide(run) : Self.isVerticalForm(glyphs[start].scalar) {
         runs.append(start..<end)
       } else if end - start == 1, !glyphs[start].scalar.isASCII, Self.isSquare(glyphs[start]) {
         alone.append(start)
@@ -101,6 +105,12 @@ public struct VerticalShift: Equatable, Sendable {
 
   private static func liesOnItsSide(_ run: ArraySlice<Glyph>) -> Bool {
     run.allSatisfy { $0.scalar.isASCII } && run.contains { $0.box.height < 0.85 * $0.size }
+  }
+
+  /// Dashes, leaders and arrows, which vertical text has on their side.
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    (0x2010...0x2027).contains(scalar.value) || (0x2190...0x21FF).contains(scalar.value)
+      || (0x2500...0x257F).contains(scalar.value)
   }
 
   /// Vertical metrics give each character an em square, less what the next one is set closer (brackets and stops);

@@ -13,6 +13,8 @@ struct Gutter {
   /// Atoms that end at its left side and begin at its right side.
   var left: [Int32]
   var right: [Int32]
+  /// Of the smallest of them.
+  var em: Float
 
   var height: Float { v1 - v0 }
 }
@@ -51,7 +53,7 @@ func gutters(among members: [Int32], atoms: [Atom], options: LayoutOptions) -> [
       // It may lean into the strip from one side.
       let fromLeft = box.u0 < strip.u0 ? max(strip.u0, box.u1) : strip.u0
       let fromRight = box.u1 > strip.u1 ? min(strip.u1, box.u0) : strip.u1
-      let narrow = options.gutterWidth * min(strip.em, em)
+      let narrow = (atoms[Int(index)].glyphs.isEmpty ? options.boxGutterWidth : options.gutterWidth) * min(strip.em, em)
       if box.u0 < strip.u0, box.u1 < strip.u1, strip.u1 - fromLeft >= narrow {
         open[slot].u0 = fromLeft
         slot += 1
@@ -96,7 +98,8 @@ func gutters(among members: [Int32], atoms: [Atom], options: LayoutOptions) -> [
     guard let pairs = strip.withoutLinesAcross(options), let first = pairs.first else { continue }
     var gutter = Gutter(
       u0: first.u0, u1: first.u1, v0: first.v0, v1: first.v1, bothTop: first.v0, bothBottom: first.v1,
-      left: Set(pairs.map(\.left)).sorted(), right: Set(pairs.map(\.right)).sorted())
+      left: Set(pairs.map(\.left)).sorted(), right: Set(pairs.map(\.right)).sorted(),
+      em: pairs.map(\.em).min() ?? first.em)
     for pair in pairs {
       gutter.u0 = max(gutter.u0, pair.u0)
       gutter.u1 = min(gutter.u1, pair.u1)
@@ -197,7 +200,8 @@ private func stretch(_ gutter: inout Gutter, among members: [Int32], atoms: [Ato
   for index in members {
     let box = atoms[Int(index)].box
     guard box.u0 < gutter.u1, box.u1 > gutter.u0 else { continue }
-    let narrow = options.gutterWidth * atoms[Int(index)].em
+    let isBox = atoms[Int(index)].glyphs.isEmpty
+    let narrow = (isBox ? options.boxGutterWidth : options.gutterWidth) * min(atoms[Int(index)].em, gutter.em)
     if box.u0 < gutter.u0 && gutter.u1 - box.u1 >= narrow || box.u1 > gutter.u1 && box.u0 - gutter.u0 >= narrow {
       continue
     }

@@ -48,6 +48,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   // Columns.
   /// The narrowest gutter.
   public var gutterWidth: Float = 0.6
+  /// The narrowest between a box and what stands beside it.
+  public var boxGutterWidth: Float = 0.3
   /// Lines a gutter needs on each of its sides.
   public var gutterLines: Int = 3
   /// Columns between the first one and a last one that is too short to show a gutter, and that one, at most.
@@ -68,6 +70,10 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var proseFlush: Float = 0.4
   /// The share of hiragana and Latin letters in prose at least.
   public var proseLetters: Float = 0.12
+  /// Low tiers of vertical text: so wide at least, of so many lines, of which this share ends where the tier does.
+  public var lowTierWidth: Float = 3.5
+  public var lowTierLines: Int = 5
+  public var lowTierFlush: Float = 0.75
   /// A line this near the column's end is flush with it (kinsoku leaves one or two em).
   public var flushSlack: Float = 1.6
 

@@ -621,7 +621,11 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   // Pieces of one row are no columns.
   let isRow = next.pageIndex == last.pageIndex && abs(next.box.vMid - last.box.vMid) <= 0.4 * em
   guard !isRow || tail.lines.count > 1 else { return .no }
-  guard width >= options.proseWidth, (last.box.u1 - last.box.u0) / em >= 0.6 * width || tail.lines.count > 1 else {
+  // Low tiers have short lines, as lists of names have.
+  let isTier =
+    tail.mode == .vertical && width >= options.lowTierWidth && tail.lines.count + head.lines.count > 3
+    && hasKana(tail.text + head.text, options: options)
+  guard width >= options.proseWidth || isTier, (last.box.u1 - last.box.u0) / em >= 0.6 * width || tail.lines.count > 1 else {
     return otherwise
   }
   let indent = (next.box.u0 - head.margins.start) / em
@@ -639,8 +643,12 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
 
 /// Whether text has the kana of a sentence, and no white as between the entries of a list.
 private func isProse(_ text: [Unicode.Scalar], options: LayoutOptions) -> Bool {
+  hasKana(text, options: options) && !text.contains("\u{3000}")
+}
+
+private func hasKana(_ text: [Unicode.Scalar], options: LayoutOptions) -> Bool {
   let letters = text.reduce(0) { $0 + (isHiragana($1) || isLatinLetter($1) ? 1 : 0) }
-  return Float(letters) >= options.proseLetters * Float(text.count) && !text.contains("\u{3000}")
+  return Float(letters) >= options.proseLetters * Float(text.count)
 }
 
 /// Whether a paragraph whose sentence ends with its column goes on with another: it began with an indent, its last line is

@@ -26,6 +26,7 @@ struct RegionCutter {
   let options: LayoutOptions
   /// The columns are tiers of vertical text, which run from one side of the page to the other.
   var isTiered = false
+  var walls = Walls.none
 
   func leaves(of members: [Int32], path: String = "") -> [Leaf] {
     guard !members.isEmpty else { return [] }
@@ -129,8 +130,9 @@ private struct Sides {
     // Only the columns next to the gutter speak for it.
     let (left, right) = lines.beside(gutter)
     guard left.count >= options.gutterLines, right.count >= options.gutterLines else { return }
-    let leftSide = SideFacts(left, options: options)
-    let rightSide = SideFacts(right, options: options)
+    let isRuled = cutter.isTiered && cutter.walls.runs(down: gutter)
+    let leftSide = SideFacts(left, isTiered: cutter.isTiered, isRuled: isRuled, options: options)
+    let rightSide = SideFacts(right, isTiered: cutter.isTiered, isRuled: isRuled, options: options)
     let em = min(leftSide.em, rightSide.em)
     let width = (gutter.u1 - gutter.u0) / em
     let aligned = max(rightSide.startsAligned, leftSide.endsAligned)
@@ -253,8 +255,9 @@ private struct Sides {
     let under: (RunBox) -> Bool = { $0.v0 >= bottom - 0.01 }
     let overGap: (RunBox, RunBox) -> Float = { $1.v0 - $0.v1 }
     let underGap: (RunBox, RunBox) -> Float = { $0.v0 - $1.v1 }
-    let above = apart(parts.left, beyond: over, distance: overGap).union(
+    var above = apart(parts.left, beyond: over, distance: overGap).union(
       apart(parts.right, beyond: over, distance: overGap))
+    if cutter.isTiered { above.formUnion(lines(after: parts.above, over: top, atoms: atoms, options: cutter.options)) }
     let below = apart(parts.left, beyond: under, distance: underGap).union(
       apart(parts.right, beyond: under, distance: underGap))
     parts.above += above.sorted()
@@ -262,6 +265,27 @@ private struct Sides {
     parts.left.removeAll { above.contains($0) || below.contains($0) }
     parts.right.removeAll { above.contains($0) || below.contains($0) }
     if !cutter.isTiered, !parts.below.isEmpty { moveTrailingTitle(under: under, atoms: atoms, options: cutter.options) }
+  }
+
+  /// The shorter lines of a headline of which the first ones reach over the gutter.
+  private func lines(after headline: [Int32], over top: Float, atoms: [Atom], options: LayoutOptions) -> Set<Int32> {
+    let ems = (parts.left + parts.right).map { atoms[Int($0)].em }.sorted()
+    guard !headline.isEmpty, !ems.isEmpty else { return [] }
+    let size = options.headingSize * ems[ems.count / 2]
+    var last = headline.map { atoms[Int($0)] }.filter { $0.em >= size && !$0.glyphs.isEmpty }
+    var result: Set<Int32> = []
+    let rest = parts.left.filter { atoms[Int($0)].em >= size && atoms[Int($0)].box.v1 <= top + 0.01 }
+    for index in rest.sorted(by: { (atoms[Int($0)].box.v0, $0) < (atoms[Int($1)].box.v0, $1) }) {
+      let line = atoms[Int(index)]
+      let follows = last.contains { other in
+        abs(other.em - line.em) <= options.sizeChange * line.em && abs(other.box.u0 - line.box.u0) <= 0.3 * line.em
+          && line.box.v0 - other.box.v1 > -0.3 * line.em && line.box.v0 - other.box.v1 <= line.em
+      }
+      guard follows else { continue }
+      result.insert(index)
+      last.append(line)
+    }
+    return result
   }
 
   /// A title that is the last of the left column, under both, heads what stands below the columns.
@@ -330,7 +354,8 @@ private struct SideFacts {
   var firstItems: Int
   var numbered: Int
 
-  init(_ lines: [SideLine], options: LayoutOptions) {
+  /// - Parameter isRuled: A line is drawn between these lines and those on the other side.
+  init(_ lines: [SideLine], isTiered: Bool, isRuled: Bool, options: LayoutOptions) {
     let sizes = lines.map(\.em).sorted()
     em = sizes[sizes.count / 2]
     count = lines.count
@@ -344,9 +369,18 @@ private struct SideFacts {
     let middle = lines.reduce(0) { $0 + (isMidSentence($1.last) ? 1 : 0) }
     let digits = lines.reduce(Float(0)) { $0 + $1.digits } / Float(count)
     let letters = lines.reduce(Float(0)) { $0 + $1.letters } / Float(count)
+    let isFlush = Float(flush) >= options.proseFlush * Float(count) && Float(middle) >= 0.35 * Float(count)
+    // Beside a picture tiers are low. Then nearly all lines fill them, which the lines in cells do not.
+    let exact = lines.count { abs($0.box.u1 - margin) <= options.rowTolerance * $0.em }
+    let isLow =
+      isTiered && count >= options.lowTierLines && medianWidth >= options.lowTierWidth
+      && Float(exact) >= options.lowTierFlush * Float(count) && Float(middle) >= options.lowTierFlush * Float(count)
+    // Between tiers there is a line as between cells, but cells hold no sentences.
+    let isCut =
+      isTiered && isRuled && medianWidth >= options.lowTierWidth && Float(middle) >= 0.35 * Float(count)
+      && lines.contains(where: \.hasStop)
     isProse =
-      medianWidth >= options.proseWidth && Float(flush) >= options.proseFlush * Float(count)
-      && Float(middle) >= 0.35 * Float(count) && digits < 0.3 && letters >= options.proseLetters
+      (medianWidth >= options.proseWidth && isFlush || isLow || isCut) && digits < 0.3 && letters >= options.proseLetters
       // Several lines without any comma are verse.
       && (count <= options.verseLines || lines.contains(where: \.hasStop))
     isPiece = lines.reduce(0) { $0 + ($1.isPiece ? 1 : 0) } * 2 > count

@@ -76,6 +76,14 @@ struct Walls {
       }
   }
 
+  /// Whether a line runs down a gutter beside nearly all the rows that have text on both sides.
+  func runs(down gutter: Gutter) -> Bool {
+    let slack = 0.5 * gutter.em
+    let (top, bottom) = (gutter.bothTop, gutter.bothBottom)
+    return across[across.partitioningIndex { $0.at >= gutter.u0 - slack }...].prefix { $0.at <= gutter.u1 + slack }
+      .contains { min($0.to, bottom) - max($0.from, top) >= 0.85 * (bottom - top) }
+  }
+
   /// Whether a line stands between two rows of text and is no underline of the first: it reaches beyond it, or keeps away
   /// from both.
   func partsRows(_ upper: RunBox, _ lower: RunBox, em: Float) -> Bool {
