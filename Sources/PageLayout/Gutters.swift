@@ -25,7 +25,11 @@ struct Gutter {
 /// lies across a strip ends it. Then each strip is stretched until something crosses it, because the white beside a short
 /// column, or over one that begins lower, belongs to it as well. Compare Breuel, "Two Geometric Algorithms for Layout
 /// Analysis", DAS 2002, which maximises area; here the lines on both sides are what counts.
-func gutters(among members: [Int32], atoms: [Atom], options: LayoutOptions) -> [Gutter] {
+///
+/// - Parameter walls: Lines that count where they run in a strip: what stands on one side of one does not lie across it.
+func gutters(
+  among members: [Int32], atoms: [Atom], walls: Walls = .none, options: LayoutOptions
+) -> [Gutter] {
   guard members.count >= 2 * options.gutterLines else { return [] }
   let order = members.sorted {
     let a = atoms[Int($0)].box
@@ -115,7 +119,7 @@ func gutters(among members: [Int32], atoms: [Atom], options: LayoutOptions) -> [
     }
     gutter.v0 = gutter.bothTop
     gutter.v1 = gutter.bothBottom
-    stretch(&gutter, among: members, atoms: atoms, options: options)
+    stretch(&gutter, among: members, atoms: atoms, walls: walls, options: options)
     result.append(gutter)
   }
   result.sort { ($1.height, $0.u0) < ($0.height, $1.u0) }
@@ -194,7 +198,9 @@ private func facing(_ order: [Int32], atoms: [Atom], options: LayoutOptions) -> 
 }
 
 /// Stretches a gutter up and down until an atom lies across it; one that leans into it from a side makes it narrower.
-private func stretch(_ gutter: inout Gutter, among members: [Int32], atoms: [Atom], options: LayoutOptions) {
+private func stretch(
+  _ gutter: inout Gutter, among members: [Int32], atoms: [Atom], walls: Walls, options: LayoutOptions
+) {
   var top = -Float.infinity
   var bottom = Float.infinity
   for index in members {
@@ -205,6 +211,7 @@ private func stretch(_ gutter: inout Gutter, among members: [Int32], atoms: [Ato
     if box.u0 < gutter.u0 && gutter.u1 - box.u1 >= narrow || box.u1 > gutter.u1 && box.u0 - gutter.u0 >= narrow {
       continue
     }
+    if walls.place(of: box, from: gutter.u0, to: gutter.u1, em: atoms[Int(index)].em) != nil { continue }
     if box.vMid < gutter.v0 { top = max(top, box.v1) }
     if box.vMid > gutter.v1 { bottom = min(bottom, box.v0) }
   }

@@ -135,6 +135,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var titleGlyphs: Int = 80
   /// A ruby glyph is smaller than its base by this share at least.
   public var rubyShrink: Float = 0.38
+  /// How far off its line the base of ruby may stand.
+  public var baseShift: Float = 0.7
   /// A stress mark is larger than its base by this share at most: a sesame dot is a comma of the text's size or larger.
   public var stressGrowth: Float = 0.25
 

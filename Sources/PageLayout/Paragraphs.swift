@@ -132,6 +132,23 @@ struct ParagraphBuilder {
   private let hanging: [Float]
   /// Where the lines begin.
   private let starts: SortedPlaces
+  /// Where lines begin that are full and end in the midst of a sentence, and the lines below them, farther in: paragraphs
+  /// whose first lines hang out, though each is short.
+  private let outdents: [Outdent]
+
+  private struct Outdent {
+    var from: Float
+    var to: Float
+    /// Across the lines, from the first to the last of them.
+    var v0: Float
+    var v1: Float
+
+    /// Whether a line hangs out here over one farther in, whichever of them comes first.
+    func holds(_ line: TextLine, and next: TextLine) -> Bool {
+      abs(from - line.box.u0) <= 0.3 * line.em && abs(to - next.box.u0) <= 0.3 * line.em
+        && min(line.box.vMid, next.box.vMid) >= v0 && max(line.box.vMid, next.box.vMid) <= v1
+    }
+  }
   /// The size most of the document is set in, points.
   let bodySize: Float
   /// Lines drawn on the page, in the frame of the column's mode.
@@ -164,6 +181,7 @@ struct ParagraphBuilder {
       outermost: <)
     hanging = hangingEdges(lines, options: options)
     starts = SortedPlaces(lines.map(\.box.u0))
+    outdents = Self.outdents(lines, end: end, options: options)
     var distances: [Float] = []
     var bySize: [Int: [Float]] = [:]
     for (a, b) in zip(lines, lines.dropFirst()) where abs(a.em - b.em) < options.sizeChange * a.em {
@@ -179,6 +197,39 @@ struct ParagraphBuilder {
     pitches = bySize.filter { $0.value.count > 1 }.mapValues { $0.sorted()[$0.count / 4] }
     // Tiers are short, and their lines end where a sentence does more often than beside a picture.
     if lines[0].mode == .horizontal { narrower = Self.narrower(lines, start: start, end: end, options: options) }
+  }
+
+  private static func outdents(_ lines: [TextLine], end: Float, options: LayoutOptions) -> [Outdent] {
+    var result: [Outdent] = []
+    var steps: [(outdent: Outdent, count: Int, isOpen: Bool)] = []
+    func close() {
+      result += steps.filter { $0.count > 1 && $0.isOpen }.map(\.outdent)
+      steps = []
+    }
+    for (line, next) in zip(lines, lines.dropFirst()) {
+      let em = line.em
+      // Under another headline there may be other text.
+      guard abs(next.em - em) <= options.sizeChange * em else {
+        close()
+        continue
+      }
+      let step = (next.box.u0 - line.box.u0) / em
+      guard step > 0.5, step <= 4.5 else { continue }
+      let isOpen = (end - line.box.u1) / em <= options.softEnd && isMidSentence(line.last)
+      let at = steps.firstIndex {
+        abs($0.outdent.from - line.box.u0) <= 0.3 * em && abs($0.outdent.to - next.box.u0) <= 0.3 * em
+      }
+      if let at {
+        steps[at].count += 1
+        steps[at].isOpen = steps[at].isOpen && isOpen
+        steps[at].outdent.v1 = next.box.vMid
+      } else {
+        steps.append(
+          (Outdent(from: line.box.u0, to: next.box.u0, v0: line.box.vMid, v1: next.box.vMid), 1, isOpen))
+      }
+    }
+    close()
+    return result
   }
 
   /// The end of a line that is longer than others and whose sentence goes on at the start of the next one; where lines are
@@ -461,6 +512,11 @@ struct ParagraphBuilder {
         || isClosing(last.last) && max(endGap, (line.box.u1 - last.box.u1) / em) > 1.5
       return paragraph.lines.count == 1 && isIndented && isWhole ? nil : .fullLine
     }
+    if step > 0, paragraph.lines.count == 1, outdents.contains(where: { $0.holds(last, and: line) }) {
+      return .hangingIndent
+    }
+    // The next paragraph hangs out again.
+    if step < 0, paragraph.lines.count > 1, outdents.contains(where: { $0.holds(line, and: last) }) { return nil }
     // Around one middle: a full line of centred text and what was left of it.
     if abs(line.box.uMid - last.box.uMid) <= 0.35 * em, endGap <= 1.5, isMidSentence(last.last) { return .centred }
     if step > 0 {

@@ -32,7 +32,7 @@ struct RegionCutter {
     guard !members.isEmpty else { return [] }
     guard path.utf8.count < 48 else { return [Leaf(kind: .flow, members: members, path: path)] }
     var tables: [Gutter] = []
-    let candidates = gutters(among: members, atoms: atoms, options: options)
+    let candidates = gutters(among: members, atoms: atoms, walls: isTiered ? walls : .none, options: options)
     let lines = SideLines(candidates.isEmpty ? [] : lines(members, walls: candidates))
     for gutter in candidates {
       let sides = Sides(gutter, lines: lines, members: members, cutter: self)
@@ -130,7 +130,8 @@ private struct Sides {
     // Only the columns next to the gutter speak for it.
     let (left, right) = lines.beside(gutter)
     guard left.count >= options.gutterLines, right.count >= options.gutterLines else { return }
-    let isRuled = cutter.isTiered && cutter.walls.runs(down: gutter)
+    let wall = cutter.isTiered ? cutter.walls.place(in: gutter) : nil
+    let isRuled = wall != nil
     let leftSide = SideFacts(left, isTiered: cutter.isTiered, isRuled: isRuled, options: options)
     let rightSide = SideFacts(right, isTiered: cutter.isTiered, isRuled: isRuled, options: options)
     let em = min(leftSide.em, rightSide.em)
@@ -171,12 +172,11 @@ private struct Sides {
       verdict = matched.left > 0.8 || matched.right > 0.8 ? .table : .columns
     }
     guard verdict == .columns else { return }
-    part(members, by: gutter, atoms: cutter.atoms)
+    part(members, by: gutter, at: wall ?? (gutter.u0 + gutter.u1) / 2, atoms: cutter.atoms)
     trim(gutter, cutter: cutter)
   }
 
-  private mutating func part(_ members: [Int32], by gutter: Gutter, atoms: [Atom]) {
-    let middle = (gutter.u0 + gutter.u1) / 2
+  private mutating func part(_ members: [Int32], by gutter: Gutter, at middle: Float, atoms: [Atom]) {
     for index in members {
       let box = atoms[Int(index)].box
       if box.vMid < gutter.v0 {

@@ -32,6 +32,7 @@ struct Ruby {
     let middles = sorted.map { atoms[$0].box.vMid }
 
     var dropped = Set<Int>()
+    var moved: [Int: Float] = [:]
     for slot in small {
       let ruby = atoms[slot]
       let isDots = ruby.glyphs.allSatisfy { isEmphasis(scalar($0)) }
@@ -57,9 +58,40 @@ struct Ruby {
         return isKanji(scalar(index)) && box.overlapU(ruby.box) >= 0.3 * min(box.width, ruby.box.width)
       }
       if !under.isEmpty { readings.append(RubyReading(base: under, kana: ruby.glyphs.map(scalar))) }
+      if under.count == atoms[base].glyphs.count {
+        moved[base] = Self.middle(ofLineAround: base, of: atoms, sorted: sorted, middles: middles, options: options)
+      }
     }
     guard !dropped.isEmpty else { return }
-    rest = atoms.indices.filter { !dropped.contains($0) }.map { atoms[$0] }
+    rest = atoms.indices.filter { !dropped.contains($0) }.map { slot in
+      guard let middle = moved[slot] else { return atoms[slot] }
+      var atom = atoms[slot]
+      let half = atom.box.height / 2
+      (atom.box.v0, atom.box.v1) = (middle - half, middle + half)
+      return atom
+    }
+  }
+
+  /// Where the line runs that a base belongs to which stands beside it, in the gap that it left: some programs make room
+  /// for ruby by moving its base off the line.
+  private static func middle(
+    ofLineAround base: Int, of atoms: [Atom], sorted: [Int], middles: [Float], options: LayoutOptions
+  ) -> Float? {
+    let box = atoms[base].box
+    let em = atoms[base].em
+    let near = sorted[middles.partitioningIndex { $0 >= box.vMid - options.baseShift * em }...]
+      .prefix { atoms[$0].box.vMid <= box.vMid + options.baseShift * em }
+      .filter { at in
+        let other = atoms[at]
+        return at != base && abs(other.em - em) <= options.sizeChange * em
+          && abs(other.box.vMid - box.vMid) > options.rowTolerance * em
+      }
+    let before = near.filter { abs(box.u0 - atoms[$0].box.u1) <= options.tightGap * em }.map { atoms[$0].box.vMid }
+    let after = near.filter { abs(atoms[$0].box.u0 - box.u1) <= options.tightGap * em }.map { atoms[$0].box.vMid }
+    if let first = before.first, let second = after.first {
+      return abs(first - second) <= 0.1 * em ? first : nil
+    }
+    return before.first ?? after.first
   }
 }
 

@@ -76,12 +76,22 @@ struct Walls {
       }
   }
 
-  /// Whether a line runs down a gutter beside nearly all the rows that have text on both sides.
-  func runs(down gutter: Gutter) -> Bool {
+  /// The place of a line that runs down a gutter beside nearly all the rows that have text on both sides.
+  func place(in gutter: Gutter) -> Float? {
     let slack = 0.5 * gutter.em
     let (top, bottom) = (gutter.bothTop, gutter.bothBottom)
     return across[across.partitioningIndex { $0.at >= gutter.u0 - slack }...].prefix { $0.at <= gutter.u1 + slack }
-      .contains { min($0.to, bottom) - max($0.from, top) >= 0.85 * (bottom - top) }
+      .first { min($0.to, bottom) - max($0.from, top) >= 0.85 * (bottom - top) }?.at
+  }
+
+  /// The place of a line in a strip, beside a box that stands on one side of it.
+  func place(of box: RunBox, from u0: Float, to u1: Float, em: Float) -> Float? {
+    guard !across.isEmpty else { return nil }
+    let slack = 0.1 * em
+    return across[across.partitioningIndex { $0.at >= u0 }...].prefix { $0.at <= u1 }
+      .first { wall in
+        wall.from <= box.vMid && wall.to >= box.vMid && (box.u1 <= wall.at + slack || box.u0 >= wall.at - slack)
+      }?.at
   }
 
   /// Whether a line stands between two rows of text and is no underline of the first: it reaches beyond it, or keeps away

@@ -237,6 +237,8 @@ private func horizontalRows(_ kept: [Int32], of glyphs: [Glyph]) -> [Bool] {
   var result = [Bool](repeating: false, count: glyphs.count)
   var run: [Int32] = []
   func close() {
+    // A stop in the corner of its square reaches over to the next column.
+    while let last = run.last, isStop(glyphs[Int(last)].scalar) { run.removeLast() }
     if run.count >= 3, let first = run.first, let last = run.last {
       let width = glyphs[Int(last)].box.x1 - glyphs[Int(first)].box.x0
       if width > 2.2 * glyphs[Int(first)].size { for index in run { result[Int(index)] = true } }
@@ -245,11 +247,7 @@ private func horizontalRows(_ kept: [Int32], of glyphs: [Glyph]) -> [Bool] {
   }
   for index in kept {
     let glyph = glyphs[Int(index)]
-    // A stop in the corner of its square reaches over to the next column.
-    if isStop(glyph.scalar) {
-      close()
-      continue
-    }
+    if run.isEmpty, isStop(glyph.scalar) { continue }
     if let last = run.last {
       let before = glyphs[Int(last)]
       let step = glyph.box.x0 - before.box.x1
