@@ -1,7 +1,9 @@
 // Opening, reading records and passages.
 #include "internal.h"
 
+#include <algorithm>
 #include <memory>
+#include <numeric>
 
 namespace kiji {
 
@@ -104,6 +106,12 @@ cxs_bytes dataOfAll(const Xapian::Database &database, const std::string &term, D
   return handOut(buffer);
 }
 
+cxs_bytes recordsWith(const Xapian::Database &database, const std::string &term) {
+  return dataOfAll(database, term, [&](Xapian::docid number) {
+    return database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
+  });
+}
+
 } // namespace
 
 } // namespace kiji
@@ -155,11 +163,12 @@ cxs_status cxs_database_metadata(cxs_database *database, const char *key, cxs_by
 
 cxs_status cxs_database_records(cxs_database *database, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
-  return guarded(message, [&] {
-    *out = dataOfAll(database->reading, recordTerm, [&](Xapian::docid number) {
-      return database->reading.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
-    });
-  });
+  return guarded(message, [&] { *out = recordsWith(database->reading, recordTerm); });
+}
+
+cxs_status cxs_database_records_with_gaps(cxs_database *database, cxs_bytes *out, char **message) {
+  *out = {nullptr, 0};
+  return guarded(message, [&] { *out = recordsWith(database->reading, gapsTerm); });
 }
 
 cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message) {
@@ -200,6 +209,29 @@ cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_
   *out = {nullptr, 0};
   return guarded(message, [&] {
     *out = handOut(passageData(database->reading, document));
+  });
+}
+
+cxs_status cxs_database_texts(
+    cxs_database *database, const uint32_t *documents, size_t count, cxs_bytes *out, char **message) {
+  *out = {nullptr, 0};
+  return guarded(message, [&] {
+    // In the order of the documents, from one place to the next.
+    std::vector<size_t> order(count);
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return documents[a] < documents[b]; });
+    std::vector<std::string> texts(count);
+    auto slot = database->reading.valuestream_begin(passageSlot);
+    auto end = database->reading.valuestream_end(passageSlot);
+    for (size_t index : order) {
+      slot.skip_to(documents[index]);
+      if (slot == end || slot.get_docid() != documents[index]) throw BadDocument("passage without a slot");
+      Xapian::Document document = database->reading.get_document(documents[index], Xapian::DOC_ASSUME_VALID);
+      texts[index] = passageText(document, *slot).text;
+    }
+    std::string buffer;
+    for (const std::string &text : texts) appendCounted(buffer, text);
+    *out = handOut(buffer);
   });
 }
 

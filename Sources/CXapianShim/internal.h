@@ -143,8 +143,11 @@ template <typename Visit> void forEachToken(std::string_view framed, Visit visit
   }
 }
 
+/// The framed text of a passage, and what of it is decided by besides.
 constexpr Xapian::valueno passageSlot = 0;
+constexpr Xapian::valueno factsSlot = 1;
 inline const std::string recordTerm = "Tf";
+inline const std::string gapsTerm = "Tg";
 inline const std::string headingTerm = "Kh";
 inline const std::string chromeTerm = "Kc";
 inline const std::string bylineTerm = "Kb";
@@ -185,11 +188,44 @@ inline void readAliases(std::string_view table, size_t textSize, std::vector<Ali
   }
 }
 
-/// Bytes of aliases before the text of a passage.
-inline size_t aliasSizeOf(std::string_view slot) { return bigEndian(slot.substr(31, 2)); }
+/// The value slot of a passage's text, taken apart. Points into the slot.
+struct PassageSlot {
+  static constexpr size_t headerSize = 4;
 
-/// Bytes of a passage's framed text that repeat the end of the passage before.
-inline size_t leadOf(std::string_view slot) { return bigEndian(slot.substr(13, 2)); }
+  /// Bytes of the framed text that repeat the end of the passage before.
+  size_t lead;
+  std::string_view aliases;
+  std::string_view text;
+
+  explicit PassageSlot(std::string_view slot) {
+    if (slot.size() < headerSize) throw BadDocument("passage slot");
+    lead = bigEndian(slot.substr(0, 2));
+    size_t aliasSize = bigEndian(slot.substr(2, 2));
+    if (headerSize + aliasSize > slot.size()) throw BadDocument("passage slot");
+    aliases = slot.substr(headerSize, aliasSize);
+    text = slot.substr(headerSize + aliasSize);
+  }
+};
+
+/// What a passage is besides its text: the other value slot, taken apart. Points into the slot.
+struct Facts {
+  static constexpr size_t size = 13 + CXS_FILE_ID_SIZE;
+
+  uint8_t kind;
+  uint32_t date;
+  uint32_t ordinal;
+  uint32_t article;
+  std::string_view file;
+
+  explicit Facts(std::string_view slot) {
+    if (slot.size() != size || static_cast<uint8_t>(slot[0]) > CXS_BYLINE) throw BadDocument("facts of a passage");
+    kind = static_cast<uint8_t>(slot[0]);
+    date = bigEndian(slot.substr(1, 4));
+    ordinal = bigEndian(slot.substr(5, 4));
+    article = bigEndian(slot.substr(9, 4));
+    file = slot.substr(13);
+  }
+};
 
 /// Makes the terms of passages; keeps its room from one to the next.
 class Terms {
@@ -231,7 +267,8 @@ struct PassageText {
   std::string lead;
   std::string text;
 };
-PassageText passageText(const Xapian::Document &document);
+/// - slot: the passage's text.
+PassageText passageText(const Xapian::Document &document, std::string_view slot);
 
 /// Copies bytes to the heap for the caller.
 cxs_bytes handOut(std::string_view bytes);

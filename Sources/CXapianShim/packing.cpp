@@ -93,10 +93,9 @@ std::string_view readString(ByteReader &reader) { return reader.raw(reader.count
 
 /// The folded text of a passage, without what repeats the one before.
 std::vector<uint32_t> foldedOf(std::string_view slot) {
-  if (slot.size() < CXS_HEADER_SIZE) throw BadDocument("value slot");
-  size_t begin = CXS_HEADER_SIZE + aliasSizeOf(slot) + leadOf(slot);
-  if (begin > slot.size()) throw BadDocument("value slot");
-  return scalarsOf(slot.substr(begin));
+  PassageSlot passage(slot);
+  if (passage.lead > passage.text.size()) throw BadDocument("passage slot");
+  return scalarsOf(passage.text.substr(passage.lead));
 }
 
 /// Writes the steps from one text to another.
@@ -337,7 +336,7 @@ std::string passageData(const Xapian::Database &database, Xapian::docid number) 
   }
 }
 
-PassageText passageText(const Xapian::Document &document) {
+PassageText passageText(const Xapian::Document &document, std::string_view slot) {
   try {
     std::string data = storedData(document);
     std::string_view body = std::string_view(data).substr(1);
@@ -347,7 +346,7 @@ PassageText passageText(const Xapian::Document &document) {
       return {lead, std::string(readString(reader))};
     }
     Stored stored(body);
-    return {std::string(stored.lead), unpackedText(stored, document.get_value(passageSlot))};
+    return {std::string(stored.lead), unpackedText(stored, slot)};
   } catch (const BadArgument &error) {
     throw BadDocument(error.what());
   }

@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <queue>
 #include <set>
@@ -228,6 +230,13 @@ public:
     return tokens.size() == 2 && tokens[0] != tokens[1] ? text : std::string();
   }
 
+  /// Whether it has a character that extends another: such are not counted in terms.
+  bool hasExtender() const {
+    return std::any_of(segments.begin(), segments.end(), [](const Segment &segment) {
+      return segment.needle.text.find(beforeExtender) != std::string::npos;
+    });
+  }
+
 private:
   struct Segment {
     Needle needle;
@@ -430,9 +439,9 @@ private:
   }
 };
 
-/// Any word that begins so, from the term list: Xapian's own wildcards are expanded for each shard apart. Above some
-/// thousands all passages are looked at instead; that loses nothing, and the list costs more than it saves.
-Xapian::Query beginnings(const Xapian::Database &database, const std::string &prefix) {
+/// The words that begin so, from the term list: Xapian's own wildcards are expanded for each shard apart. Nothing where they
+/// are some thousands: the list then costs more than it saves.
+std::optional<std::vector<std::string>> wordsThatBegin(const Xapian::Database &database, const std::string &prefix) {
   constexpr size_t mostWords = 4096;
   std::vector<std::string> words;
   auto end = database.allterms_end(prefix);
@@ -449,11 +458,17 @@ Xapian::Query beginnings(const Xapian::Database &database, const std::string &pr
       ++term;
       continue;
     }
-    if (words.size() == mostWords) return everything();
+    if (words.size() == mostWords) return std::nullopt;
     words.push_back(std::move(word));
     ++term;
   }
-  return Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
+  return words;
+}
+
+/// Any word that begins so; of too many all passages are looked at instead, which loses nothing.
+Xapian::Query beginnings(const Xapian::Database &database, const std::string &prefix) {
+  auto words = wordsThatBegin(database, prefix);
+  return words ? Xapian::Query(Xapian::Query::OP_OR, words->begin(), words->end()) : everything();
 }
 
 /// What passages that have one of some patterns have in their terms.
@@ -655,6 +670,8 @@ struct Plan {
   std::optional<Test> folded;
   /// Of the text as printed.
   std::optional<Test> printed;
+  /// The condition is also about what a passage is besides its text.
+  bool asksForFacts;
 
   explicit Plan(ByteReader reader) {
     uint8_t tag = reader.byte();
@@ -670,6 +687,7 @@ struct Plan {
     folded.emplace(reader, sets);
     if (reader.byte() != 0) printed.emplace(reader, sets);
     if (printed && printed->atoms.size() != folded->atoms.size()) throw BadArgument("tests of different atoms");
+    asksForFacts = asks(folded->condition.front());
     if (!reader.atEnd()) throw BadArgument("bytes left over");
   }
 
@@ -709,6 +727,10 @@ struct Plan {
   }
 
 private:
+  static bool asks(const Condition &part) {
+    return part.kind >= Condition::files || std::any_of(part.parts.begin(), part.parts.end(), asks);
+  }
+
   Xapian::Query candidates(const Condition &part, Frequencies &frequencies) const {
     switch (part.kind) {
     case Condition::always:
@@ -770,30 +792,6 @@ private:
   }
 };
 
-/// The value slot of a passage, taken apart. Points into the slot.
-struct Passage {
-  uint8_t kind;
-  uint32_t date;
-  uint32_t ordinal;
-  uint32_t article;
-  size_t lead;
-  std::string_view file;
-  std::string_view aliases;
-  std::string_view text;
-
-  explicit Passage(std::string_view slot) {
-    if (slot.size() < CXS_HEADER_SIZE || static_cast<uint8_t>(slot[0]) > CXS_BYLINE) throw BadDocument("passage slot");
-    kind = static_cast<uint8_t>(slot[0]);
-    date = bigEndian(slot.substr(1, 4));
-    ordinal = bigEndian(slot.substr(5, 4));
-    article = bigEndian(slot.substr(9, 4));
-    lead = leadOf(slot);
-    file = slot.substr(15, CXS_FILE_ID_SIZE);
-    aliases = slot.substr(CXS_HEADER_SIZE, aliasSizeOf(slot));
-    text = slot.substr(CXS_HEADER_SIZE + aliases.size());
-  }
-};
-
 /// The order of hits; total, as no two passages share file and ordinal.
 struct HitOrder {
   Plan::Order order;
@@ -848,6 +846,9 @@ public:
   }
 
   enum Result { fails, byOther, typed };
+
+  /// Whether a condition that no text is needed for holds.
+  bool holdsOfFacts(const Condition &condition, const Text &text) { return holds(condition, text, false); }
 
   Result holds(const Text &text) {
     for (Places &each : places) each.known = false;
@@ -1049,15 +1050,15 @@ private:
   double allRarities = 0;
 };
 
-cxs_hit hitOf(const Passage &passage, Xapian::docid document, int32_t score) {
+cxs_hit hitOf(const Facts &facts, Xapian::docid document, int32_t score) {
   cxs_hit hit{};
   hit.document = document;
-  hit.date = passage.date;
-  hit.ordinal = passage.ordinal;
-  hit.article = passage.article;
+  hit.date = facts.date;
+  hit.ordinal = facts.ordinal;
+  hit.article = facts.article;
   hit.score = score;
-  hit.passage_class = passage.kind;
-  memcpy(hit.file, passage.file.data(), CXS_FILE_ID_SIZE);
+  hit.passage_class = facts.kind;
+  memcpy(hit.file, facts.file.data(), CXS_FILE_ID_SIZE);
   return hit;
 }
 
@@ -1071,7 +1072,8 @@ public:
 
   /// Whether a hit of the folded text is one; sets its masks.
   bool holds(cxs_hit &hit) {
-    PassageText passage = passageText(database.get_document(hit.document, Xapian::DOC_ASSUME_VALID));
+    Xapian::Document document = database.get_document(hit.document, Xapian::DOC_ASSUME_VALID);
+    PassageText passage = passageText(document, document.get_value(passageSlot));
     frame(passage.lead, passage.text);
     std::string_view file(reinterpret_cast<const char *>(hit.file), CXS_FILE_ID_SIZE);
     Text whole{framed, leadEnd, file, hit.article, hit.date, hit.passage_class, nullptr, marks};
@@ -1143,6 +1145,294 @@ private:
   }
 };
 
+/// The passages with a term, asked for in ascending order.
+class TermPostings {
+public:
+  TermPostings(const Xapian::Database &database, const std::string &term)
+      : next(database.postlist_begin(term)), end(database.postlist_end(term)) {}
+
+  /// The first passage with the term from one on; `beyond` where there is none.
+  Xapian::docid from(Xapian::docid document) {
+    if (next != end && *next < document) next.skip_to(document);
+    return next != end ? *next : beyond;
+  }
+
+  bool has(Xapian::docid document) { return from(document) == document; }
+
+  /// How often the passage asked for last has the term.
+  Xapian::termcount count() const { return next.get_wdf(); }
+
+  static constexpr Xapian::docid beyond = UINT32_MAX;
+
+private:
+  Xapian::PostingIterator next;
+  Xapian::PostingIterator end;
+};
+
+/// How often each passage has words that begin alike: their lists added up. Xapian's own union of a thousand lists looks at
+/// each of them for each passage.
+class WordPostings {
+public:
+  /// - words: all that begin so.
+  WordPostings(const Xapian::Database &database, const std::vector<std::string> &words)
+      : counts(static_cast<size_t>(database.get_lastdocid()) + 1) {
+    for (const std::string &word : words) {
+      auto end = database.postlist_end(word);
+      for (auto posting = database.postlist_begin(word); posting != end; ++posting) {
+        uint16_t &count = counts[*posting];
+        // One more, so that a word that counts nowhere is seen.
+        count = static_cast<uint16_t>(std::min<Xapian::termcount>(UINT16_MAX, count + posting.get_wdf() + 1));
+      }
+    }
+  }
+
+  Xapian::docid from(Xapian::docid document) const {
+    for (size_t i = document; i < counts.size(); ++i) {
+      if (counts[i] != 0) return static_cast<Xapian::docid>(i);
+    }
+    return TermPostings::beyond;
+  }
+
+  Xapian::termcount count(Xapian::docid document) const { return document < counts.size() ? counts[document] : 0; }
+
+private:
+  std::vector<uint16_t> counts;
+};
+
+/// What the terms of passages tell of a plan, without their texts: which may be hits, which are, and how good each can be.
+///
+/// Passages are asked about in ascending order.
+class Outline {
+public:
+  enum Answer : uint8_t { no, maybe, yes };
+
+  Outline(const Plan &plan, Frequencies &frequencies) : plan(plan), frequencies(frequencies) {
+    for (const Literal &literal : plan.folded->literals) {
+      literals.emplace_back();
+      literal.forEachPattern([&](const Pattern &pattern) {
+        bool isOther = &pattern >= literal.others.data() && &pattern < literal.others.data() + literal.others.size();
+        add(pattern, isOther, literals.back());
+      });
+    }
+    expected = frequency(condition());
+  }
+
+  /// Opens the lists of the terms; false where they are too many.
+  bool open() {
+    for (Counted &literal : literals) {
+      for (Listed &listed : literal.patterns) {
+        for (const std::string &term : listed.names) {
+          listed.terms.push_back(&postings.try_emplace(term, frequencies.database, term).first->second);
+        }
+        if (!listed.names.empty()) continue;
+        listed.words = wordsOf(listed.openWord);
+        if (listed.words == nullptr) return false;
+      }
+    }
+    return true;
+  }
+
+  /// No fewer than the passages that may be hits; `UINT64_MAX` where terms tell too little.
+  uint64_t expected;
+
+  /// The first passage that may be a hit, from one on.
+  Xapian::docid from(Xapian::docid document) { return from(condition(), document); }
+
+  /// Whether a passage is a hit, as far as its terms tell. `facts` gives what it is besides.
+  template <typename ReadFacts> Answer holds(Xapian::docid document, ReadFacts facts) {
+    for (Counted &literal : literals) count(literal, document);
+    typed = holds(condition(), false, facts);
+    return hasOthers ? std::max(typed, holds(condition(), true, facts)) : typed;
+  }
+
+  /// Whether the passage asked about last may be one as typed.
+  bool mayBeTyped() const { return typed != no; }
+
+  /// How often a literal stands, at most, in the passage asked about last.
+  double count(size_t literal) const {
+    return typed != no ? literals[literal].typedCount : literals[literal].typedCount + literals[literal].otherCount;
+  }
+
+private:
+  /// A pattern: all of the terms, and one of the words.
+  struct Listed {
+    /// The rarest first.
+    std::vector<std::string> names;
+    std::vector<TermPostings *> terms;
+    std::string openWord;
+    std::shared_ptr<WordPostings> words;
+    bool isOther = false;
+    /// Each posting of its only term is a match.
+    bool isCounted = false;
+    /// It may stand more often than its terms are counted.
+    bool isUnbounded = false;
+    uint64_t frequency = 0;
+  };
+
+  struct Counted {
+    std::vector<Listed> patterns;
+    Answer asTyped = no;
+    Answer asAny = no;
+    double typedCount = 0;
+    double otherCount = 0;
+    uint64_t frequency = 0;
+  };
+
+  const Plan &plan;
+  Frequencies &frequencies;
+  std::vector<Counted> literals;
+  std::map<std::string, TermPostings> postings;
+  std::map<std::string, std::shared_ptr<WordPostings>> words;
+  bool hasOthers = false;
+  Answer typed = no;
+
+  const Condition &condition() const { return plan.folded->condition.front(); }
+
+  void add(const Pattern &pattern, bool isOther, Counted &literal) {
+    if (pattern.isEmpty() || pattern.frequency(frequencies) == 0) return;
+    Listed listed;
+    listed.isOther = isOther;
+    hasOthers = hasOthers || isOther;
+    listed.frequency = pattern.frequency(frequencies);
+    std::string only = plan.kinds == Plan::allKinds ? pattern.countedTerm() : std::string();
+    listed.isCounted = !only.empty();
+    listed.isUnbounded = pattern.hasExtender();
+    listed.names = listed.isCounted ? std::vector<std::string>{only} : pattern.terms;
+    std::sort(listed.names.begin(), listed.names.end(), [&](const std::string &a, const std::string &b) {
+      return frequencies.of(a) < frequencies.of(b);
+    });
+    listed.openWord = pattern.openWord;
+    if (listed.names.empty() && listed.openWord.empty()) listed.frequency = UINT64_MAX;
+    literal.frequency =
+        std::max(literal.frequency, listed.frequency) == UINT64_MAX ? UINT64_MAX : literal.frequency + listed.frequency;
+    literal.patterns.push_back(std::move(listed));
+  }
+
+  /// Null where there are too many.
+  std::shared_ptr<WordPostings> wordsOf(const std::string &beginning) {
+    auto [place, isNew] = words.try_emplace(beginning, nullptr);
+    if (isNew) {
+      auto all = wordsThatBegin(frequencies.database, beginning);
+      if (all) place->second = std::make_shared<WordPostings>(frequencies.database, *all);
+    }
+    return place->second;
+  }
+
+  // MARK: A passage
+
+  void count(Counted &literal, Xapian::docid document) {
+    literal.asTyped = literal.asAny = no;
+    literal.typedCount = literal.otherCount = 0;
+    for (Listed &pattern : literal.patterns) {
+      Xapian::termcount least = UINT16_MAX;
+      bool isThere = true;
+      for (TermPostings *term : pattern.terms) {
+        isThere = term->has(document);
+        if (!isThere) break;
+        least = std::min(least, term->count());
+      }
+      if (isThere && pattern.words) {
+        least = pattern.words->count(document);
+        isThere = least > 0;
+      }
+      if (!isThere || (pattern.isCounted && least == 0)) continue;
+      Answer answer = pattern.isCounted ? yes : maybe;
+      literal.asAny = std::max(literal.asAny, answer);
+      if (!pattern.isOther) literal.asTyped = std::max(literal.asTyped, answer);
+      // One match may begin in the lead, where nothing is counted.
+      double most = pattern.isUnbounded ? UINT16_MAX : pattern.isCounted ? least : least + 1;
+      (pattern.isOther ? literal.otherCount : literal.typedCount) += most;
+    }
+  }
+
+  template <typename ReadFacts> Answer holds(const Condition &part, bool byOther, ReadFacts &facts) {
+    Answer answer = yes;
+    switch (part.kind) {
+    case Condition::always: return yes;
+    case Condition::atom: return stands(plan.folded->atoms[part.number], byOther);
+    case Condition::all:
+      for (const Condition &inner : part.parts) {
+        answer = std::min(answer, holds(inner, byOther, facts));
+        if (answer == no) break;
+      }
+      return answer;
+    case Condition::any:
+      answer = no;
+      for (const Condition &inner : part.parts) answer = std::max(answer, holds(inner, byOther, facts));
+      return answer;
+    case Condition::no: return static_cast<Answer>(yes - holds(part.parts.front(), byOther, facts));
+    default: return facts(part) ? yes : no;
+    }
+  }
+
+  Answer stands(const Atom &atom, bool byOther) const {
+    if (atom.kind == Atom::literal) return byOther ? literals[atom.number].asAny : literals[atom.number].asTyped;
+    Answer answer = atom.kind == Atom::near ? maybe : no;
+    for (const Atom &part : atom.parts) {
+      Answer inner = stands(part, byOther);
+      answer = atom.kind == Atom::near ? std::min(answer, inner) : std::max(answer, inner);
+    }
+    return answer;
+  }
+
+  // MARK: The next passage
+
+  Xapian::docid from(const Condition &part, Xapian::docid document) {
+    switch (part.kind) {
+    case Condition::atom: return from(plan.folded->atoms[part.number], document);
+    case Condition::all: return from(*rarest(part.parts), document);
+    case Condition::any: {
+      Xapian::docid least = TermPostings::beyond;
+      for (const Condition &inner : part.parts) least = std::min(least, from(inner, document));
+      return least;
+    }
+    default: return document;
+    }
+  }
+
+  Xapian::docid from(const Atom &atom, Xapian::docid document) {
+    if (atom.kind == Atom::near) return from(*rarest(atom.parts), document);
+    Xapian::docid least = TermPostings::beyond;
+    for (const Atom &part : atom.parts) least = std::min(least, from(part, document));
+    if (atom.kind != Atom::literal) return least;
+    for (const Listed &pattern : literals[atom.number].patterns) {
+      least = std::min(
+          least, pattern.terms.empty() ? pattern.words->from(document) : pattern.terms.front()->from(document));
+    }
+    return least;
+  }
+
+  template <typename Part> const Part *rarest(const std::vector<Part> &parts) const {
+    return &*std::min_element(parts.begin(), parts.end(), [&](const Part &a, const Part &b) {
+      return frequency(a) < frequency(b);
+    });
+  }
+
+  uint64_t frequency(const Condition &part) const {
+    switch (part.kind) {
+    case Condition::atom: return frequency(plan.folded->atoms[part.number]);
+    case Condition::all: return part.parts.empty() ? UINT64_MAX : frequency(*rarest(part.parts));
+    case Condition::any: return sumOf(part.parts);
+    default: return UINT64_MAX;
+    }
+  }
+
+  uint64_t frequency(const Atom &atom) const {
+    if (atom.kind == Atom::literal) return literals[atom.number].frequency;
+    return atom.kind == Atom::near ? frequency(*rarest(atom.parts)) : sumOf(atom.parts);
+  }
+
+  template <typename Part> uint64_t sumOf(const std::vector<Part> &parts) const {
+    uint64_t sum = 0;
+    for (const Part &part : parts) {
+      uint64_t number = frequency(part);
+      if (number == UINT64_MAX) return number;
+      sum += number;
+    }
+    return sum;
+  }
+};
+
 /// A search under way.
 class Search {
 public:
@@ -1154,10 +1444,10 @@ public:
 
   cxs_hits run() {
     std::string term = plan.countedTerm();
-    if (term.empty()) {
-      readCandidates();
-    } else {
+    if (!term.empty()) {
       readPostings(term);
+    } else if (!readBest()) {
+      readCandidates();
     }
     cxs_hits result{nullptr, 0, total};
     if (hits.empty()) return result;
@@ -1196,7 +1486,7 @@ private:
   /// Each posting is a match: only the texts of the best are read, for what decides among equals.
   void readPostings(const std::string &term) {
     std::vector<Posting> postings;
-    Postings headings(database, headingTerm), chrome(database, chromeTerm);
+    TermPostings headings(database, headingTerm), chrome(database, chromeTerm);
     // Scores of the best so far, the least of them on top. Most passages have the term too seldom to be among them however
     // short they are; neither their length nor their class is read.
     std::priority_queue<int32_t, std::vector<int32_t>, std::greater<int32_t>> best;
@@ -1246,8 +1536,8 @@ private:
       equals.clear();
       int32_t score = posting->score;
       for (; posting != postings.end() && posting->score == score; ++posting) {
-        std::string slot = database.get_document(posting->document, Xapian::DOC_ASSUME_VALID).get_value(passageSlot);
-        equals.push_back(hitOf(Passage(slot), posting->document, score));
+        std::string slot = database.get_document(posting->document, Xapian::DOC_ASSUME_VALID).get_value(factsSlot);
+        equals.push_back(hitOf(Facts(slot), posting->document, score));
         equals.back().exact = equals.back().loose = 1;
       }
       if (!take(equals)) return;
@@ -1260,34 +1550,18 @@ private:
     std::sort(postings.begin(), postings.end(), [](const Posting &a, const Posting &b) {
       return a.document < b.document;
     });
-    auto slot = database.valuestream_begin(passageSlot);
-    auto end = database.valuestream_end(passageSlot);
+    auto slot = database.valuestream_begin(factsSlot);
+    auto end = database.valuestream_end(factsSlot);
     std::vector<cxs_hit> found;
     found.reserve(postings.size());
     for (const Posting &posting : postings) {
       slot.skip_to(posting.document);
       if (slot == end || slot.get_docid() != posting.document) throw BadDocument("passage without a slot");
-      found.push_back(hitOf(Passage(*slot), posting.document, posting.score));
+      found.push_back(hitOf(Facts(*slot), posting.document, posting.score));
       found.back().exact = found.back().loose = 1;
     }
     take(found);
   }
-
-  /// The documents with a term, asked for in ascending order.
-  class Postings {
-  public:
-    Postings(const Xapian::Database &database, const std::string &term)
-        : next(database.postlist_begin(term)), end(database.postlist_end(term)) {}
-
-    bool has(Xapian::docid document) {
-      if (next != end && *next < document) next.skip_to(document);
-      return next != end && *next == document;
-    }
-
-  private:
-    Xapian::PostingIterator next;
-    Xapian::PostingIterator end;
-  };
 
   /// Takes over hits that come after those taken so far; false where no more are needed.
   bool take(std::vector<cxs_hit> &more) {
@@ -1306,6 +1580,158 @@ private:
     }
     return true;
   }
+
+  // MARK: The best first
+
+  /// A passage that may be a hit, and how good it is at best. Kept small: there may be many.
+  struct Candidate {
+    Xapian::docid document;
+    /// The higher, the better: a bound of the score, or the date.
+    uint32_t rank = 0;
+    /// Of those of one date, the beginning of the file id and the ordinal.
+    uint64_t file = 0;
+    uint32_t ordinal = 0;
+    bool isSure = false;
+
+    bool isBetter(const Candidate &other) const {
+      if (rank != other.rank) return rank > other.rank;
+      return file != other.file ? file < other.file : ordinal < other.ordinal;
+    }
+  };
+
+  /// Fewer candidates than so many times the hits wanted are all looked at.
+  static constexpr uint64_t leastChosen = 4;
+
+  /// Looks at the texts of those passages first that can be the best, as far as their terms tell, and at no more than have
+  /// to be looked at. False where terms tell too little, or nothing would be saved: then nothing was done.
+  bool readBest() {
+    bool isRanked = plan.order == Plan::byScore || plan.order == Plan::newest || plan.order == Plan::oldest;
+    if (printed || !isRanked || plan.wanted >= mostPruned * 4) return false;
+    Outline outline(plan, frequencies);
+    if (outline.expected == UINT64_MAX || outline.expected < leastChosen * plan.wanted || !outline.open()) {
+      return false;
+    }
+    std::vector<Candidate> candidates = candidatesOf(outline);
+    std::vector<cxs_hit> found;
+    auto isBetter = [](const Candidate &a, const Candidate &b) { return a.isBetter(b); };
+    // Whatever is not sure has to be looked at to be counted.
+    size_t unsure = static_cast<size_t>(std::count_if(
+        candidates.begin(), candidates.end(), [](const Candidate &candidate) { return !candidate.isSure; }));
+    if (plan.countsAll && unsure > 0) {
+      auto sure = std::partition(
+          candidates.begin(), candidates.end(), [](const Candidate &candidate) { return !candidate.isSure; });
+      lookAt(candidates.begin(), sure, found);
+      candidates.erase(candidates.begin(), sure);
+    }
+    total = plan.countsAll ? found.size() + candidates.size() : 0;
+    if (plan.wanted == 0) return true;
+    size_t needed = plan.countsAll ? plan.wanted : plan.wanted + 1;
+    auto begin = candidates.begin();
+    // Four times as many each time: no text is passed by often.
+    for (size_t chunk = needed + needed / 4; begin != candidates.end(); chunk *= 4) {
+      if (found.size() >= needed) {
+        // The last of those wanted: what cannot come before it is not looked at.
+        auto last = found.begin() + static_cast<ptrdiff_t>(plan.wanted - 1);
+        std::nth_element(found.begin(), last, found.end(), order);
+        Candidate least = candidate(*last);
+        auto end = std::remove_if(
+            begin, candidates.end(), [&](const Candidate &candidate) { return least.isBetter(candidate); });
+        candidates.erase(end, candidates.end());
+        if (begin == candidates.end()) break;
+      }
+      auto end = begin + std::min(static_cast<ptrdiff_t>(chunk), candidates.end() - begin);
+      if (end != candidates.end()) std::nth_element(begin, end, candidates.end(), isBetter);
+      lookAt(begin, end, found);
+      begin = end;
+    }
+    if (!plan.countsAll) total = found.size();
+    sort(found, order);
+    if (found.size() > plan.wanted) found.resize(plan.wanted);
+    hits.swap(found);
+    return true;
+  }
+
+  /// What a hit is among the candidates.
+  Candidate candidate(const cxs_hit &hit) const {
+    Candidate candidate{hit.document};
+    if (plan.order == Plan::byScore) {
+      candidate.rank = static_cast<uint32_t>(hit.score);
+    } else {
+      candidate.rank = plan.order == Plan::newest ? hit.date : ~(hit.date - 1);
+      std::string_view file = fileID(hit.file);
+      candidate.file = static_cast<uint64_t>(bigEndian(file.substr(0, 4))) << 32 | bigEndian(file.substr(4, 4));
+      candidate.ordinal = hit.ordinal;
+    }
+    return candidate;
+  }
+
+  std::vector<Candidate> candidatesOf(Outline &outline) {
+    std::vector<Candidate> candidates;
+    FactsReader facts(database);
+    TermPostings headings(database, headingTerm), chrome(database, chromeTerm);
+    auto holds = [&](const Condition &condition, Xapian::docid document) {
+      Facts read(facts.of(document));
+      Text text{{}, 0, read.file, read.article, read.date, read.kind, nullptr, plan.marks};
+      return tester.holdsOfFacts(condition, text);
+    };
+    for (Xapian::docid document = outline.from(1); document != TermPostings::beyond;
+         document = outline.from(document + 1)) {
+      auto ofFacts = [&](const Condition &condition) { return holds(condition, document); };
+      Outline::Answer answer = outline.holds(document, ofFacts);
+      if (answer == Outline::no) continue;
+      cxs_hit best{};
+      best.document = document;
+      if (plan.wanted > 0 && plan.order == Plan::byScore) {
+        uint8_t kind = chrome.has(document) ? CXS_CHROME : headings.has(document) ? CXS_HEADING : CXS_BODY;
+        best.score = score(
+            kind, database.get_doclength(document), outline.mayBeTyped(),
+            [&](size_t literal) { return outline.count(literal); });
+      } else if (plan.wanted > 0) {
+        best = hitOf(Facts(facts.of(document)), document, 0);
+      }
+      candidates.push_back(candidate(best));
+      candidates.back().isSure = answer == Outline::yes;
+    }
+    return candidates;
+  }
+
+  /// Adds the hits among candidates. Their texts are read in the order of the documents, from one place to the next.
+  void lookAt(
+      std::vector<Candidate>::iterator begin, std::vector<Candidate>::iterator end, std::vector<cxs_hit> &found) {
+    std::sort(begin, end, [](const Candidate &a, const Candidate &b) { return a.document < b.document; });
+    FactsReader facts(database);
+    auto slot = database.valuestream_begin(passageSlot);
+    auto last = database.valuestream_end(passageSlot);
+    for (; begin != end; ++begin) {
+      Xapian::docid document = begin->document;
+      slot.skip_to(document);
+      if (slot == last || slot.get_docid() != document) throw BadDocument("passage without a slot");
+      cxs_hit hit{};
+      if (isHit(document, *slot, [&] { return facts.of(document); }, hit)) found.push_back(hit);
+    }
+  }
+
+  /// Reads the facts of passages, asked for in ascending order.
+  class FactsReader {
+  public:
+    explicit FactsReader(const Xapian::Database &database)
+        : slot(database.valuestream_begin(factsSlot)), end(database.valuestream_end(factsSlot)) {}
+
+    const std::string &of(Xapian::docid document) {
+      if (document == known) return bytes;
+      slot.skip_to(document);
+      if (slot == end || slot.get_docid() != document) throw BadDocument("passage without a slot");
+      bytes = *slot;
+      known = document;
+      return bytes;
+    }
+
+  private:
+    Xapian::ValueIterator slot;
+    Xapian::ValueIterator end;
+    Xapian::docid known = 0;
+    std::string bytes;
+  };
 
   // MARK: All else
 
@@ -1354,29 +1780,50 @@ private:
   void look(const Xapian::Document &document) {
     std::string slot = document.get_value(passageSlot);
     if (slot.empty()) return; // A record.
-    Passage passage(slot);
+    cxs_hit hit;
+    if (!isHit(document.get_docid(), slot, [&] { return document.get_value(factsSlot); }, hit)) return;
+    ++total;
+    if (plan.wanted == 0 && !printed) return;
+    keep(hit);
+    if (plan.order == Plan::anyOrder && !plan.countsAll && !printed && hits.size() >= plan.wanted) throw Enough();
+  }
+
+  /// Whether the condition holds of a passage, and if so the hit.
+  ///
+  /// - slot: the passage's text.
+  /// - readFacts: gives the other slot, where that is asked for.
+  template <typename ReadFacts>
+  bool isHit(Xapian::docid number, const std::string &slot, ReadFacts readFacts, cxs_hit &hit) {
+    PassageSlot passage(slot);
     readAliases(passage.aliases, passage.text.size(), aliases);
     if (plan.kinds != Plan::allKinds) {
       auto isOff = [&](const Alias &alias) { return (plan.kinds >> alias.kind & 1) == 0; };
       aliases.erase(std::remove_if(aliases.begin(), aliases.end(), isOff), aliases.end());
     }
-    Text text{passage.text, passage.lead, passage.file, passage.article, passage.date, passage.kind, &aliases,
-              plan.marks};
+    Text text{passage.text, passage.lead, {}, 0, 0, 0, &aliases, plan.marks};
+    std::string factsBytes;
+    auto addFacts = [&] {
+      factsBytes = readFacts();
+      Facts facts(factsBytes);
+      text.file = facts.file;
+      text.article = facts.article;
+      text.date = facts.date;
+      text.kind = facts.kind;
+    };
+    if (plan.asksForFacts) addFacts();
     Tester::Result result = tester.holds(text);
-    if (result == Tester::fails) return;
-    ++total;
-    if (plan.wanted == 0 && !printed) return;
+    if (result == Tester::fails) return false;
+    if (plan.wanted == 0 && !printed) return true;
+    if (!plan.asksForFacts) addFacts();
     bool typed = result == Tester::typed;
-    Xapian::docid number = document.get_docid();
-    int32_t points = score(passage.kind, database.get_doclength(number), typed, [&](size_t literal) {
+    int32_t points = score(text.kind, database.get_doclength(number), typed, [&](size_t literal) {
       double count = 0;
       for (const Span &span : tester.placesOf(literal, text)) count += !typed || !span.byOther;
       return count;
     });
-    cxs_hit hit = hitOf(passage, number, points);
+    hit = hitOf(Facts(factsBytes), number, points);
     tester.mark(hit, text, result);
-    keep(hit);
-    if (plan.order == Plan::anyOrder && !plan.countsAll && !printed && hits.size() >= plan.wanted) throw Enough();
+    return true;
   }
 
   void keep(const cxs_hit &hit) {

@@ -37,19 +37,22 @@ int faultOf(
     Terms &terms) {
   Xapian::Document stored = database.get_document(id);
   std::string slot = stored.get_value(passageSlot);
-  if (slot.size() < CXS_HEADER_SIZE) return CXS_FAULT_SLOT;
-  std::string_view header(slot.data(), CXS_HEADER_SIZE);
-  std::string_view body = std::string_view(slot).substr(CXS_HEADER_SIZE);
-  size_t aliasSize = aliasSizeOf(slot);
-  if (aliasSize > body.size()) return CXS_FAULT_SLOT;
-  std::string_view framed = body.substr(aliasSize);
-  ordinal = bigEndian(header.substr(5, 4));
-  if (header.substr(15, CXS_FILE_ID_SIZE) != file || leadOf(slot) > framed.size()) return CXS_FAULT_SLOT;
-  Xapian::Document made;
-  terms.add(made, framed, body.substr(0, aliasSize), leadOf(slot));
-  addKindTerms(made, file, slot[0]);
-  if (!haveSameTerms(stored, made)) return CXS_FAULT_TERMS;
-  return isPosted(database, id, made) ? 0 : CXS_FAULT_POSTINGS;
+  std::string header = stored.get_value(factsSlot);
+  try {
+    Facts facts(header);
+    ordinal = facts.ordinal;
+    PassageSlot passage(slot);
+    if (facts.file != file || passage.lead > passage.text.size()) return CXS_FAULT_SLOT;
+    Xapian::Document made;
+    terms.add(made, passage.text, passage.aliases, passage.lead);
+    addKindTerms(made, file, static_cast<char>(facts.kind));
+    if (!haveSameTerms(stored, made)) return CXS_FAULT_TERMS;
+    return isPosted(database, id, made) ? 0 : CXS_FAULT_POSTINGS;
+  } catch (const BadDocument &) {
+    return CXS_FAULT_SLOT;
+  } catch (const BadArgument &) {
+    return CXS_FAULT_SLOT;
+  }
 }
 
 } // namespace

@@ -25,11 +25,12 @@ template <typename Body> cxs_status written(cxs_database *database, char **messa
   });
 }
 
-void addRecord(Xapian::WritableDatabase &database, std::string_view file, std::string_view record) {
+void addRecord(Xapian::WritableDatabase &database, std::string_view file, bool hasGaps, std::string_view record) {
   Xapian::Document document;
   std::string unique = recordTermOf(file);
   document.add_boolean_term(unique);
   document.add_boolean_term(recordTerm);
+  if (hasGaps) document.add_boolean_term(gapsTerm);
   document.set_data(std::string(record));
   database.replace_document(unique, document);
 }
@@ -106,10 +107,10 @@ void setDate(Xapian::WritableDatabase &database, std::string_view file, uint32_t
   std::vector<Xapian::docid> numbers(database.postlist_begin(term), database.postlist_end(term));
   for (Xapian::docid number : numbers) {
     Xapian::Document document = database.get_document(number);
-    std::string slot = document.get_value(passageSlot);
-    if (slot.size() < CXS_HEADER_SIZE) throw BadDocument("value slot");
-    if (slot.compare(1, bytes.size(), bytes) == 0) return;
-    document.add_value(passageSlot, slot.replace(1, bytes.size(), bytes));
+    std::string facts = document.get_value(factsSlot);
+    if (facts.size() != Facts::size) throw BadDocument("facts of a passage");
+    if (facts.compare(1, bytes.size(), bytes) == 0) return;
+    document.add_value(factsSlot, facts.replace(1, bytes.size(), bytes));
     database.replace_document(number, document);
   }
 }
@@ -132,20 +133,22 @@ cxs_status cxs_writer_put_file(
     ByteReader reader(batch, size);
     std::string term = passagesTerm(fileID(file));
     writing.delete_document(term);
-    addRecord(writing, fileID(file), reader.raw(reader.fixed32()));
+    bool hasGaps = reader.byte() != 0;
+    addRecord(writing, fileID(file), hasGaps, reader.raw(reader.fixed32()));
 
     Terms terms;
     Packing packing;
     size_t passages = reader.count(reader.fixed32());
     for (size_t i = 0; i < passages; ++i) {
-      std::string slot(reader.raw(CXS_HEADER_SIZE));
-      std::string_view body = reader.raw(reader.fixed32());
-      size_t aliasSize = aliasSizeOf(slot);
-      if (aliasSize > body.size()) throw BadArgument("aliases beyond the text");
+      std::string facts(reader.raw(Facts::size));
+      std::string_view slot = reader.raw(reader.fixed32());
+      if (slot.size() < PassageSlot::headerSize) throw BadArgument("no text");
+      PassageSlot passage(slot);
       Xapian::Document document;
-      terms.add(document, body.substr(aliasSize), body.substr(0, aliasSize), leadOf(slot));
-      addKindTerms(document, fileID(file), slot[0]);
-      document.add_value(passageSlot, slot.append(body));
+      terms.add(document, passage.text, passage.aliases, passage.lead);
+      addKindTerms(document, fileID(file), facts[0]);
+      document.add_value(passageSlot, std::string(slot));
+      document.add_value(factsSlot, facts);
       // A document that is added takes the next number.
       Xapian::docid number = writing.get_lastdocid() + 1;
       document.set_data(packing.packed(reader.raw(reader.fixed32()), slot, number));
@@ -166,9 +169,10 @@ cxs_status cxs_writer_put_file(
 }
 
 cxs_status cxs_writer_put_record(
-    cxs_database *database, const uint8_t *file, uint32_t date, const uint8_t *record, size_t size, char **message) {
+    cxs_database *database, const uint8_t *file, uint32_t date, int32_t has_gaps, const uint8_t *record, size_t size,
+    char **message) {
   return written(database, message, [&](Xapian::WritableDatabase &writing) {
-    addRecord(writing, fileID(file), {reinterpret_cast<const char *>(record), size});
+    addRecord(writing, fileID(file), has_gaps != 0, {reinterpret_cast<const char *>(record), size});
     setDate(writing, fileID(file), date);
   });
 }

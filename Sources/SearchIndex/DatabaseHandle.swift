@@ -66,6 +66,11 @@ struct ShimFailure: Error {
     try unsafe Self.list { unsafe cxs_database_records(pointer, $0, $1) }
   }
 
+  /// Those of files of which something is not in the index.
+  func recordsWithGaps() throws(ShimFailure) -> [[UInt8]] {
+    try unsafe Self.list { unsafe cxs_database_records_with_gaps(pointer, $0, $1) }
+  }
+
   func record(_ file: FileKey) throws(ShimFailure) -> [UInt8] {
     try unsafe Self.bytes { unsafe cxs_database_record(pointer, file.bytes, $0, $1) }
   }
@@ -81,6 +86,11 @@ struct ShimFailure: Error {
 
   func document(_ number: UInt32) throws(ShimFailure) -> [UInt8] {
     try unsafe Self.bytes { unsafe cxs_database_document(pointer, number, $0, $1) }
+  }
+
+  /// The texts of passages as printed, in the order of the documents given.
+  func texts(_ documents: [UInt32]) throws(ShimFailure) -> [[UInt8]] {
+    try unsafe Self.list { unsafe cxs_database_texts(pointer, documents, documents.count, $0, $1) }
   }
 
   func spellings(ofLemma lemma: String) throws(ShimFailure) -> [String] {
@@ -153,8 +163,10 @@ struct ShimFailure: Error {
     try unsafe Self.check { unsafe cxs_writer_put_file(pointer, file.bytes, batch, batch.count, $0) }
   }
 
-  func putRecord(_ file: FileKey, date: UInt32, _ record: [UInt8]) throws(ShimFailure) {
-    try unsafe Self.check { unsafe cxs_writer_put_record(pointer, file.bytes, date, record, record.count, $0) }
+  func putRecord(_ file: FileKey, date: UInt32, hasGaps: Bool, _ record: [UInt8]) throws(ShimFailure) {
+    try unsafe Self.check {
+      unsafe cxs_writer_put_record(pointer, file.bytes, date, hasGaps ? 1 : 0, record, record.count, $0)
+    }
   }
 
   func removeFile(_ file: FileKey) throws(ShimFailure) {
@@ -234,6 +246,9 @@ struct FileKey: Hashable, Comparable {
       stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }
     }
   }
+
+  /// Some of it, as good as random.
+  var beginning: UInt64 { high }
 
   static func < (a: FileKey, b: FileKey) -> Bool { (a.high, a.low) < (b.high, b.low) }
 }

@@ -154,11 +154,17 @@ func scalarCount(_ framed: ArraySlice<UInt8>) -> Int {
 extension [UInt8] {
   /// The first place of other bytes at `from` or behind it.
   func firstRange(of other: [UInt8], from: Int) -> Int? {
-    guard let first = other.first, count >= other.count else { return nil }
-    var place = from
-    while place + other.count <= count {
-      if self[place] == first, self[place..<(place + other.count)].elementsEqual(other) { return place }
-      place += 1
+    guard let last = other.last, count >= other.count else { return nil }
+    // From the end, as Japanese characters mostly begin with the same byte.
+    let before = other.count - 1
+    var end = from + before
+    while end < count {
+      if self[end] == last {
+        var index = before
+        while index > 0, self[end - before + index - 1] == other[index - 1] { index -= 1 }
+        if index == 0 { return end - before }
+      }
+      end += 1
     }
     return nil
   }

@@ -123,13 +123,13 @@ public final class IndexWriter {
   public func replace(record: FileRecord, passages: [Passage], spellings: [Spelling]) throws(IndexError) {
     let file = FileKey(record.id)
     let date = dateNumber(record.date)
-    var batch: [UInt8] = []
+    var batch: [UInt8] = [record.hasGaps ? 1 : 0]
     batch.append(counted: record.encoded)
     batch.append(count: passages.count)
     var size = 0
     for passage in passages {
       let coded = try PassageCoding(passage, file: file, date: date, fold: fold)
-      batch += coded.header
+      batch += coded.facts
       batch.append(counted: coded.body)
       batch.append(counted: coded.data)
       size += passage.text.utf8.count
@@ -147,7 +147,9 @@ public final class IndexWriter {
   /// failure.
   public func update(record: FileRecord) throws(IndexError) {
     let date = dateNumber(record.date)
-    do { try handle.putRecord(FileKey(record.id), date: date, record.encoded) } catch { throw error.at(path) }
+    do {
+      try handle.putRecord(FileKey(record.id), date: date, hasGaps: record.hasGaps, record.encoded)
+    } catch { throw error.at(path) }
   }
 
   /// Takes a file out; one that is not there is no error.

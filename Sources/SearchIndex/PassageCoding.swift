@@ -20,14 +20,13 @@ func dateNumber(_ text: String?) -> UInt32 {
 
 /// What a passage becomes in the index.
 struct PassageCoding {
-  /// The value slot up to the text; its layout is in CXapianShim.h.
-  var header: [UInt8]
-  /// Aliases and framed text.
+  /// What a passage is besides its text, and its text with its aliases, as CXapianShim.h has them.
+  var facts: [UInt8]
   var body: [UInt8]
   /// The passage without `folded`.
   var data: [UInt8]
 
-  /// Fails where a number is beyond what a header holds.
+  /// Fails where a number is beyond what there is room for.
   init(_ passage: Passage, file: FileKey, date: UInt32, fold: CellFold) throws(IndexError) {
     guard let ordinal = UInt32(exactly: passage.ordinal), let article = UInt32(exactly: passage.article) else {
       throw .badArgument(detail: "passage \(passage.ordinal) of article \(passage.article)")
@@ -54,18 +53,16 @@ struct PassageCoding {
     guard let lead = UInt16(exactly: text.offsets[leadCount]), let aliasSize = UInt16(exactly: coded.count) else {
       throw .badArgument(detail: "passage \(passage.ordinal) repeats \(text.offsets[leadCount]) bytes")
     }
-    body = coded + text.bytes
-    header = [Self.rankingClass(passage.role)]
+    body = [UInt8(lead >> 8), UInt8(lead & 0xFF), UInt8(aliasSize >> 8), UInt8(aliasSize & 0xFF)] + coded + text.bytes
+    facts = [Self.rankingClass(passage.role)]
     for number in [date, ordinal, article] {
-      for shift in [24, 16, 8, 0] as [UInt32] { header.append(UInt8(truncatingIfNeeded: number >> shift)) }
+      for shift in [24, 16, 8, 0] as [UInt32] { facts.append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
-    header += [UInt8(lead >> 8), UInt8(lead & 0xFF)]
-    header += file.bytes
-    header += [UInt8(aliasSize >> 8), UInt8(aliasSize & 0xFF)]
+    facts += file.bytes
     data = Self.encode(passage, cells: cells)
   }
 
-  /// The table of aliases, cut where it would be too long for the header: beyond is nothing but a table of numbers.
+  /// The table of aliases, cut where it would be too long for its count: beyond is nothing but a table of numbers.
   private static func encode(_ aliases: [TextAlias], in text: FramedText) -> [UInt8] {
     guard !aliases.isEmpty else { return [] }
     var bytes: [UInt8] = []
@@ -95,7 +92,7 @@ struct PassageCoding {
     return false
   }
 
-  /// The class of passages of a role, as the header has it.
+  /// The class of passages of a role, as its facts have it.
   static func rankingClass(_ role: BlockRole) -> UInt8 {
     switch role {
     case .heading: 1

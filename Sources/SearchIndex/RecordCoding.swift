@@ -75,6 +75,12 @@ extension FileRecord {
     guard reader.isAtEnd else { throw .malformed("bytes left over") }
   }
 
+  /// Whether something of the file is not in the index: it failed, or some of its pages did or have no text.
+  var hasGaps: Bool {
+    if case .failed = state { return true }
+    return !failedPages.isEmpty || pages.contains { $0.route == .needsOCR }
+  }
+
   /// What of a file is not in the index. Read by itself, as that is asked of all records at once.
   struct Gaps {
     var hasFailed = false

@@ -75,7 +75,7 @@ extension Search {
     let whole = wholeWords(tree, reading)
     let hits = try allHits(tree.condition, tree, sets).filter { hit in
       guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
-      let standing = whole.standing(in: try passage(of: hit))
+      let standing = whole.standing(in: try passage(of: hit), needed: tree.atoms.indices)
       guard standing.bits & tree.soughtAtoms == tree.soughtAtoms else { return false }
       return !reading.hasClause
         || standing.isTogether(
@@ -117,10 +117,10 @@ extension Search {
     _ tree: SearchTree, _ sets: SearchSets, _ whole: WholeWords, anywhere: Bool
   ) throws -> [RawHit] {
     let plan = try plan(.always, tree, sets).encoded()
-    if fullArticles?.plan != plan {
-      fullArticles = (plan, try itemsOfFullArticles(try hitsOfAny(tree, sets, .article), tree, whole))
+    let items = try memory.fullArticles(of: plan) {
+      try itemsOfFullArticles(try hitsOfAny(tree, sets, .article), tree, whole)
     }
-    guard let items = fullArticles?.items, !items.isEmpty else { return [] }
+    guard !items.isEmpty else { return [] }
     let order = AnswerOrder(items)
     var standing: [SearchSets.Article: UInt64] = [:]
     if anywhere { for item in items { standing[AnswerOrder.article(of: item.hit), default: 0] |= item.hit.loose } }
@@ -238,7 +238,7 @@ extension Search {
     let tree = try tree(query, abbreviates: true)
     let whole = wholeWords(tree, reading)
     let hits = try allHits(tree.condition, tree, try sets(of: tree)).filter { hit in
-      let standing = whole.standing(in: try passage(of: hit))
+      let standing = whole.standing(in: try passage(of: hit), needed: tree.atoms.indices)
       return standing.bits & tree.soughtAtoms == tree.soughtAtoms
         && standing.isTogether(tree.atoms.indices, within: Self.longestSentence)
     }
@@ -357,10 +357,13 @@ extension Search {
   private func standing(_ tree: SearchTree, _ reading: RunReading, needed: Range<Int>) throws -> [RawHit] {
     let sets = try sets(of: tree)
     let whole = wholeWords(tree, reading)
-    return try allHits(tree.condition, tree, sets).filter { hit in
-      guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
-      let bits = whole.standing(in: try passage(of: hit)).bits
-      return needed.allSatisfy { bits & (1 << UInt64($0)) != 0 }
+    let plan = try plan(tree.condition, tree, sets).encoded()
+    return try memory.standing(of: plan, needed) {
+      try allHits(tree.condition, tree, sets).filter { hit in
+        guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
+        let bits = whole.standing(in: try passage(of: hit), needed: needed).bits
+        return needed.allSatisfy { bits & (1 << UInt64($0)) != 0 }
+      }
     }
   }
 

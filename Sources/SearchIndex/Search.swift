@@ -18,8 +18,8 @@ struct Search {
   private var placed: [(document: UInt32, group: Int)] = []
   private var similarTexts = SimilarTexts()
   private var trace = SearchTrace()
-  /// What stands in articles that have all of what a plan asks for; of the last that was asked for.
-  var fullArticles: (plan: [UInt8], items: [AnswerOrder.Item])?
+  /// What was found out on the way, for the next attempt.
+  let memory = SearchMemory()
   /// What was asked, where nothing has it as it was typed.
   var question: Question?
   /// Passages that tell no number are no answer.
@@ -324,13 +324,19 @@ struct Search {
   private mutating func folded(_ hits: [RawHit]) throws -> Folded {
     guard request.foldsSimilar, request.sort != .document else { return Folded(groups: [], rest: hits[...]) }
     let best = hits.prefix(horizon)
+    // Many say the very same.
+    var known: [UInt64: (text: [UInt8], shingles: Shingles)] = [:]
     if !zip(placed, best).allSatisfy({ $0.document == $1.document }) {
       placed = []
       similarTexts = SimilarTexts()
     }
-    for hit in best.dropFirst(placed.count) {
-      let text = try PassageCoding.decodeText(try handle.document(hit.document)).text
-      placed.append((hit.document, similarTexts.place(Shingles(text))))
+    let new = best.dropFirst(placed.count).map(\.document)
+    for (document, text) in zip(new, try handle.texts(new)) {
+      let hash = text.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+      let same = known[hash].flatMap { $0.text == text ? $0.shingles : nil }
+      let shingles = same ?? Shingles(String(decoding: text, as: UTF8.self))
+      if same == nil { known[hash] = (text, shingles) }
+      placed.append((document, similarTexts.place(shingles)))
     }
     var groups: [[RawHit]] = []
     for (hit, place) in zip(best, placed) {
@@ -445,8 +451,11 @@ struct Search {
 
   /// Every passage of which a condition may hold, with the atoms that stand in it.
   func allHits(_ condition: SearchTree.Condition, _ tree: SearchTree, _ sets: SearchSets) throws -> [RawHit] {
-    let hits = try handle.search(plan: plan(condition, tree, sets).encoded()).hits
-    return isDecidedHere ? try verified(hits, tree) : hits
+    let plan = plan(condition, tree, sets).encoded()
+    return try memory.hits(of: plan) {
+      let hits = try handle.search(plan: plan).hits
+      return isDecidedHere ? try verified(hits, tree) : hits
+    }
   }
 
   func plan(_ condition: SearchTree.Condition, _ tree: SearchTree, _ sets: SearchSets) -> SearchPlan {
@@ -587,10 +596,10 @@ struct Search {
 
   /// Most first, then by file.
   private mutating func counts(of hits: [RawHit]) throws -> [FileCount] {
-    var counts: [FileKey: Int] = [:]
-    for hit in hits { counts[hit.file, default: 0] += 1 }
-    let sorted = counts.sorted { a, b in a.value != b.value ? a.value > b.value : a.key < b.key }
-    return try sorted.map { FileCount(record: try record(of: $0.key), passages: $0.value) }
+    var counts = FileTally()
+    for hit in hits { counts.add(hit.file) }
+    let sorted = counts.entries.sorted { a, b in a.count != b.count ? a.count > b.count : a.file < b.file }
+    return try sorted.map { FileCount(record: try record(of: $0.file), passages: $0.count) }
   }
 
   private func matches(

@@ -46,14 +46,16 @@ struct WholeWords {
     }
   }
 
-  func standing(in passage: Passage) -> Standing {
+  /// - Parameter needed: Atoms without which the others are of no use: from the first that stands nowhere on, none is looked for.
+  func standing(in passage: Passage, needed: Range<Int> = 0..<0) -> Standing {
     let folded = verifier.folded(passage)
     let scalars = Array(passage.lead.unicodeScalars) + Array(passage.text.unicodeScalars)
     let sentences = Sentences.ranges(in: scalars)
     var edges = Edges(scalars: scalars, sentences: sentences, ranges: ranges)
-    let places = tree.atoms.map { atom in
+    var places = [[Range<Int>]](repeating: [], count: tree.atoms.count)
+    for (index, atom) in tree.atoms.enumerated() {
       let literals = Self.literals(of: atom)
-      return literals.reduce(nil as [Chain]?) { chains, literal in
+      let chains = literals.reduce(nil as [Chain]?) { chains, literal in
         // A number matches whole as it is.
         let isNumber = tree.literals[literal.index].query.text.unicodeScalars.contains {
           $0.properties.numericType != nil
@@ -65,7 +67,9 @@ struct WholeWords {
         return chains.flatMap { chain in
           found.compactMap { place in chain.followed(by: place, within: literal.distance) }
         }
-      }?.map(\.range) ?? []
+      }
+      places[index] = chains?.map(\.range) ?? []
+      if places[index].isEmpty, needed.contains(index) { break }
     }
     return Standing(places: places, sentences: sentences)
   }

@@ -4,8 +4,6 @@
 /// characters of everything else. Full-width ASCII counts as ASCII; spaces are no tokens.
 public struct ComparedText: Sendable {
   public struct Token: Sendable, Hashable {
-    /// What it is compared by.
-    public var key: String
     /// Where it stands: scalars of the text.
     public var range: Range<Int>
     public var isNumber: Bool
@@ -19,8 +17,7 @@ public struct ComparedText: Sendable {
     self.scalars = scalars
     var tokens: [Token] = []
     Self.forEachToken(of: scalars) { range, isNumber in
-      let key = String(String.UnicodeScalarView(scalars[range].map(narrow)))
-      tokens.append(Token(key: key, range: range, isNumber: isNumber))
+      tokens.append(Token(range: range, isNumber: isNumber))
     }
     self.tokens = tokens
   }
@@ -45,6 +42,9 @@ public struct ComparedText: Sendable {
   }
 
   private static let counters = Set("円割分厘人名年月日号回件個票歳台倍時か箇ヶカ％%点条項章期次".unicodeScalars)
+
+  /// What a token is compared by.
+  public func key(of token: Token) -> String { String(String.UnicodeScalarView(scalars[token.range].map(narrow))) }
 
   public func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
 
@@ -77,8 +77,8 @@ public struct ComparedText: Sendable {
       case .digit:
         if next == .digit { return true }
         // 3,000 and 2.5 are one number; a stop behind a number is not of it.
-        return [",", "."].contains(narrow(scalars[index])) && index + 1 < scalars.count
-          && Kind(scalars[index + 1]) == .digit
+        let mark = narrow(scalars[index])
+        return (mark == "," || mark == ".") && index + 1 < scalars.count && Kind(scalars[index + 1]) == .digit
       case .kanjiNumeral, .letter: return next == self
       case .space, .other: return false
       }

@@ -119,8 +119,8 @@ public struct CharacterPairs: Sendable, Hashable {
   public let texts: [String]
 
   public init(_ text: String) {
-    let tokens = ComparedText(text).tokens
-    let keys = tokens.map { $0.isNumber ? "0" : $0.key }
+    let compared = ComparedText(text)
+    let keys = compared.tokens.map { $0.isNumber ? "0" : compared.key(of: $0) }
     let neighbours = zip(keys, keys.dropFirst()).map { [$0, $1] }
     pairs = Set(neighbours)
     var seen: Set<[String]> = []

@@ -42,7 +42,8 @@ public struct TextDifference: Sendable, Hashable {
 
   /// - Parameter joins: Changes that nearly touch are made one.
   private init(from old: ComparedText, to new: ComparedText, joins: Bool) {
-    let shortest = Self.edits(old.tokens.map(\.key), new.tokens.map(\.key))
+    var numbering = Numbering()
+    let shortest = Self.edits(numbering.numbers(of: old), numbering.numbers(of: new))
     let edits = joins ? Self.joined(shortest) : shortest
     var pieces: [Piece] = []
     // Spaces belong to what follows them, so that the pieces make up the whole text.
@@ -70,6 +71,21 @@ public struct TextDifference: Sendable, Hashable {
 
   public var isEmpty: Bool { pieces.allSatisfy { if case .same = $0 { true } else { false } } }
 
+  /// Numbers for tokens, the same where they are equal: most tokens are one character, and that is its number.
+  private struct Numbering {
+    private var words: [[UInt8]: Int] = [:]
+
+    mutating func numbers(of text: ComparedText) -> [Int] {
+      text.tokens.map { token in
+        if token.range.count == 1 { return Int(narrow(text.scalars[token.range.lowerBound]).value) }
+        let key = Array(text.key(of: token).utf8)
+        if let known = words[key] { return known }
+        words[key] = 0x110000 + words.count
+        return 0x110000 + words.count - 1
+      }
+    }
+  }
+
   /// Tokens of both texts, in stretches that are equal or not.
   private struct Edit {
     var old: Range<Int>
@@ -78,10 +94,10 @@ public struct TextDifference: Sendable, Hashable {
   }
 
   /// The shortest script from one to the other, as stretches.
-  private static func edits(_ a: [String], _ b: [String]) -> [Edit] {
-    let head = zip(a, b).prefix { $0.utf8.elementsEqual($1.utf8) }.count
+  private static func edits(_ a: [Int], _ b: [Int]) -> [Edit] {
+    let head = zip(a, b).prefix { $0 == $1 }.count
     let tail = min(
-      zip(a.reversed(), b.reversed()).prefix { $0.utf8.elementsEqual($1.utf8) }.count, min(a.count, b.count) - head)
+      zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count, min(a.count, b.count) - head)
     var edits: [Edit] = []
     func add(_ old: Range<Int>, _ new: Range<Int>, _ isSame: Bool) {
       guard !old.isEmpty || !new.isEmpty else { return }
@@ -111,7 +127,7 @@ public struct TextDifference: Sendable, Hashable {
   }
 
   /// Runs of equal tokens on a shortest path, in order; `nil` where the texts differ too much.
-  private static func snakes(_ a: [String], _ b: [String]) -> [(x: Int, y: Int, length: Int)]? {
+  private static func snakes(_ a: [Int], _ b: [Int]) -> [(x: Int, y: Int, length: Int)]? {
     let most = min(a.count + b.count, mostEdits)
     // By diagonal, with room for one beyond the outermost on either side.
     let middle = most + 1
@@ -123,7 +139,7 @@ public struct TextDifference: Sendable, Hashable {
         let goesDown = k == -d || (k != d && furthest[middle + k - 1] < furthest[middle + k + 1])
         var x = goesDown ? furthest[middle + k + 1] : furthest[middle + k - 1] + 1
         var y = x - k
-        while x < a.count, y < b.count, a[x].utf8.elementsEqual(b[y].utf8) {
+        while x < a.count, y < b.count, a[x] == b[y] {
           x += 1
           y += 1
         }

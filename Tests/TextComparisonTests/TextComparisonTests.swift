@@ -45,7 +45,10 @@ import Testing
     }
   }
 
-  private func keys(_ text: String) -> [String] { ComparedText(text).tokens.map(\.key) }
+  private func keys(_ text: String) -> [String] {
+    let compared = ComparedText(text)
+    return compared.tokens.map(compared.key)
+  }
 
   @Test("動的計画法と同じ長さの差を見つける") func shortest() {
     var random = SeededGenerator(seed: 11)

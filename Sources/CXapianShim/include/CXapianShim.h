@@ -21,6 +21,7 @@
 /// | `F` + file id   | passages | the file a passage belongs to  |
 /// | `Q` + file id   | records  | the record of a file           |
 /// | `Tf`            | records  | all records                    |
+/// | `Tg`            | records  | those of files of which something is not in the index |
 /// | `Kh` `Kc` `Kb`  | passages | headings; running heads; bylines |
 ///
 /// A space ends a pair: between Latin words or numbers it is one of print, elsewhere the bound of a table's cell. A term is
@@ -30,21 +31,28 @@
 ///
 /// | bytes  | meaning                                                                        |
 /// | ------ | ------------------------------------------------------------------------------ |
+/// | 0–1    | bytes of framed text that repeat the end of the passage before; most significant first |
+/// | 2–3    | bytes of aliases                                                               |
+/// | 4–     | aliases                                                                        |
+/// | …      | framed text                                                                    |
+///
+/// ## Value slot 1 of a passage
+///
+/// | bytes  | meaning                                                                        |
+/// | ------ | ------------------------------------------------------------------------------ |
 /// | 0      | class: 0 body, 1 heading, 2 running head or page number, 3 byline              |
 /// | 1–4    | date, year × 10,000 + month × 100 + day, 0 where unknown; most significant first |
 /// | 5–8    | ordinal in the file                                                            |
 /// | 9–12   | article in the file                                                            |
-/// | 13–14  | bytes of framed text that repeat the end of the passage before                 |
-/// | 15–30  | file id                                                                        |
-/// | 31–32  | bytes of aliases                                                               |
-/// | 33–    | aliases                                                                        |
-/// | …      | framed text                                                                    |
+/// | 13–28  | file id                                                                        |
+///
+/// Two slots and not more: the reading of a slot is what a candidate costs. Where terms alone decide, the long one is not read.
+///
+/// ## Aliases
 ///
 /// An alias is another way to read a piece of the text, whole tokens: where a pattern meets it, the piece may be put so. In
 /// order of beginning: `begin − the one before's:number length:number kind:byte n × byte`, in bytes of framed text (numbers
 /// LEB128). Its tokens, and their pairs with what stands beside them, are terms like those of the text.
-///
-/// One slot and not six: the reading of a slot is what a candidate costs.
 ///
 /// ## Data of a passage
 ///
@@ -85,7 +93,6 @@ typedef int32_t cxs_status;
 
 enum {
   CXS_FILE_ID_SIZE = 16,
-  CXS_HEADER_SIZE = 33,
   /// Classes of passages.
   CXS_BODY = 0,
   CXS_HEADING = 1,
@@ -185,6 +192,9 @@ cxs_status cxs_database_metadata(cxs_database *database, const char *key, cxs_by
 /// because ten thousand are read at the start of each run.
 cxs_status cxs_database_records(cxs_database *database, cxs_bytes *out, char **message);
 
+/// Reads the records of the files that were written as having gaps, as `cxs_database_records` does.
+cxs_status cxs_database_records_with_gaps(cxs_database *database, cxs_bytes *out, char **message);
+
 /// Reads one file's record; empty where there is none.
 cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message);
 
@@ -197,6 +207,11 @@ cxs_status cxs_database_passage_numbers(
 
 /// Reads the data of one document that a hit named.
 cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_bytes *out, char **message);
+
+/// Reads the texts of documents that hits named, in the order given: of each a little-endian 32-bit count and the text as
+/// printed, UTF-8.
+cxs_status cxs_database_texts(
+    cxs_database *database, const uint32_t *documents, size_t count, cxs_bytes *out, char **message);
 
 /// Reads the spellings seen of a dictionary form, sorted, as `cxs_database_records` does.
 cxs_status cxs_database_spellings(
@@ -261,13 +276,15 @@ cxs_status cxs_writer_set_metadata(
 /// Puts a file in place of what was there of it, at the next commit and in one piece: a commit of Xapian's own accord never
 /// falls between. `batch` is one buffer, so that a file crosses the border once (counts are little-endian 32-bit):
 ///
-///     batch   = bytes (record)  n × (header: 31 bytes, bytes (framed text), bytes (data))  n × (bytes (lemma), bytes (spelling))
+///     batch   = gaps:byte bytes (record)  n × (slot 1: 29 bytes, bytes (slot 0), bytes (data))  n × (bytes (lemma), bytes (spelling))
 cxs_status cxs_writer_put_file(
     cxs_database *database, const uint8_t *file, const uint8_t *batch, size_t size, char **message);
 
 /// Writes a file's record and leaves its passages as they are, but for the date in their slots (`date` as it stands there).
+/// `has_gaps`: something of the file is not in the index.
 cxs_status cxs_writer_put_record(
-    cxs_database *database, const uint8_t *file, uint32_t date, const uint8_t *record, size_t size, char **message);
+    cxs_database *database, const uint8_t *file, uint32_t date, int32_t has_gaps, const uint8_t *record, size_t size,
+    char **message);
 
 /// Takes a file's record and passages out.
 cxs_status cxs_writer_remove_file(cxs_database *database, const uint8_t *file, char **message);

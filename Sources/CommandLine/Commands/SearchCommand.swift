@@ -163,7 +163,7 @@ struct SearchCommand: Subcommand {
       query: query, equivalences: equivalences, limit: limit ?? Self.defaultLimit, offset: offset, sort: sort.order,
       includes: includes, listsAllFiles: listsFiles)
     // The total is told on a terminal, and where it is asked for.
-    request.countsAll = counts || isTerminal || wantsFacets
+    request.countsAll = counts || isTerminal || wantsFacets || explains
     request.foldsSimilar = fold ?? (!printsAsJSON && format != .csv) && !counts && !listsFiles
     request.countsByFile = wantsFacets
     request.isTraced = explains

@@ -1,0 +1,36 @@
+/// What one search has found out, by the plan that it asked: a question is tried in several ways, of which many ask the same.
+final class SearchMemory {
+  private var hits: [[UInt8]: [RawHit]] = [:]
+  private var fullArticles: [[UInt8]: [AnswerOrder.Item]] = [:]
+  private var standing: [Standing: [RawHit]] = [:]
+
+  private struct Standing: Hashable {
+    var plan: [UInt8]
+    var needed: Range<Int>
+  }
+
+  /// Every passage that a plan finds.
+  func hits(of plan: [UInt8], _ find: () throws -> [RawHit]) rethrows -> [RawHit] {
+    if let known = hits[plan] { return known }
+    let found = try find()
+    hits[plan] = found
+    return found
+  }
+
+  /// What stands in articles that have all of what a plan asks for.
+  func fullArticles(of plan: [UInt8], _ find: () throws -> [AnswerOrder.Item]) rethrows -> [AnswerOrder.Item] {
+    if let known = fullArticles[plan] { return known }
+    let found = try find()
+    fullArticles[plan] = found
+    return found
+  }
+
+  /// Of the passages that a plan finds those that have some atoms as whole words.
+  func standing(of plan: [UInt8], _ needed: Range<Int>, _ find: () throws -> [RawHit]) rethrows -> [RawHit] {
+    let key = Standing(plan: plan, needed: needed)
+    if let known = standing[key] { return known }
+    let found = try find()
+    standing[key] = found
+    return found
+  }
+}
