@@ -1,0 +1,106 @@
+import QueryLanguage
+import TestSupport
+import TextModel
+import Testing
+
+@testable import SearchIndex
+
+@Suite("よいものから読む")
+struct BestFirstTests {
+  private static let pieces = [
+    "会", "議", "会議", "の", "は", "日程", "を", "12月3日", "十二月三日", "(土)", "一万2千円", "pan", "pen", "PEN", "panel", " ", "第三章",
+    "か\u{3099}",
+    "ガ", "、", "。", "令和6年", "2024年", "ー", "人々", "ヶ月", "3", "三",
+  ]
+
+  private func randomText(_ generator: inout SeededGenerator, _ count: Int) -> String {
+    (0..<count).map { _ in Self.pieces.randomElement(using: &generator)! }.joined()
+  }
+
+  private func randomIndex(at path: String, _ generator: inout SeededGenerator) throws -> IndexFolder {
+    var files: [SampleFile] = []
+    for number in 0..<12 {
+      var passages: [Passage] = []
+      for ordinal in 0..<30 {
+        let role: BlockRole = [.paragraph, .paragraph, .paragraph, .heading, .chrome, .byline].randomElement(
+          using: &generator)!
+        let lead = Int.random(in: 0..<8, using: &generator) == 0 ? randomText(&generator, 3) : ""
+        let text = randomText(&generator, Int.random(in: 1...25, using: &generator))
+        passages.append(samplePassage(text, ordinal: ordinal, article: ordinal / 5, role: role, lead: lead))
+      }
+      let date = [nil, "2024-04-01", "2024-05", "2023-12-24"].randomElement(using: &generator)!
+      files.append(SampleFile(number, passages: passages, date: date))
+    }
+    return try makeIndex(at: path, files)
+  }
+
+  private func randomQuery(_ generator: inout SeededGenerator) -> String {
+    func word() -> String {
+      let word = randomText(&generator, Int.random(in: 1...2, using: &generator)).replacing(" ", with: "").replacing(
+        "(", with: ""
+      )
+      .replacing(")", with: "")
+      return word.isEmpty ? "の" : word
+    }
+    return switch Int.random(in: 0..<9, using: &generator) {
+    case 0: word()
+    case 1: "\(word()) \(word())"
+    case 2: "\(word()) OR \(word())"
+    case 3: "\(word()) NOT \(word())"
+    case 4: "\(word()) NEAR/3 \(word())"
+    case 5: ["p*", "pa*", "の pe*", "pan* OR 会"].randomElement(using: &generator)!
+    case 6: "会*\(word())"
+    case 7: "\(word()) date:2024"
+    default: "(\(word()) OR \(word())) (\(word()) OR NOT \(word()))"
+    }
+  }
+
+  /// Where all files are to be listed every hit is read.
+  @Test("一頁ぶんの答えは、すべてを読んだ答えの初めと同じ", arguments: [SortOrder.relevance, .newest, .oldest])
+  func sameAsReadingAll(sort: SortOrder) throws {
+    let temporary = try TemporaryFolder()
+    var generator = SeededGenerator(seed: 7)
+    let folder = try randomIndex(at: temporary.index, &generator)
+    var answered = 0
+    for _ in 0..<400 {
+      let query = randomQuery(&generator)
+      guard (try? parseQuery(query)) != nil else { continue }
+      let limit = Int.random(in: 1...8, using: &generator)
+      let all = try search(folder, query) {
+        ($0.sort, $0.limit, $0.listsAllFiles) = (sort, limit, true)
+      }
+      for countsAll in [false, true] {
+        let best = try search(folder, query) { ($0.sort, $0.limit, $0.countsAll) = (sort, limit, countsAll) }
+        #expect(best.hits.map(Place.init) == all.hits.map(Place.init), "\(query), \(limit)")
+        #expect(best.hasMore == all.hasMore, "\(query), \(limit)")
+        if countsAll { #expect(best.total == all.total, "\(query)") }
+      }
+      answered += all.hits.count == limit ? 1 : 0
+    }
+    #expect(answered > 200)
+  }
+
+  private struct Place: Equatable {
+    var file: FileID
+    var ordinal: Int
+    var score: Double
+    var matches: [Range<Int>]
+
+    init(_ hit: Hit) {
+      (file, ordinal, score) = (hit.record.id, hit.passage.ordinal, hit.score)
+      matches = hit.matches.map(\.range)
+    }
+  }
+
+  @Test("ファイルごとの数は、数え方によらない") func tally() {
+    var generator = SeededGenerator(seed: 3)
+    var tally = FileTally()
+    var counts: [FileKey: Int] = [:]
+    for _ in 0..<5_000 {
+      let file = FileKey(sampleID(Int.random(in: 0..<300, using: &generator)))
+      tally.add(file)
+      counts[file, default: 0] += 1
+    }
+    #expect(Dictionary(uniqueKeysWithValues: tally.entries.map { ($0.file, $0.count) }) == counts)
+  }
+}
