@@ -850,6 +850,9 @@ public:
   /// Whether a condition that no text is needed for holds.
   bool holdsOfFacts(const Condition &condition, const Text &text) { return holds(condition, text, false); }
 
+  /// Whether the condition may hold of a passage, whatever its text: what needs none is tried alone.
+  bool mayHold(const Text &text) { return mayHold(test.condition.front(), text); }
+
   Result holds(const Text &text) {
     for (Places &each : places) each.known = false;
     if (holds(test.condition.front(), text, false)) return typed;
@@ -891,6 +894,21 @@ private:
   const Sets &sets;
   bool hasOthers = false;
   std::vector<Places> places;
+
+  static bool isOfFacts(const Condition &condition) {
+    return condition.kind >= Condition::files
+           || (!condition.parts.empty() && std::all_of(condition.parts.begin(), condition.parts.end(), isOfFacts));
+  }
+
+  bool mayHold(const Condition &condition, const Text &text) {
+    if (isOfFacts(condition)) return holdsOfFacts(condition, text);
+    auto inner = [&](const Condition &part) { return mayHold(part, text); };
+    switch (condition.kind) {
+    case Condition::all: return std::all_of(condition.parts.begin(), condition.parts.end(), inner);
+    case Condition::any: return std::any_of(condition.parts.begin(), condition.parts.end(), inner);
+    default: return true;
+    }
+  }
 
   /// Puts spans in order and drops those over others.
   static void keepApart(std::vector<Span> &spans) {
@@ -1606,7 +1624,7 @@ private:
   /// to be looked at. False where terms tell too little, or nothing would be saved: then nothing was done.
   bool readBest() {
     bool isRanked = plan.order == Plan::byScore || plan.order == Plan::newest || plan.order == Plan::oldest;
-    if (printed || !isRanked || plan.wanted >= mostPruned * 4) return false;
+    if (!isRanked || plan.wanted >= mostPruned * 4) return false;
     Outline outline(plan, frequencies);
     if (outline.expected == UINT64_MAX || outline.expected < leastChosen * plan.wanted || !outline.open()) {
       return false;
@@ -1625,7 +1643,7 @@ private:
     }
     total = plan.countsAll ? found.size() + candidates.size() : 0;
     if (plan.wanted == 0) return true;
-    size_t needed = plan.countsAll ? plan.wanted : plan.wanted + 1;
+    size_t needed = plan.countsAll || printed ? plan.wanted : plan.wanted + 1;
     auto begin = candidates.begin();
     // Four times as many each time: no text is passed by often.
     for (size_t chunk = needed + needed / 4; begin != candidates.end(); chunk *= 4) {
@@ -1644,7 +1662,7 @@ private:
       lookAt(begin, end, found);
       begin = end;
     }
-    if (!plan.countsAll) total = found.size();
+    if (!plan.countsAll) total = printed ? std::min(found.size(), plan.wanted) : found.size();
     sort(found, order);
     if (found.size() > plan.wanted) found.resize(plan.wanted);
     hits.swap(found);
@@ -1670,9 +1688,7 @@ private:
     FactsReader facts(database);
     TermPostings headings(database, headingTerm), chrome(database, chromeTerm);
     auto holds = [&](const Condition &condition, Xapian::docid document) {
-      Facts read(facts.of(document));
-      Text text{{}, 0, read.file, read.article, read.date, read.kind, nullptr, plan.marks};
-      return tester.holdsOfFacts(condition, text);
+      return tester.holdsOfFacts(condition, textOf(Facts(facts.of(document))));
     };
     for (Xapian::docid document = outline.from(1); document != TermPostings::beyond;
          document = outline.from(document + 1)) {
@@ -1690,7 +1706,7 @@ private:
         best = hitOf(Facts(facts.of(document)), document, 0);
       }
       candidates.push_back(candidate(best));
-      candidates.back().isSure = answer == Outline::yes;
+      candidates.back().isSure = answer == Outline::yes && !printed;
     }
     return candidates;
   }
@@ -1707,7 +1723,8 @@ private:
       slot.skip_to(document);
       if (slot == last || slot.get_docid() != document) throw BadDocument("passage without a slot");
       cxs_hit hit{};
-      if (isHit(document, *slot, [&] { return facts.of(document); }, hit)) found.push_back(hit);
+      if (!isHit(document, *slot, [&] { return facts.of(document); }, hit)) continue;
+      if (!printed || printed->holds(hit)) found.push_back(hit);
     }
   }
 
@@ -1778,14 +1795,27 @@ private:
   };
 
   void look(const Xapian::Document &document) {
+    std::string factsBytes;
+    if (plan.asksForFacts) {
+      // Before the text, which is longer.
+      factsBytes = document.get_value(factsSlot);
+      if (factsBytes.empty()) return; // A record.
+      if (!tester.mayHold(textOf(Facts(factsBytes)))) return;
+    }
     std::string slot = document.get_value(passageSlot);
     if (slot.empty()) return; // A record.
     cxs_hit hit;
-    if (!isHit(document.get_docid(), slot, [&] { return document.get_value(factsSlot); }, hit)) return;
+    auto readFacts = [&] { return factsBytes.empty() ? document.get_value(factsSlot) : factsBytes; };
+    if (!isHit(document.get_docid(), slot, readFacts, hit)) return;
     ++total;
     if (plan.wanted == 0 && !printed) return;
     keep(hit);
     if (plan.order == Plan::anyOrder && !plan.countsAll && !printed && hits.size() >= plan.wanted) throw Enough();
+  }
+
+  /// No text, of a passage.
+  Text textOf(const Facts &facts) const {
+    return {{}, 0, facts.file, facts.article, facts.date, facts.kind, nullptr, plan.marks};
   }
 
   /// Whether the condition holds of a passage, and if so the hit.

@@ -79,33 +79,35 @@ struct FramedPattern {
   private static func places(of segment: Segment, in passage: FramedPassage) -> [Range<Int>] {
     let bytes = passage.text.bytes
     let pattern = segment.bytes
-    var places: Set<Range<Int>> = []
+    var places: [Range<Int>] = []
     var from = 0
     while let begin = bytes.firstRange(of: pattern, from: from) {
-      places.insert(begin..<(begin + pattern.count))
+      places.append(begin..<(begin + pattern.count))
       from = begin + 1
     }
+    let literal = places.count
     for alias in passage.aliases {
       // The match begins before the alias, or with it: this is the first alias it meets.
       for boundary in segment.boundaries where boundary <= alias.range.lowerBound {
         let begin = alias.range.lowerBound - boundary
         guard bytes[begin..<alias.range.lowerBound].elementsEqual(pattern[..<boundary]) else { continue }
-        walk(alias, pattern[boundary...], passage) { places.insert(begin..<$0) }
+        walk(alias, pattern[boundary...], passage) { places.append(begin..<$0) }
       }
       // Or it begins inside.
       for boundary in tokenBegins(of: alias.bytes).dropFirst() {
         let rest = alias.bytes[boundary...]
         if pattern.count <= rest.count {
-          if rest.starts(with: pattern) { places.insert(alias.range) }
+          if rest.starts(with: pattern) { places.append(alias.range) }
         } else if pattern.starts(with: rest) {
           walk(from: alias.range.upperBound, pattern[rest.count...], passage) {
-            places.insert(alias.range.lowerBound..<$0)
+            places.append(alias.range.lowerBound..<$0)
           }
         }
       }
     }
     if segment.isMeasured { places = places.filter { !passage.text.hasFraction(at: $0.lowerBound) } }
-    return places.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    if places.count == literal { return places }
+    return Set(places).sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   }
 
   /// Calls `found` with the ends of all ways to read the text from `position` that have the pattern.

@@ -154,7 +154,7 @@ extension Search {
         guard items[place] == nil else { return }
         var hit = hits[place]
         let passage = try passage(of: hit)
-        hit.loose = whole.standing(in: passage).bits
+        hit.loose = whole.standing(in: passage, firstOnly: true).bits
         found |= hit.loose
         items[place] = AnswerOrder.Item(hit: hit, role: passage.role)
       }
@@ -216,7 +216,7 @@ extension Search {
       return record.info.pageCount == 1 && record.issue == nil && record.articleCount <= Self.leafletArticles
     }.map { hit in
       var hit = hit
-      hit.loose = whole.standing(in: try passage(of: hit)).bits
+      hit.loose = whole.standing(in: try passage(of: hit), firstOnly: true).bits
       standing[hit.file, default: 0] |= hit.loose
       return hit
     }.filter { standing[$0.file] == tree.soughtAtoms && $0.loose != 0 }
@@ -361,7 +361,7 @@ extension Search {
     return try memory.standing(of: plan, needed) {
       try allHits(tree.condition, tree, sets).filter { hit in
         guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
-        let bits = whole.standing(in: try passage(of: hit), needed: needed).bits
+        let bits = whole.standing(in: try passage(of: hit), needed: needed, firstOnly: true).bits
         return needed.allSatisfy { bits & (1 << UInt64($0)) != 0 }
       }
     }

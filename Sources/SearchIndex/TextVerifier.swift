@@ -107,16 +107,18 @@ struct TextVerifier {
   }
 
   func places(ofLiteral index: Int, in passage: Folded) -> [Place] {
-    var places: Set<Place> = []
+    var places: [Place] = []
     for pattern in patterns[index] {
       for range in pattern.ranges(in: passage.framed) {
         let folded = passage.framed.text.scalars(at: range)
         guard !folded.isEmpty else { continue }
-        places.insert(
+        places.append(
           Place(source: passage.text.source(of: folded), folded: folded, literal: index, form: pattern.form))
       }
     }
-    return places.sorted { a, b in
+    // Those of one pattern are in order, and none twice.
+    if patterns[index].count == 1 { return places }
+    return Set(places).sorted { a, b in
       (a.source.lowerBound, a.source.upperBound, a.form?.rawValue ?? 0)
         < (b.source.lowerBound, b.source.upperBound, b.form?.rawValue ?? 0)
     }

@@ -46,8 +46,10 @@ struct WholeWords {
     }
   }
 
-  /// - Parameter needed: Atoms without which the others are of no use: from the first that stands nowhere on, none is looked for.
-  func standing(in passage: Passage, needed: Range<Int> = 0..<0) -> Standing {
+  /// - Parameters:
+  ///   - needed: Atoms without which the others are of no use: from the first that stands nowhere on, none is looked for.
+  ///   - firstOnly: Of an atom that is no compound one place will do.
+  func standing(in passage: Passage, needed: Range<Int> = 0..<0, firstOnly: Bool = false) -> Standing {
     let folded = verifier.folded(passage)
     let scalars = Array(passage.lead.unicodeScalars) + Array(passage.text.unicodeScalars)
     let sentences = Sentences.ranges(in: scalars)
@@ -60,8 +62,11 @@ struct WholeWords {
         let isNumber = tree.literals[literal.index].query.text.unicodeScalars.contains {
           $0.properties.numericType != nil
         }
-        let found = verifier.places(ofLiteral: literal.index, in: folded).filter { place in
-          isNumber || edges.isWord(place.source, isPart: literals.count > 1)
+        var found: [TextVerifier.Place] = []
+        for place in verifier.places(ofLiteral: literal.index, in: folded)
+        where isNumber || edges.isWord(place.source, isPart: literals.count > 1) {
+          found.append(place)
+          if firstOnly, literals.count == 1 { break }
         }
         guard let chains else { return found.map { Chain(range: $0.source, folded: $0.folded) } }
         return chains.flatMap { chain in
