@@ -152,12 +152,23 @@ struct PageReading {
     var over: [Int] = []
     var under: [Int] = []
     if mode == .vertical, let top = atoms.map(\.box.u0).min(), let bottom = atoms.map(\.box.u1).max() {
-      let order = pieces.indices.sorted { (-places[$0].v0, $0) < (-places[$1].v0, $1) }
+      // Row by row, each from the left.
+      var rows = [Int](repeating: 0, count: pieces.count)
+      var row = 0
+      var foot = -Float.infinity
+      for piece in pieces.indices.sorted(by: { (places[$0].u0, $0) < (places[$1].u0, $1) }) {
+        if places[piece].u0 >= foot - 0.1 { row += 1 }
+        foot = max(foot, places[piece].u1)
+        rows[piece] = row
+      }
+      let order = pieces.indices.sorted { (rows[$0], -places[$0].v0, $0) < (rows[$1], -places[$1].v0, $1) }
       for piece in order {
         guard case .island = pieces[piece] else { continue }
-        if places[piece].u1 <= top + 0.1 {
+        // Boxes are higher than their ink.
+        let slack = 0.5 * min(arranger.bodySize, places[piece].width)
+        if places[piece].u1 <= top + slack {
           over.append(piece)
-        } else if places[piece].u0 >= bottom - 0.1 {
+        } else if places[piece].u0 >= bottom - slack {
           under.append(piece)
           if let table = titles[piece], !under.contains(table) { under.append(table) }
         }

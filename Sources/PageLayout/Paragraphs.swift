@@ -143,6 +143,10 @@ struct ParagraphBuilder {
     var v0: Float
     var v1: Float
 
+    func begins(_ line: TextLine) -> Bool {
+      abs(from - line.box.u0) <= 0.3 * line.em && line.box.vMid >= v0 && line.box.vMid <= v1
+    }
+
     /// Whether a line hangs out here over one farther in, whichever of them comes first.
     func holds(_ line: TextLine, and next: TextLine) -> Bool {
       abs(from - line.box.u0) <= 0.3 * line.em && abs(to - next.box.u0) <= 0.3 * line.em
@@ -502,6 +506,10 @@ struct ParagraphBuilder {
     guard isFull, isMidSentence(last.last) || !startsSource(line.scalars) else { return nil }
     if isSentenceEnd(last.lastBeforeClosing), endGap > 1.5, !wasTooWide(line, after: last, in: paragraph) { return nil }
 
+    // Where paragraphs hang out, a line at their edge begins one.
+    if isSentenceEnd(last.lastBeforeClosing), outdents.contains(where: { $0.begins(last) && $0.begins(line) }) {
+      return nil
+    }
     // The square of a bracket at a line's start stands out by the half that is white, or its ink does not.
     if abs(step) <= (isOpening(line.first) || isOpening(last.first) ? options.bracketStep : 0.5) {
       // Two indented lines, the first one a sentence: each begins a paragraph.
@@ -679,7 +687,7 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   guard !isRow || tail.lines.count > 1 else { return .no }
   // Low tiers have short lines, as lists of names have.
   let isTier =
-    tail.mode == .vertical && width >= options.lowTierWidth && tail.lines.count + head.lines.count > 3
+    tail.mode == .vertical && width >= options.lowTierWidth && tail.lines.count + head.lines.count > 2
     && hasKana(tail.text + head.text, options: options)
   guard width >= options.proseWidth || isTier, (last.box.u1 - last.box.u0) / em >= 0.6 * width || tail.lines.count > 1 else {
     return otherwise

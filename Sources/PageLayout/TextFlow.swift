@@ -75,7 +75,11 @@ struct TextFlow {
       let last = paragraph.lines[paragraph.lines.count - 1].pageIndex
       if last < page - 1 { return nil }
       if last == page ? paragraph.enclosure == head.enclosure : paragraph.enclosure < 0 && head.enclosure < 0 {
-        return at
+        // A row over text in the other direction is no column that goes on under it.
+        let isRow =
+          last == page && paragraph.lines.count == 1
+          && paragraphs[(at + 1)...].contains { $0.role != .chrome && $0.mode != head.mode && $0.lines.count > 1 }
+        return isRow ? nil : at
       }
     }
     return nil

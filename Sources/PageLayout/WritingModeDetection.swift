@@ -237,8 +237,6 @@ private func horizontalRows(_ kept: [Int32], of glyphs: [Glyph]) -> [Bool] {
   var result = [Bool](repeating: false, count: glyphs.count)
   var run: [Int32] = []
   func close() {
-    // A stop in the corner of its square reaches over to the next column.
-    while let last = run.last, isStop(glyphs[Int(last)].scalar) { run.removeLast() }
     if run.count >= 3, let first = run.first, let last = run.last {
       let width = glyphs[Int(last)].box.x1 - glyphs[Int(first)].box.x0
       if width > 2.2 * glyphs[Int(first)].size { for index in run { result[Int(index)] = true } }
@@ -251,9 +249,11 @@ private func horizontalRows(_ kept: [Int32], of glyphs: [Glyph]) -> [Bool] {
     if let last = run.last {
       let before = glyphs[Int(last)]
       let step = glyph.box.x0 - before.box.x1
+      // A stop in the corner of its square reaches over to the next column, but stands higher than what is there.
+      let slack: Float = isStop(glyph.scalar) || isStop(before.scalar) ? 0.08 : 0.3
       let follows =
         index == last + 1 && !glyph.flags.contains(.lineBefore)
-        && abs(glyph.box.midY - before.box.midY) < 0.3 * glyph.size
+        && abs(glyph.box.midY - before.box.midY) < slack * glyph.size
         && step > -0.3 * glyph.size && step < 0.35 * glyph.size
       if !follows { close() }
     }

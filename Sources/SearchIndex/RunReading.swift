@@ -100,7 +100,7 @@ struct RunReading {
     for (index, token) in tokens.enumerated() {
       if token.grammar.asks {
         asked.insert(index)
-      } else if asked.contains(index - 1), token.isNominal, isQuestion {
+      } else if asked.contains(index - 1), token.isNominal, isQuestion, tokens[index - 1].grammar.kind != .adverb {
         // 何人, 何年.
         asked.insert(index)
       } else if isQuestion, token.isUnit, index + 1 < tokens.count, tokens[index + 1].grammar.asks {

@@ -114,7 +114,10 @@ struct RunSyntax {
     let takesNoun = Self.takingNouns.contains { words[place].reads($0) }
     while takesNoun, next < words.count, words[next].isNominal { next += 1 }
     while next < words.count, words[next].grammar.kind == .particle || words[next].grammar.asks { next += 1 }
-    if place > 0, words[place - 1].grammar.kind != .particle {
+    // 雨が降ったらどうなる.
+    let isBehindCondition =
+      place > 0 && words[place - 1].grammar.kind == .auxiliary && words[place - 1].grammar.form == .conditional
+    if place > 0, words[place - 1].grammar.kind != .particle, !isBehindCondition {
       // 締切いつ: only at the very end.
       guard next == words.count, words[place - 1].isNominal, !takesNoun else { return false }
     }
@@ -236,7 +239,8 @@ extension RunSyntax.Token {
     // 高さ, 重み.
     if grammar.kind == .adjective, next.grammar.kind == .suffix { return true }
     if isPredicate, next.isNominal || next.grammar.kind == .adnominal || next.grammar.kind == .adverb {
-      if isOpen { return false }
+      // 降ったらどうなる.
+      if isOpen { return grammar.form == .conditional && next.grammar.asks }
       if grammar.form == .continuative, grammar.kind == .auxiliary { return false }
     }
     if isPredicate, grammar.form == .complete, next.grammar.kind == .particle, next.reads("を") || next.reads("は") {

@@ -56,7 +56,7 @@ struct RunWords {
   }
 
   /// In order and within the text: the dictionary is not ours.
-  private func ordered(_ words: [LemmaWord], count: Int) -> [LemmaWord] {
+  func ordered(_ words: [LemmaWord], count: Int) -> [LemmaWord] {
     var end = 0
     return words.filter { word in
       guard word.range.lowerBound >= end, !word.range.isEmpty, word.range.upperBound <= count else { return false }

@@ -70,11 +70,12 @@ struct Search {
       let scopes: [SearchScope] = depth == .apart ? SearchScope.allCases : [.passage, .article]
       if let found = try apart(query, depth, scopes) { return found.adding(notes) }
     }
-    return try (inDatedPapers(query) ?? stemmed(query) ?? mostWords(query))?.adding(notes) ?? empty(notes)
+    return try (inDatedPapers(query) ?? stemmed(query) ?? asSpoken(query) ?? mostWords(query) ?? allButOne(query))?
+      .adding(notes) ?? empty(notes)
   }
 
   /// With its runs taken apart; `nil` where there is nothing to take apart.
-  private mutating func apart(
+  mutating func apart(
     _ query: QueryNode, _ depth: RunWords.Depth, _ scopes: [SearchScope]
   ) throws -> SearchResponse? {
     var taken: [SearchNote] = []
@@ -722,7 +723,7 @@ extension QueryNode {
   }
 
   /// Literals that are looked for.
-  fileprivate var literals: [QueryLiteral] {
+  var literals: [QueryLiteral] {
     switch self {
     case .literal(let literal): [literal]
     case .all(let nodes), .any(let nodes): nodes.flatMap(\.literals)

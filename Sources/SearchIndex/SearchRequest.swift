@@ -120,6 +120,8 @@ public enum SearchNote: Sendable, Hashable {
   case takenAsDate(String)
   /// Lines of a notice that are labelled with what is asked (日時：…) come first, whether or not they have a word of the question.
   case labelledLines
+  /// An interrogative that was typed as a word by itself; no answer has it.
+  case askedWord(String)
   /// A word that has no character left once spaces and selectors are dropped; nothing can match it.
   case emptyWord(String)
 }
@@ -145,7 +147,7 @@ public struct SearchResponse: Sendable {
   public var isWidened: Bool {
     notes.contains { note in
       switch note {
-      case .takenAsWords, .someWordsOnly, .partialWords, .takenAsDate: true
+      case .takenAsWords, .someWordsOnly, .partialWords, .takenAsDate, .askedWord: true
       case .emptyWord, .labelledLines: false
       }
     }

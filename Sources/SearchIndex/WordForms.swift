@@ -25,7 +25,16 @@ struct WordForms {
       let typed = string(scalars[word.range])
       let folded = fold.folded(typed)
       var ways = [typed]
-      if let lemma = word.lemma { ways += try spellings(fold.folded(lemma)).filter { !same($0, folded) } }
+      if let lemma = word.lemma {
+        let related = word.grammar.map { DeverbalNouns.related(to: lemma, $0.kind) } ?? []
+        // The spelling that is the dictionary's own is not told by the index.
+        for spellings in try ([lemma] + related).map({ try spellings(fold.folded($0)) }) + [related] {
+          for spelling in spellings
+          where !same(spelling, folded) && !ways.contains(where: { same($0, spelling) }) {
+            ways.append(spelling)
+          }
+        }
+      }
       // Also where no text has the word by itself: 磯つり is 磯釣り, which is a word of its own.
       if let written = word.written, !written.isEmpty, !same(written, folded),
         !ways.contains(where: { same($0, written) })

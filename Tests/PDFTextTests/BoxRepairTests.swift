@@ -80,6 +80,25 @@ import TextModel
     #expect(glyphs == before)
   }
 
+  @Test("横に倒れたダッシュは、動く列の中でだけ動く") func dashes() {
+    let shift = VerticalShift(dx: -0.5, dy: 1)
+    func square(_ scalar: Unicode.Scalar, y: Float, flags: GlyphFlags = []) -> Glyph {
+      glyph(scalar, Rect(x0: 100, y0: y, x1: 110, y1: y + 10), size: 10, flags: flags)
+    }
+    // As a program places the characters one by one, but the dashes together.
+    let placed = [
+      square("も", y: 40, flags: .lineBefore), square("る", y: 50, flags: .lineBefore),
+      square("―", y: 60, flags: .lineBefore), square("―", y: 70), square("。", y: 80, flags: .lineBefore),
+    ]
+    var glyphs = placed
+    #expect(shift.repair(&glyphs) == 0)
+    #expect(glyphs == placed)
+    // In a line of a vertical character map that they follow.
+    var column = [square("も", y: 40, flags: .lineBefore), square("る", y: 50)] + placed.dropFirst(2).prefix(2)
+    #expect(shift.repair(&column) == 4)
+    #expect(column[3].box.x0 == 95)
+  }
+
   @Test("ルビで列から離れた一字も、列とともに動く") func alone() {
     let shift = VerticalShift(dx: -0.5, dy: 1)
     func square(_ scalar: Unicode.Scalar, x: Float, y: Float) -> Glyph {

@@ -129,6 +129,39 @@ import TextModel
     #expect(layout.repairs.ruby == 4)
   }
 
+  @Test("ルビのために行から外れた親文字も、行のうち", arguments: WritingMode.allCases) func movedBase(mode: WritingMode) {
+    var sheet = GlyphPage()
+    let lines = ["九月の読書会では、町の図書館に古くからある本を", "読みました。次の会は　　直哉の短い話です。場所", "は集会所の和室、時間は午後六時からとします。"]
+    func set(_ text: String, along: Float, across: Float, size: Float = 10) {
+      let (x, y) = mode == .horizontal ? (60 + along, 80 + across) : (400 - across - size, 80 + along)
+      sheet.set(text, x: x, y: y, size: size, mode: mode)
+    }
+    for (at, line) in lines.enumerated() { set(line, along: 0, across: Float(at) * 20) }
+    set("志賀", along: 100, across: 24.5)
+    set("しが", along: 105, across: 18.5, size: 5)
+    let layout = DocumentLayout([sheet.finished()])
+    #expect(layout.blocks.map(\.text) == [lines.joined().replacing("　　", with: "志賀")])
+    #expect(layout.blocks.first?.readings.map(\.kana) == ["しが"])
+  }
+
+  @Test("二行ずつの項目の、二行めが下がっていても、項目ごとに一段落") func shortHangingItems() {
+    let items = [
+      ["締切は来年の四月三十日です。原稿は匿名の二名が", "読み、結果は七月の末までに知らせます。"],
+      ["掲載料は取りません。ただし、色の図は一ページに", "つき五千五百円の実費を申し受けます。"],
+      ["同じ原稿をほかの雑誌に出すことはできません。"],
+      ["一年を過ぎた論文は、機関の書庫から無償で公開し", "ますので、承知のうえでお申し込みください。"],
+    ]
+    var sheet = GlyphPage()
+    var y: Float = 80
+    for item in items {
+      for (at, line) in item.enumerated() {
+        sheet.set(line, x: at == 0 ? 60 : 70, y: y)
+        y += 16
+      }
+    }
+    #expect(DocumentLayout([sheet.finished()]).blocks.map(\.text) == items.map { $0.joined() })
+  }
+
   @Test("重ね刷りは一つに、同じ字の並びはそのまま") func duplicates() {
     var sheet = GlyphPage()
     sheet.set("団体交渉ーー全員で", x: 60, y: 80, size: 14)

@@ -52,6 +52,37 @@ struct FallbackTests {
     #expect(try search(folder, "給食の委託はいつまで延びたか 反対") { $0.lemmas = words }.total == 0)
   }
 
+  @Test("並べた語のうち、問う語は除き、末尾の助詞は外して探す")
+  func spoken() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(temporary, ["船の燃油の補助は、一隻三十万円を限度とします", "会費は年額二千四百円", "補助の申請"])
+    let words = sampleWords("燃油:n 補助:n 会費:n 年額:n 隻:s 万:n 円:n まで:p いくら:q 出る:V か:p の:p は:p")
+    let limited = try search(folder, "燃油 補助 1隻30万円まで") { $0.lemmas = words }
+    #expect(limited.texts == ["船の燃油の補助は、一隻三十万円を限度とします"])
+    #expect(limited.notes.contains(.takenAsWords(run: "1隻30万円まで", words: ["1隻30万円"])))
+    let asked = try search(folder, "会費 年額 いくら") { $0.lemmas = words }
+    #expect(asked.texts == ["会費は年額二千四百円"])
+    #expect(asked.notes.contains(.askedWord("いくら")))
+    // What is no noun with a particle stays as it is, and so does everything typed in quotation marks.
+    #expect(try search(folder, "会費 補助が出るか") { $0.lemmas = words }.total == 0)
+    #expect(try search(folder, "燃油 補助 \"1隻30万円まで\"") { $0.lemmas = words }.total == 0)
+  }
+
+  @Test("四語以上なら、一語だけ欠けた記事でも、そう言って答える")
+  func allButOne() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("集会所の利用料", ordinal: 0, article: 1, role: .heading), samplePassage("大広間　千五百円", ordinal: 1, article: 1),
+      samplePassage("夜間は二割増し", ordinal: 2, article: 1), samplePassage("料金の表", ordinal: 3, article: 2),
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let response = try search(folder, "集会所 大広間 夜間 値段")
+    #expect(response.scope == .article && response.total > 0)
+    #expect(response.notes.contains(.someWordsOnly(words: ["集会所", "大広間", "夜間", "値段"])))
+    #expect(try search(folder, "集会所 大広間 値段").total == 0)
+    #expect(try search(folder, "集会所 大広間 夜間 2024年").total == 0)
+  }
+
   @Test("断片を含む続きは、語に分けない")
   func fragments() throws {
     let temporary = try TemporaryFolder()

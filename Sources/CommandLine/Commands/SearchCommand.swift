@@ -267,6 +267,7 @@ struct SearchCommand: Subcommand {
       case .takenAsDate(let date):
         try session.note(Message(.takenAsDate, [.value: date]))
       case .labelledLines: try session.note(Message(.labelledLines))
+      case .askedWord(let word): try session.note(Message(.askedWord, [.value: word]))
       case .emptyWord(let word):
         try session.note(Message(.emptyWord, [.value: word]))
       }

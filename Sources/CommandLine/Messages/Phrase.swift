@@ -23,7 +23,7 @@ enum Phrase: String, Sendable, CaseIterable {
     queryExcludedHint
 
   // search
-  case nothingFound, nothingFoundHint, scopeArticle, scopeDocument, otherForms, takenAsWords, emptyWord
+  case nothingFound, nothingFoundHint, scopeArticle, scopeDocument, otherForms, takenAsWords, emptyWord, askedWord
   case someWordsOnly, partialWords, takenAsDate, labelledLines, synonymsLine, synonymsOneWord, synonymsEmptyWord,
     synonymsTooMany, synonymsNotText
   case synonymsHint
@@ -286,6 +286,7 @@ enum Phrase: String, Sendable, CaseIterable {
         "{query} does not occur as typed; searched for its words: {value}",
         "{query} はそのままでは見つからないため、次の言葉で探しました: {value}"
       )
+    case .askedWord: ("{value} asks; passages without it are shown", "「{value}」は問う言葉なので、除いて探しました")
     case .emptyWord: ("{value} has no character that can be searched for", "{value} には検索できる文字がありません")
     case .noDictionary:
       (

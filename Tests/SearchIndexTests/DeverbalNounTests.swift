@@ -1,0 +1,45 @@
+import JapaneseText
+import QueryLanguage
+import TestSupport
+import TextModel
+import Testing
+
+@testable import SearchIndex
+
+@Suite("動詞から来た名詞") struct DeverbalNounTests {
+  @Test(
+    "名詞からは動詞を、動詞からは名詞を",
+    arguments: [
+      ("引き下げ", "引き下げる"), ("繰り越し", "繰り越す"), ("入れ替え", "入れ替える"), ("終わり", "終わる"), ("取り組み", "取り組む"), ("支払い", "支払う"),
+      ("立ち退き", "立ち退く"), ("値上がり", "値上がる"), ("呼び掛け", "呼び掛ける"),
+    ])
+  func related(noun: String, verb: String) {
+    #expect(DeverbalNouns.related(to: noun, .noun).contains(verb))
+    #expect(DeverbalNouns.related(to: verb, .verb).contains(noun))
+  }
+
+  @Test("活用しない語や、仮名だけの語からは何も作らない", arguments: ["賃金", "まつり", "円", "手当"])
+  func none(noun: String) {
+    #expect(DeverbalNouns.related(to: noun, .noun) == [])
+    #expect(DeverbalNouns.related(to: noun, .adverb) == [])
+  }
+
+  @Test("名詞と動詞に分かれた綴りも、互いに見つかる") func spellings() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["保険料の引下げを求める", "会費を引き下げる案", "期限は来月"]
+    let spelled = [Spelling(lemma: "引き下げる", surface: "引下げ")]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts, spellings: spelled)])
+    // As UniDic has them: 引き下げ is a noun of its own.
+    @Sendable func lemmas(_ text: String) -> [LemmaWord] {
+      guard text == "引き下げ" else { return [] }
+      return [LemmaWord(range: 0..<4, lemma: "引き下げ", role: .content, grammar: WordGrammar(kind: .noun))]
+    }
+    let found = try search(folder, "引き下げ") { $0.lemmas = lemmas }
+    #expect(Set(found.texts) == ["保険料の引下げを求める", "会費を引き下げる案"])
+    let typed = try search(folder, "引き下げ") {
+      $0.lemmas = lemmas
+      $0.equivalences = .all.without(.lemma)
+    }
+    #expect(typed.texts == ["会費を引き下げる案"])
+  }
+}
