@@ -689,7 +689,8 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   let isTier =
     tail.mode == .vertical && width >= options.lowTierWidth && tail.lines.count + head.lines.count > 2
     && hasKana(tail.text + head.text, options: options)
-  guard width >= options.proseWidth || isTier, (last.box.u1 - last.box.u0) / em >= 0.6 * width || tail.lines.count > 1 else {
+  guard width >= options.proseWidth || isTier, (last.box.u1 - last.box.u0) / em >= 0.6 * width || tail.lines.count > 1
+  else {
     return otherwise
   }
   let indent = (next.box.u0 - head.margins.start) / em

@@ -380,7 +380,8 @@ private struct SideFacts {
       isTiered && isRuled && medianWidth >= options.lowTierWidth && Float(middle) >= 0.35 * Float(count)
       && lines.contains(where: \.hasStop)
     isProse =
-      (medianWidth >= options.proseWidth && isFlush || isLow || isCut) && digits < 0.3 && letters >= options.proseLetters
+      (medianWidth >= options.proseWidth && isFlush || isLow || isCut) && digits < 0.3
+      && letters >= options.proseLetters
       // Several lines without any comma are verse.
       && (count <= options.verseLines || lines.contains(where: \.hasStop))
     isPiece = lines.reduce(0) { $0 + ($1.isPiece ? 1 : 0) } * 2 > count

@@ -9,7 +9,9 @@ enum DeverbalNouns {
   /// are such words is not said.
   static func related(to lemma: String, _ kind: WordGrammar.Kind) -> [String] {
     let scalars = Array(lemma.unicodeScalars)
-    guard scalars.count > 1, let last = scalars.last, scalars.contains(where: \.properties.isIdeographic) else { return [] }
+    guard scalars.count > 1, let last = scalars.last, scalars.contains(where: \.properties.isIdeographic) else {
+      return []
+    }
     let stem = scalars.dropLast()
     func text(_ scalars: some Sequence<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }
     switch kind {
@@ -27,7 +29,8 @@ enum DeverbalNouns {
   /// How stems end that る follows in the dictionary form of verbs of one step, and what those of five steps end with there.
   private static let rows: [(continuative: Unicode.Scalar, dictionary: Unicode.Scalar?)] = [
     ("い", "う"), ("き", "く"), ("ぎ", "ぐ"), ("し", "す"), ("ち", "つ"), ("に", "ぬ"), ("び", "ぶ"), ("み", "む"), ("り", "る"),
-    ("え", nil), ("け", nil), ("げ", nil), ("せ", nil), ("ぜ", nil), ("て", nil), ("で", nil), ("ね", nil), ("べ", nil), ("め", nil),
+    ("え", nil), ("け", nil), ("げ", nil), ("せ", nil), ("ぜ", nil), ("て", nil), ("で", nil), ("ね", nil), ("べ", nil),
+    ("め", nil),
     ("れ", nil), ("じ", nil),
   ]
 }

@@ -178,6 +178,15 @@ struct RunReading {
     }
   }
 
+  /// The same word stands in it twice, as where the end of one text and the beginning of another meet.
+  var repeatsWord: Bool {
+    var seen: Set<[Unicode.Scalar]> = []
+    return !chunks.joined().allSatisfy { unit in
+      guard let word = unit.words.first(where: { $0.role == .content }), word.range.count > 1 else { return true }
+      return seen.insert(Array(scalars[word.range])).inserted
+    }
+  }
+
   /// How many words it has.
   var wordCount: Int { chunks.reduce(0) { $0 + $1.count } }
 

@@ -26,6 +26,7 @@ extension Search {
   // MARK: Phrases
 
   private mutating func phrase(_ literal: QueryLiteral, _ reading: RunReading) throws -> SearchResponse? {
+    guard !reading.repeatsWord else { return nil }
     for (depth, parts) in distinctParts(of: reading) {
       guard parts.count > 1 || depth == .words else { continue }
       let note = SearchNote.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))

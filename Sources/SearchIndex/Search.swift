@@ -433,9 +433,11 @@ struct Search {
     }
     let order = keys.sorted { ($0.order, -$0.words, $0.place) < ($1.order, -$1.words, $1.place) }
     let ordered = order.map { hits[$0.place] } + hits.dropFirst(Self.mostAnswers)
-    guard let best = order.first, best.order > Question.Answer.sentence.rawValue else { return ordered }
+    guard let best = order.first, best.order > Question.Answer.sentence.rawValue else {
+      return try withReplies(ordered)
+    }
     let lines = try labelled(ordered)
-    return lines + ordered.filter { hit in !lines.contains { $0.document == hit.document } }
+    return try withReplies(lines + ordered.filter { hit in !lines.contains { $0.document == hit.document } })
   }
 
   /// Whether the first of the hits tells the number that is asked for, in a sentence or behind a label.

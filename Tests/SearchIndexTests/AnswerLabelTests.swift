@@ -25,6 +25,39 @@ import Testing
     #expect(begins(question, text) == expected)
   }
 
+  @Test("印字された問いの次に、その答えを出す") func replies() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("Q　足の悪い母がいます。車で避難できますか。", ordinal: 0), samplePassage("写真　避難の訓練", ordinal: 1, role: .caption),
+      samplePassage("A　歩くことが難しい人を乗せる場合に限ります。", ordinal: 2), samplePassage("問　予約はできるか。", ordinal: 3),
+      samplePassage("答（課長）　六月からできる。", ordinal: 4), samplePassage("Q&Aの集まりで車の避難を話す", ordinal: 5),
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("車:n 避難:v 予約:v でき:c る:V か:p で:p は:p こと:n")
+    let found = try search(folder, "車で避難はできるか") { $0.lemmas = words }
+    #expect(found.texts.first == passages[0].text)
+    #expect(found.texts.dropFirst().first == passages[2].text)
+    #expect(found.total == found.hits.count)
+    #expect(found.notes.contains(.labelledLines))
+    // No question was typed, or none is printed.
+    #expect(!(try search(folder, "車 避難") { $0.lemmas = words }.texts.contains(passages[2].text)))
+    let other = try search(folder, "予約できるか") { $0.lemmas = words }
+    #expect(Array(other.texts.prefix(2)) == [passages[3].text, passages[4].text])
+  }
+
+  @Test(
+    "印字された問いと答えの印",
+    arguments: [
+      ("Q　車で", true, false), ("Ｑ１．車で", true, false), ("問　予約は", true, false), ("問題は三つ", false, false),
+      ("Qちゃん", false, false),
+      ("A　歩いて", false, true), ("Ａ：歩いて", false, true), ("答（課長）　六月", false, true), ("答弁は", false, false),
+      ("A4の紙", false, false),
+    ])
+  func marks(text: String, isQuestion: Bool, isAnswer: Bool) {
+    #expect(PrintedReply.isQuestion(text) == isQuestion)
+    #expect(PrintedReply.isAnswer(text) == isAnswer)
+  }
+
   @Test("問いの語のある段落が答えていなければ、同じ記事のその行が先。そう言う") func first() throws {
     let temporary = try TemporaryFolder()
     func notice(_ title: String, _ date: String, article: Int, from ordinal: Int) -> [Passage] {

@@ -72,7 +72,8 @@ struct FallbackTests {
   func allButOne() throws {
     let temporary = try TemporaryFolder()
     let passages = [
-      samplePassage("集会所の利用料", ordinal: 0, article: 1, role: .heading), samplePassage("大広間　千五百円", ordinal: 1, article: 1),
+      samplePassage("集会所の利用料", ordinal: 0, article: 1, role: .heading),
+      samplePassage("大広間　千五百円", ordinal: 1, article: 1),
       samplePassage("夜間は二割増し", ordinal: 2, article: 1), samplePassage("料金の表", ordinal: 3, article: 2),
     ]
     let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])

@@ -264,7 +264,10 @@ enum Phrase: String, Sendable, CaseIterable {
         "{value} をすべて含む段落はありません。多くを含むものを表示します"
       )
     case .labelledLines:
-      ("lines of a notice that are labelled with what you ask come first", "お尋ねの項目の見出しで始まるお知らせの行を先に表示します")
+      (
+        "lines that answer by their label (日時：, A　) are shown, too, whether or not they have your words",
+        "見出しや「答」で答えている行（日時：…、A　…）は、お尋ねの語がなくても表示します"
+      )
     case .takenAsDate:
       (
         "nothing has this as typed; searched in documents dated {value}",

@@ -1,0 +1,64 @@
+import TextModel
+
+/// Questions with their answers, as papers print them: `Q　…`, `A　…`; `問　…`, `答（町長）…`.
+enum PrintedReply {
+  static func isQuestion(_ text: String) -> Bool { begins(text, with: ["Q", "Ｑ", "問"]) }
+  static func isAnswer(_ text: String) -> Bool { begins(text, with: ["A", "Ａ", "答"]) }
+
+  /// A letter, a number perhaps, and what parts them from the text.
+  private static func begins(_ text: String, with letters: Set<Unicode.Scalar>) -> Bool {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, letters.contains(first) else { return false }
+    let rest = scalars.dropFirst().drop { $0.properties.numericType != nil }
+    return rest.first.map { separators.contains($0) } ?? false
+  }
+
+  private static let separators = Set(" \u{3000}.．:：、，,）)（(".unicodeScalars)
+}
+
+extension Search {
+  /// The same passages, and behind a question that a paper prints what it prints as the answer.
+  func withReplies(_ hits: [RawHit]) throws -> [RawHit] {
+    var result = hits
+    var place = 0
+    for hit in hits.prefix(Self.mostQuestions) {
+      guard let at = result[place...].firstIndex(where: { $0.document == hit.document }) else { continue }
+      place = at + 1
+      guard let reply = try reply(to: hit) else { continue }
+      if let known = result.firstIndex(where: { $0.document == reply.document }) {
+        // One that matches by itself stands where it stands, or comes up.
+        guard known > at else { continue }
+        result.insert(result.remove(at: known), at: at + 1)
+      } else {
+        result.insert(reply, at: at + 1)
+      }
+      place = at + 2
+    }
+    return result
+  }
+
+  private func reply(to hit: RawHit) throws -> RawHit? {
+    let question = try PassageCoding.decode(try handle.document(hit.document))
+    guard PrintedReply.isQuestion(question.text) else { return nil }
+    let numbers = try handle.passageNumbers(hit.file)
+    guard let at = numbers.firstIndex(of: hit.document) else { return nil }
+    for number in numbers.dropFirst(at + 1).prefix(Self.mostBetween) {
+      let next = try PassageCoding.decode(try handle.document(number))
+      if PrintedReply.isQuestion(next.text) { return nil }
+      guard PrintedReply.isAnswer(next.text) else { continue }
+      var reply = hit
+      reply.document = number
+      reply.ordinal = next.ordinal
+      reply.article = next.article
+      reply.exact = 0
+      reply.loose = 0
+      return reply
+    }
+    return nil
+  }
+
+  /// Of the best passages, how many are looked at.
+  private static let mostQuestions = 5
+  /// Passages of a question of several paragraphs.
+  private static let mostBetween = 4
+}
