@@ -212,6 +212,11 @@ cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_
   });
 }
 
+cxs_status cxs_database_beginning(cxs_database *database, uint32_t document, cxs_bytes *out, char **message) {
+  *out = {nullptr, 0};
+  return guarded(message, [&] { *out = handOut(passageBeginning(database->reading, document)); });
+}
+
 cxs_status cxs_database_texts(
     cxs_database *database, const uint32_t *documents, size_t count, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};

@@ -262,6 +262,9 @@ private:
 /// The data of a passage as they were handed in.
 std::string passageData(const Xapian::Database &database, Xapian::docid number);
 
+/// The same up to the heading, at least; that may be kept elsewhere.
+std::string passageBeginning(const Xapian::Database &database, Xapian::docid number);
+
 /// What of them is decided by.
 struct PassageText {
   std::string lead;

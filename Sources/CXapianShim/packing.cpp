@@ -305,6 +305,22 @@ std::string storedData(const Xapian::Document &document) {
 
 } // namespace
 
+std::string passageBeginning(const Xapian::Database &database, Xapian::docid number) {
+  try {
+    Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
+    std::string data = storedData(document);
+    std::string_view body = std::string_view(data).substr(1);
+    if (data[0] == verbatim) return std::string(body);
+    Stored stored(body);
+    std::string result;
+    appendString(result, stored.lead);
+    appendString(result, unpackedText(stored, document.get_value(passageSlot)));
+    return result.append(stored.middle);
+  } catch (const BadArgument &error) {
+    throw BadDocument(error.what());
+  }
+}
+
 std::string passageData(const Xapian::Database &database, Xapian::docid number) {
   try {
     Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);

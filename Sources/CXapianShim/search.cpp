@@ -840,9 +840,23 @@ struct Places {
 /// Tries texts, one after the other.
 class Tester {
 public:
-  Tester(const Test &test, const Sets &sets) : test(test), sets(sets) {
+  /// - frequencies: of the terms of the texts that are tried: patterns that none has are passed over. Null where the texts
+  ///   are others.
+  Tester(const Test &test, const Sets &sets, Frequencies *frequencies) : test(test), sets(sets) {
     places.resize(test.literals.size());
-    for (const Literal &literal : test.literals) hasOthers = hasOthers || !literal.others.empty();
+    auto mayStand = [&](const Pattern &pattern) {
+      return frequencies == nullptr || pattern.isEmpty() || pattern.frequency(*frequencies) > 0;
+    };
+    for (const Literal &literal : test.literals) {
+      hasOthers = hasOthers || !literal.others.empty();
+      sought.emplace_back();
+      for (const Pattern &pattern : literal.typed) {
+        if (mayStand(pattern)) sought.back().typed.push_back(&pattern);
+      }
+      for (const Pattern &pattern : literal.others) {
+        if (mayStand(pattern)) sought.back().others.push_back(&pattern);
+      }
+    }
   }
 
   enum Result { fails, byOther, typed };
@@ -880,11 +894,11 @@ public:
     if (!found.known) {
       found.known = true;
       found.spans.clear();
-      const Literal &literal = test.literals[index];
-      for (const Pattern &pattern : literal.typed) pattern.appendMatches(text, false, found.spans);
+      const Sought &literal = sought[index];
+      for (const Pattern *pattern : literal.typed) pattern->appendMatches(text, false, found.spans);
       // The same place may be found in two writings.
       if (literal.typed.size() > 1 && found.spans.size() > 1) keepApart(found.spans);
-      for (const Pattern &pattern : literal.others) pattern.appendMatches(text, true, found.spans);
+      for (const Pattern *pattern : literal.others) pattern->appendMatches(text, true, found.spans);
     }
     return found.spans;
   }
@@ -894,6 +908,13 @@ private:
   const Sets &sets;
   bool hasOthers = false;
   std::vector<Places> places;
+
+  /// The patterns of a literal that are looked for.
+  struct Sought {
+    std::vector<const Pattern *> typed;
+    std::vector<const Pattern *> others;
+  };
+  std::vector<Sought> sought;
 
   static bool isOfFacts(const Condition &condition) {
     return condition.kind >= Condition::files
@@ -1084,7 +1105,7 @@ cxs_hit hitOf(const Facts &facts, Xapian::docid document, int32_t score) {
 class PrintedText {
 public:
   PrintedText(const Plan &plan, const Xapian::Database &database, const cxs_classes *classes)
-      : tester(*plan.printed, plan.sets), marks(plan.marks), database(database), classes(classes) {
+      : tester(*plan.printed, plan.sets, nullptr), marks(plan.marks), database(database), classes(classes) {
     if (classes == nullptr) throw BadArgument("no classes of scalars");
   }
 
@@ -1456,7 +1477,7 @@ class Search {
 public:
   Search(const Plan &plan, const Xapian::Database &database, const cxs_classes *classes)
       : plan(plan), database(database), frequencies(database), order{plan.order}, score(*plan.folded, frequencies),
-        tester(*plan.folded, plan.sets) {
+        tester(*plan.folded, plan.sets, &frequencies) {
     if (plan.printed) printed.emplace(plan, database, classes);
   }
 

@@ -65,7 +65,7 @@ extension Search {
       tree: tree, condition: .all([.files(0), tree.condition]), sort: .document, wanted: Int.max, sets: sets,
       equivalences: request.equivalences, isLoose: false, isExact: false)
     let lines = try handle.search(plan: plan.encoded()).hits.filter { hit in
-      let passage = try PassageCoding.decode(try handle.document(hit.document))
+      let passage = try text(of: hit)
       return labels.begin(Array(fold.folded(passage.text).unicodeScalars))
     }
     var found: [RawHit] = []

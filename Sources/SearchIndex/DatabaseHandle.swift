@@ -88,6 +88,11 @@ struct ShimFailure: Error {
     try unsafe Self.bytes { unsafe cxs_database_document(pointer, number, $0, $1) }
   }
 
+  /// The beginning of it: what verification reads.
+  func beginning(of document: UInt32) throws(ShimFailure) -> [UInt8] {
+    try unsafe Self.bytes { unsafe cxs_database_beginning(pointer, document, $0, $1) }
+  }
+
   /// The texts of passages as printed, in the order of the documents given.
   func texts(_ documents: [UInt32]) throws(ShimFailure) -> [[UInt8]] {
     try unsafe Self.list { unsafe cxs_database_texts(pointer, documents, documents.count, $0, $1) }

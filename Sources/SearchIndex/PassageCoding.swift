@@ -150,7 +150,7 @@ struct PassageCoding {
       folded: "", lines: lines, readings: readings)
   }
 
-  /// Only what verification needs.
+  /// Only what verification needs, from the data or their beginning.
   static func decodeText(_ data: [UInt8]) throws(ByteDecodingError) -> VerifiedText {
     var reader = ByteDecoder(data)
     let lead = try reader.string()
@@ -158,9 +158,12 @@ struct PassageCoding {
     var cells: [Int] = []
     for _ in 0..<(try reader.count()) { cells.append(try reader.int()) }
     let uncertainLead = try reader.string()
+    let readings = try decodeReadings(&reader)
+    _ = try (reader.int(), reader.int())
+    guard let role = BlockRole(rawValue: try reader.uint8()) else { throw .malformed("role") }
     return VerifiedText(
       lead: uncertainLead.isEmpty ? lead : uncertainLead, leadIsUncertain: !uncertainLead.isEmpty, text: text,
-      cells: cells, readings: try decodeReadings(&reader))
+      cells: cells, readings: readings, role: role)
   }
 
   private static func decodeReadings(_ reader: inout ByteDecoder) throws(ByteDecodingError) -> [Reading] {

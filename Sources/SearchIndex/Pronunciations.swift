@@ -91,16 +91,19 @@ extension Search {
     guard tree.literals.contains(where: { !$0.otherForms.isEmpty }) else { return nil }
     let verifier = TextVerifier(tree, equivalences: request.equivalences)
     let sets = try sets(of: tree)
+    let sounds = tree.literals.map { pronunciations.sound(of: $0.query) }
     let found = try allHits(tree.condition, tree, sets).prefix(Self.mostRead).filter { hit in
-      let text = try PassageCoding.decodeText(try handle.document(hit.document))
-      let whole = Array((text.lead + text.text).unicodeScalars)
-      let read = words(String(String.UnicodeScalarView(whole)))
+      let text = try self.text(of: hit)
       let folded = verifier.folded(text)
+      let places = tree.atoms.map { verifier.places(of: $0, in: folded) }
+      let doubtful = places.joined().filter { $0.form == .pronunciation }.map(\.source)
+      let whole = text.lead + text.text
+      let read = doubtful.isEmpty ? [] : request.wordsWithin?(whole, doubtful) ?? words(whole)
       var bits: UInt64 = 0
-      for (index, atom) in tree.atoms.enumerated() {
-        let stands = verifier.places(of: atom, in: folded).contains { place in
+      for (index, places) in places.enumerated() {
+        let stands = places.contains { place in
           guard place.form == .pronunciation else { return true }
-          let sound = pronunciations.sound(of: tree.literals[place.literal].query)
+          let sound = sounds[place.literal]
           return sound != nil && pronunciations.sound(of: place.source, in: read) == sound
         }
         if stands { bits |= 1 << UInt64(index) }

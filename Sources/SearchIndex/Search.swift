@@ -403,7 +403,7 @@ struct Search {
   /// The first of the hits, each also by what stands above it.
   func inContext(_ hits: [RawHit], _ weights: [Double]) throws -> [RawHit] {
     let items = try hits.prefix(Self.mostOrdered).map { hit in
-      AnswerOrder.Item(hit: hit, role: try PassageCoding.decode(try handle.document(hit.document)).role)
+      AnswerOrder.Item(hit: hit, role: try text(of: hit).role)
     }
     let ordered = AnswerOrder(items).sorted(items, by: { self.evidence(of: $0, weights) })
     return ordered + hits.dropFirst(Self.mostOrdered)
@@ -422,7 +422,7 @@ struct Search {
   func answersFirst(_ hits: [RawHit]) throws -> [RawHit] {
     guard let question else { return hits }
     let keys = try hits.prefix(Self.mostAnswers).enumerated().map { place, hit in
-      let passage = try PassageCoding.decode(try handle.document(hit.document))
+      let passage = try text(of: hit)
       let folded = Array(fold.folded(passage.text).unicodeScalars)
       if question.labels?.begin(folded) == true {
         return (order: Question.Answer.best.rawValue, words: 0, place: place)
@@ -443,7 +443,7 @@ struct Search {
   /// Whether the first of the hits tells the number that is asked for, in a sentence or behind a label.
   func isAnswered(_ hits: [RawHit]) throws -> Bool {
     guard let question, let first = hits.first else { return false }
-    let passage = try PassageCoding.decode(try handle.document(first.document))
+    let passage = try text(of: first)
     let folded = Array(fold.folded(passage.text).unicodeScalars)
     return question.labels?.begin(folded) == true
       || question.answer(in: folded).answer.rawValue <= Question.Answer.sentence.rawValue
@@ -507,12 +507,18 @@ struct Search {
   private func verified(_ hits: [RawHit], _ tree: SearchTree) throws -> [RawHit] {
     let verifier = TextVerifier(tree, equivalences: request.equivalences)
     return try hits.map { hit in
-      let text = try PassageCoding.decodeText(try handle.document(hit.document))
+      let text = try text(of: hit)
       var hit = hit
       hit.loose = verifier.atoms(in: verifier.folded(text))
       hit.exact = hit.loose
       return hit
     }
+  }
+
+  /// A passage as printed.
+  func text(of hit: RawHit) throws -> VerifiedText {
+    let data = try handle.beginning(of: hit.document)
+    return try PassageCoding.decodeText(data)
   }
 
   /// For each field the files or articles it names, and the files the request lets in.

@@ -67,6 +67,8 @@ public struct SearchRequest: Sendable {
   public var lemmas: (@Sendable (String) -> [LemmaWord])?
   /// Where those words stand, for where nothing else is asked of them; `nil` has them taken from `lemmas`.
   public var wordRanges: (@Sendable (String) -> [Range<Int>])?
+  /// The words that lie in some ranges of a text, scalars, with nothing but how they sound; `nil` has them taken from `lemmas`.
+  public var wordsWithin: (@Sendable (String, [Range<Int>]) -> [LemmaWord])?
   /// The user's synonyms.
   public var synonyms = Synonyms()
   /// Fills `SearchResponse.files` with every file that has a hit, not only those of the returned hits.

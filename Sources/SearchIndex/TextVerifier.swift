@@ -11,6 +11,7 @@ struct VerifiedText {
   var cells: [Int]
   /// In scalars of `text`.
   var readings: [Reading]
+  var role = BlockRole.paragraph
 }
 
 /// Finds the places of a query in the text as printed, under some equivalences. The last word on what matches.
@@ -106,16 +107,24 @@ struct TextVerifier {
     }
   }
 
-  func places(ofLiteral index: Int, in passage: Folded) -> [Place] {
-    var places: [Place] = []
+  /// Some place of a literal that passes a test.
+  func anyPlace(ofLiteral index: Int, in passage: Folded, where passes: (Place) -> Bool) -> Place? {
     for pattern in patterns[index] {
-      for range in pattern.ranges(in: passage.framed) {
-        let folded = passage.framed.text.scalars(at: range)
-        guard !folded.isEmpty else { continue }
-        places.append(
-          Place(source: passage.text.source(of: folded), folded: folded, literal: index, form: pattern.form))
-      }
+      if let place = places(of: pattern, index, in: passage).first(where: passes) { return place }
     }
+    return nil
+  }
+
+  private func places(of pattern: FramedPattern, _ literal: Int, in passage: Folded) -> [Place] {
+    pattern.ranges(in: passage.framed).compactMap { range in
+      let folded = passage.framed.text.scalars(at: range)
+      guard !folded.isEmpty else { return nil }
+      return Place(source: passage.text.source(of: folded), folded: folded, literal: literal, form: pattern.form)
+    }
+  }
+
+  func places(ofLiteral index: Int, in passage: Folded) -> [Place] {
+    let places = patterns[index].flatMap { self.places(of: $0, index, in: passage) }
     // Those of one pattern are in order, and none twice.
     if patterns[index].count == 1 { return places }
     return Set(places).sorted { a, b in

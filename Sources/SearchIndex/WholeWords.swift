@@ -49,7 +49,7 @@ struct WholeWords {
   /// - Parameters:
   ///   - needed: Atoms without which the others are of no use: from the first that stands nowhere on, none is looked for.
   ///   - firstOnly: Of an atom that is no compound one place will do.
-  func standing(in passage: Passage, needed: Range<Int> = 0..<0, firstOnly: Bool = false) -> Standing {
+  func standing(in passage: VerifiedText, needed: Range<Int> = 0..<0, firstOnly: Bool = false) -> Standing {
     let folded = verifier.folded(passage)
     let scalars = Array(passage.lead.unicodeScalars) + Array(passage.text.unicodeScalars)
     let sentences = Sentences.ranges(in: scalars)
@@ -62,12 +62,13 @@ struct WholeWords {
         let isNumber = tree.literals[literal.index].query.text.unicodeScalars.contains {
           $0.properties.numericType != nil
         }
-        var found: [TextVerifier.Place] = []
-        for place in verifier.places(ofLiteral: literal.index, in: folded)
-        where isNumber || edges.isWord(place.source, isPart: literals.count > 1) {
-          found.append(place)
-          if firstOnly, literals.count == 1 { break }
+        let isFound = { (place: TextVerifier.Place) in
+          isNumber || edges.isWord(place.source, isPart: literals.count > 1)
         }
+        let found =
+          firstOnly && literals.count == 1
+          ? verifier.anyPlace(ofLiteral: literal.index, in: folded, where: isFound).map { [$0] } ?? []
+          : verifier.places(ofLiteral: literal.index, in: folded).filter(isFound)
         guard let chains else { return found.map { Chain(range: $0.source, folded: $0.folded) } }
         return chains.flatMap { chain in
           found.compactMap { place in chain.followed(by: place, within: literal.distance) }

@@ -208,6 +208,9 @@ cxs_status cxs_database_passage_numbers(
 /// Reads the data of one document that a hit named.
 cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_bytes *out, char **message);
 
+/// Reads the beginning of it, up to the heading at least.
+cxs_status cxs_database_beginning(cxs_database *database, uint32_t document, cxs_bytes *out, char **message);
+
 /// Reads the texts of documents that hits named, in the order given: of each a little-endian 32-bit count and the text as
 /// printed, UTF-8.
 cxs_status cxs_database_texts(

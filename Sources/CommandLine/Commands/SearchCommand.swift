@@ -191,6 +191,7 @@ struct SearchCommand: Subcommand {
       case .source(let source):
         request.lemmas = source.words
         request.wordRanges = source.ranges
+        request.wordsWithin = source.wordsWithin
         return nil
       case .switchedOff: return nil
       case .missing: return Message(.noDictionary)

@@ -7,6 +7,8 @@ struct LemmaSource: Sendable {
   var words: @Sendable (String) -> [LemmaWord]
   /// Where they stand.
   var ranges: @Sendable (String) -> [Range<Int>]
+  /// Those that lie in some ranges, with nothing but how they sound.
+  var wordsWithin: @Sendable (String, [Range<Int>]) -> [LemmaWord]
 
   /// What opening the dictionary gave.
   enum Opened: Sendable {
@@ -33,16 +35,30 @@ struct LemmaSource: Sendable {
                 range: word.range, lemma: word.hasForms ? word.lemma.map(fold.folded) : nil,
                 written: word.hasForms ? word.writtenLemma.map(fold.folded) : nil,
                 role: role(of: word), grammar: grammar(of: word))
-              // A word in kana is read as it stands, whether or not the dictionary knows it.
-              result.sound = Sound.of(kana: word.surface)
-              if result.sound == nil {
-                result.sound = word.pronunciation.flatMap(Sound.of)
+              let isKana: Bool
+              (result.sound, isKana) = sound(of: word)
+              if !isKana {
                 result.kana = [word.pronunciation, word.reading].compactMap { $0.map(fold.folded) }
               }
               return result
             }
-          }, ranges: { dictionary.ranges(in: $0) }))
+          }, ranges: { dictionary.ranges(in: $0) },
+          wordsWithin: { text, ranges in
+            dictionary.words(in: text).compactMap { word in
+              let (start, end) = (word.range.lowerBound, word.range.upperBound)
+              guard ranges.contains(where: { $0.lowerBound <= start && end <= $0.upperBound }) else { return nil }
+              var result = LemmaWord(range: word.range, lemma: nil)
+              result.sound = sound(of: word).sound
+              return result
+            }
+          }))
     }
+  }
+
+  /// How a word sounds. One in kana is read as it stands, whether or not the dictionary knows it.
+  private static func sound(of word: Word) -> (sound: String?, isKana: Bool) {
+    if let sound = Sound.of(kana: word.surface) { return (sound, true) }
+    return (word.pronunciation.flatMap(Sound.of), false)
   }
 
   /// A word's place in a sentence, from UniDic's and IPADIC's words.
