@@ -18,7 +18,8 @@ struct Abbreviations {
   /// The kanji that stand behind others somewhere, as far as they were asked for.
   final class Memory {
     fileprivate var behind: [Unicode.Scalar: [Unicode.Scalar]] = [:]
-    fileprivate var pairs: [[Unicode.Scalar]: Bool] = [:]
+    /// By the first scalar in the upper half and the second in the lower.
+    fileprivate var pairs: [UInt64: Bool] = [:]
   }
 
   /// A literal with a pair of kanji written out, for each pair that may be one.
@@ -33,22 +34,25 @@ struct Abbreviations {
       // A pair inside a longer word is no word: only one that begins a run of kanji, or stands behind a counter (第3回団交).
       let isInside = index > 0 && isKanji(scalars[index - 1])
       guard !isInside || (index > 1 && scalars[index - 2].properties.numericType != nil) else { continue }
-      for long in try expansions(scalars[index], scalars[index + 1]) {
+      for long in try expansions(scalars[index], scalars[index + 1], most: Self.mostForms - forms.count) {
         let source = folded.source(of: index..<(index + 2))
         let text = typed[..<source.lowerBound] + long + typed[source.upperBound...]
         forms.append(LiteralForm(text: String(String.UnicodeScalarView(text)), kind: .abbreviation))
       }
     }
-    return Array(forms.prefix(Self.mostForms))
+    return forms
   }
 
-  private func expansions(_ first: Unicode.Scalar, _ second: Unicode.Scalar) throws -> [[Unicode.Scalar]] {
+  /// The first of the words, at most so many.
+  private func expansions(
+    _ first: Unicode.Scalar, _ second: Unicode.Scalar, most: Int
+  ) throws -> [[Unicode.Scalar]] {
     let seconds = try pairs(beginningWith: second)
     guard !seconds.isEmpty else { return [] }
     var result: [[Unicode.Scalar]] = []
-    for inner in try pairs(beginningWith: first) where inner != second {
+    for inner in try pairs(beginningWith: first) where inner != second && result.count < most {
       guard try isPair(inner, second) else { continue }
-      result += seconds.map { [first, inner, second, $0] }
+      for last in seconds.prefix(most - result.count) { result.append([first, inner, second, last]) }
     }
     return result
   }
@@ -67,10 +71,11 @@ struct Abbreviations {
 
   /// Whether one stands behind the other somewhere.
   private func isPair(_ first: Unicode.Scalar, _ second: Unicode.Scalar) throws -> Bool {
-    if let known = memory.pairs[[first, second]] { return known }
+    let key = UInt64(first.value) << 32 | UInt64(second.value)
+    if let known = memory.pairs[key] { return known }
     let text = String(String.UnicodeScalarView([first, second]))
     let found = try terms(text, 1).contains { $0.utf8.elementsEqual(text.utf8) }
-    memory.pairs[[first, second]] = found
+    memory.pairs[key] = found
     return found
   }
 
