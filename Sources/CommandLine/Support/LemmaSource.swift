@@ -8,7 +8,7 @@ struct LemmaSource: Sendable {
   /// Where they stand.
   var ranges: @Sendable (String) -> [Range<Int>]
   /// Those that lie in some ranges, with nothing but how they sound.
-  var wordsWithin: @Sendable (String, [Range<Int>]) -> [LemmaWord]
+  var wordsWithin: (@Sendable (String, [Range<Int>]) -> [LemmaWord])?
 
   /// What opening the dictionary gave.
   enum Opened: Sendable {
