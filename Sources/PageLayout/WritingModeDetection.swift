@@ -141,6 +141,24 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
   }
   doubtful.removeAll(where: isSettled)
 
+  // The last character of a headline stands at the head of a column of its own, as near to the head of the one before as two
+  // in a row.
+  for index in wide where votes[Int(index)] < 0 && !isVertical[Int(index)] {
+    guard let run = VerticalChain([index], glyphs: glyphs),
+      columns.numbers(near: run.reach).contains(where: { accepted[Int($0)].isFollowed(by: run, options: options) })
+    else { continue }
+    var isAlone = true
+    grid.forEach(near: run.x, glyphs[Int(index)].box.midY, reach: options.neighbourReach * run.em) { other in
+      let box = glyphs[Int(other)].box
+      if other != index, isWideGlyph[Int(other)], abs(box.midY - glyphs[Int(index)].box.midY) < 0.25 * run.em,
+        !isVertical[Int(other)]
+      {
+        isAlone = false
+      }
+    }
+    if isAlone { accept(run) }
+  }
+
   // A few characters set as tightly as a line is, near other columns: the name under a poem.
   for (slot, run) in doubtful.enumerated().reversed()
   where run.members.count >= 2 && run.isTight && run.isVaried && run.members.allSatisfy({ votes[Int($0)] > 0 })
@@ -308,6 +326,13 @@ private struct VerticalChain {
     // The last character of a paragraph whose first line is indented stands beside nothing.
     let least: Float = other.members.count == 1 ? -0.3 : 0.5
     return (apart < 2.4 * em && overlap > least * em) || (apart < 0.3 * em && overlap > -3.5 * em)
+  }
+
+  /// Whether `other` is what was left for the next column.
+  func isFollowed(by other: VerticalChain, options: LayoutOptions) -> Bool {
+    let step = (x - other.x) / em
+    return members.count >= options.verticalRun && abs(em - other.em) < 0.05 * em && step > 0.9 && step < 1.8
+      && abs(top - other.top) < 0.3 * em
   }
 
   /// Stands over or under `other` in its column, with the white of a letter-spaced name between.

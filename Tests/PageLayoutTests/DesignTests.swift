@@ -18,6 +18,35 @@ import TextModel
     #expect(texts(sheet.finished()) == ["春の報告"] + upper + [lower])
   }
 
+  @Test("見出しの最後の一字だけが次の列に残っても、見出しのうち") func lastCharacterOfAHeadline() {
+    var sheet = GlyphPage()
+    let text = sentences(4, seed: 12)
+    sheet.set("夜勤は月六十四時間ま", x: 500, y: 60, size: 20, mode: .vertical)
+    sheet.set("で", x: 474, y: 60, size: 20, mode: .vertical)
+    sheet.column([text], x: 440, y: 60, length: 20, pitch: 1.7, mode: .vertical)
+    #expect(texts(sheet.finished()) == ["夜勤は月六十四時間まで", text])
+  }
+
+  @Test("段の間の罫線は、はみ出した閉じ括弧や大きな見出しが段に寄っても段を分ける") func ruledTiers() {
+    var sheet = GlyphPage()
+    let articles = [sentences(6, seed: 21), sentences(6, seed: 22)]
+    for (at, text) in articles.enumerated() {
+      let top = 60 + Float(at) * 150
+      // The headline begins nearer to the line than the text does.
+      sheet.set("港の夜を守る", x: 520, y: top - 4, size: 20, mode: .vertical)
+      sheet.set("仲間の話", x: 494, y: top - 4, size: 20, mode: .vertical)
+      let half = text.unicodeScalars.count / 2
+      let scalars = Array(text.unicodeScalars)
+      func part(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+      sheet.column([part(0..<half)], x: 462, y: top, length: 6, pitch: 1.7, mode: .vertical)
+      sheet.column([part(half..<scalars.count)], x: 462, y: top + 72, length: 6, pitch: 1.7, mode: .vertical)
+      sheet.rule(.horizontal, at: top + 66, from: 60, to: 472)
+      sheet.rule(.horizontal, at: top + 140, from: 60, to: 545)
+    }
+    let found = texts(sheet.finished())
+    #expect(found == ["港の夜を守る仲間の話", articles[0], "港の夜を守る仲間の話", articles[1]])
+  }
+
   @Test("句は一行ずつ、長さが近くても") func verse() {
     let poems = ["潮騒や午後の会議の窓ひらく", "残業の灯り一つや秋の暮", "朝凪に始発のバスの影は長く", "雪かきの列に加わる市長室"]
     for mode in WritingMode.allCases {
