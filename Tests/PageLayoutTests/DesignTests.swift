@@ -33,15 +33,15 @@ import TextModel
     for (at, text) in articles.enumerated() {
       let top = 60 + Float(at) * 150
       // The headline begins nearer to the line than the text does.
-      sheet.set("港の夜を守る", x: 520, y: top - 4, size: 20, mode: .vertical)
-      sheet.set("仲間の話", x: 494, y: top - 4, size: 20, mode: .vertical)
+      sheet.set("港の夜を守る", x: 520, y: top - 14, size: 20, mode: .vertical)
+      sheet.set("仲間の話", x: 494, y: top - 14, size: 20, mode: .vertical)
       let half = text.unicodeScalars.count / 2
       let scalars = Array(text.unicodeScalars)
       func part(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
       sheet.column([part(0..<half)], x: 462, y: top, length: 6, pitch: 1.7, mode: .vertical)
       sheet.column([part(half..<scalars.count)], x: 462, y: top + 72, length: 6, pitch: 1.7, mode: .vertical)
       sheet.rule(.horizontal, at: top + 66, from: 60, to: 472)
-      sheet.rule(.horizontal, at: top + 140, from: 60, to: 545)
+      sheet.rule(.horizontal, at: top + 134, from: 60, to: 545)
     }
     let found = texts(sheet.finished())
     #expect(found == ["港の夜を守る仲間の話", articles[0], "港の夜を守る仲間の話", articles[1]])
