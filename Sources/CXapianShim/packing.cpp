@@ -303,25 +303,8 @@ std::string storedData(const Xapian::Document &document) {
   return data;
 }
 
-} // namespace
-
-std::string passageBeginning(const Xapian::Database &database, Xapian::docid number) {
-  try {
-    Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
-    std::string data = storedData(document);
-    std::string_view body = std::string_view(data).substr(1);
-    if (data[0] == verbatim) return std::string(body);
-    Stored stored(body);
-    std::string result;
-    appendString(result, stored.lead);
-    appendString(result, unpackedText(stored, document.get_value(passageSlot)));
-    return result.append(stored.middle);
-  } catch (const BadArgument &error) {
-    throw BadDocument(error.what());
-  }
-}
-
-std::string passageData(const Xapian::Database &database, Xapian::docid number) {
+/// A passage as it was given; without `rest`, up to its heading.
+std::string passage(const Xapian::Database &database, Xapian::docid number, bool rest) {
   try {
     Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
     std::string data = storedData(document);
@@ -332,6 +315,7 @@ std::string passageData(const Xapian::Database &database, Xapian::docid number) 
     appendString(result, stored.lead);
     appendString(result, unpackedText(stored, document.get_value(passageSlot)));
     result.append(stored.middle);
+    if (!rest) return result;
     if (stored.back == 0) {
       appendString(result, stored.heading);
     } else {
@@ -350,6 +334,16 @@ std::string passageData(const Xapian::Database &database, Xapian::docid number) 
   } catch (const BadArgument &error) {
     throw BadDocument(error.what());
   }
+}
+
+} // namespace
+
+std::string passageBeginning(const Xapian::Database &database, Xapian::docid number) {
+  return passage(database, number, false);
+}
+
+std::string passageData(const Xapian::Database &database, Xapian::docid number) {
+  return passage(database, number, true);
 }
 
 PassageText passageText(const Xapian::Document &document, std::string_view slot) {
