@@ -190,20 +190,24 @@ inline void readAliases(std::string_view table, size_t textSize, std::vector<Ali
 
 /// The value slot of a passage's text, taken apart. Points into the slot.
 struct PassageSlot {
-  static constexpr size_t headerSize = 4;
+  static constexpr size_t headerSize = 6;
 
   /// Bytes of the framed text that repeat the end of the passage before.
   size_t lead;
   std::string_view aliases;
+  std::string_view katakana;
   std::string_view text;
 
   explicit PassageSlot(std::string_view slot) {
     if (slot.size() < headerSize) throw BadDocument("passage slot");
     lead = bigEndian(slot.substr(0, 2));
     size_t aliasSize = bigEndian(slot.substr(2, 2));
-    if (headerSize + aliasSize > slot.size()) throw BadDocument("passage slot");
+    size_t katakanaSize = bigEndian(slot.substr(4, 2));
+    size_t begin = headerSize + aliasSize + katakanaSize;
+    if (begin > slot.size()) throw BadDocument("passage slot");
     aliases = slot.substr(headerSize, aliasSize);
-    text = slot.substr(headerSize + aliasSize);
+    katakana = slot.substr(headerSize + aliasSize, katakanaSize);
+    text = slot.substr(begin);
   }
 };
 

@@ -127,6 +127,8 @@ struct Marks {
 /// A text in which things are to stand.
 struct Text {
   std::string_view framed;
+  /// The runs of it that are printed in katakana, as the slot has them.
+  std::string_view katakana;
   size_t lead;
   std::string_view file;
   uint32_t article;
@@ -156,12 +158,98 @@ private:
   std::unordered_map<std::string, Xapian::doccount> known;
 };
 
+/// Keeps kana of the one script from matching pieces of words in the other: がん is not in スローガン, nor イカ in ないか.
+/// `KanaEdges` has the same for the passages that are shown.
+struct KanaEdges {
+  /// So many characters at the ends are hiragana as they were typed.
+  uint8_t lead = 0;
+  uint8_t tail = 0;
+  /// Two katakana, or another form of such a word.
+  enum Short : uint8_t { no, typed, otherForm };
+  Short isShort = no;
+
+  bool isFree() const { return lead == 0 && tail == 0 && isShort == no; }
+
+  bool mayBegin(const Text &text, size_t place) const {
+    if (lead == 0 && isShort == no) return true;
+    auto [begin, end] = runAround(text, place);
+    if (begin != end) {
+      return lead == 0 || begin == place || isLong(lead, text.framed.substr(place, end - place));
+    }
+    if (isShort == no || !isHiragana(text.framed.substr(place)) || place < 3) return true;
+    std::string_view before = text.framed.substr(place - 3, 3);
+    if (isKanji(before)) return isShort == otherForm;
+    auto [printed, printedEnd] = runAround(text, place - 1);
+    return !isHiragana(before) || printed != printedEnd || isParticle(before);
+  }
+
+  bool mayEnd(const Text &text, size_t place) const {
+    if ((tail == 0 && isShort == no) || place == 0) return true;
+    auto [begin, end] = runAround(text, place - 1);
+    if (begin != end) {
+      return tail == 0 || end == place || isLong(tail, text.framed.substr(begin, place - begin));
+    }
+    if (isShort == no || place < 3 || !isHiragana(text.framed.substr(place - 3))) return true;
+    std::string_view after = text.framed.substr(place, 3);
+    auto [printed, printedEnd] = runAround(text, place);
+    return !isHiragana(after) || printed != printedEnd || isParticle(after);
+  }
+
+private:
+  /// From so many characters on it is taken for a word, wherever it stands.
+  static constexpr size_t longEnough = 4;
+
+  struct Run {
+    size_t begin;
+    size_t end;
+  };
+
+  /// The run that a byte is in; an empty one where it is in none.
+  static Run runAround(const Text &text, size_t place) {
+    if (text.katakana.empty()) return {0, 0};
+    ByteReader reader(reinterpret_cast<const uint8_t *>(text.katakana.data()), text.katakana.size());
+    size_t end = 0;
+    while (!reader.atEnd()) {
+      size_t begin = end + reader.number();
+      end = begin + reader.number();
+      if (begin > place) break;
+      if (place < end) return {begin, end};
+    }
+    return {0, 0};
+  }
+
+  static bool isLong(size_t typed, std::string_view framed) {
+    return typed >= longEnough && !hasAtMost(framed, longEnough - 1);
+  }
+
+  static bool isHiragana(std::string_view text) {
+    if (text.size() < 3 || text[0] != '\xE3') return false;
+    auto second = static_cast<uint8_t>(text[1]), third = static_cast<uint8_t>(text[2]);
+    return (second == 0x81 && third >= 0x81) || (second == 0x82 && (third <= 0x96 || third == 0x9D || third == 0x9E));
+  }
+
+  static bool isKanji(std::string_view text) {
+    auto first = static_cast<uint8_t>(text[0]), second = static_cast<uint8_t>(text[1]);
+    return (first >= 0xE4 && first <= 0xE9) || (first == 0xE3 && second >= 0x90) || text == "々";
+  }
+
+  static bool isParticle(std::string_view text) {
+    constexpr std::string_view particles = "はがをにのともでへや";
+    return particles.find(text.substr(0, 3)) != std::string_view::npos;
+  }
+};
+
 /// Framed text with gaps.
 class Pattern {
 public:
   Pattern(ByteReader &reader, uint64_t longestGap) : longestGap(longestGap) {
     isOpen = reader.byte() != 0;
     isBegun = reader.byte() != 0;
+    edges.lead = reader.byte();
+    edges.tail = reader.byte();
+    uint8_t isShort = reader.byte();
+    if (isShort > KanaEdges::otherForm) throw BadArgument("unknown edges");
+    edges.isShort = static_cast<KanaEdges::Short>(isShort);
     size_t count = reader.count(reader.number());
     for (size_t i = 0; i < count; ++i) {
       uint8_t joint = reader.byte();
@@ -199,7 +287,7 @@ public:
     // A match without gaps that ends behind the lead cannot begin earlier; one with gaps may.
     size_t from = segments.size() == 1 && text.lead >= first.size() ? text.lead - first.size() + 1 : 0;
     while ((from = find(segments.front(), framed, from)) != std::string_view::npos) {
-      size_t end = endOfMatch(text, 0, from, text.lead);
+      size_t end = edges.mayBegin(text, from) ? endOfMatch(text, 0, from, text.lead) : std::string_view::npos;
       if (end != std::string_view::npos) spans.push_back({from, end, byOther});
       from = end != std::string_view::npos ? end : from + 1;
     }
@@ -217,7 +305,7 @@ public:
 
   /// The one term whose count in a passage is the number of matches there; empty where there is none such.
   std::string countedTerm() const {
-    if (isOpen || isBegun || segments.size() != 1 || segments.front().isMeasured) return {};
+    if (isOpen || isBegun || segments.size() != 1 || segments.front().isMeasured || !edges.isFree()) return {};
     const std::string &text = segments.front().needle.text;
     if (text.find(' ') != std::string::npos || text.find(beforeExtender) != std::string::npos) return {};
     std::vector<std::string_view> tokens;
@@ -250,6 +338,7 @@ private:
 
   bool isOpen;
   bool isBegun;
+  KanaEdges edges;
   uint64_t longestGap;
   std::vector<Segment> segments;
 
@@ -269,7 +358,7 @@ private:
     bool isLast = index + 1 == segments.size();
     bool mayGoOn = isOpen && isLast;
     if (!mayGoOn && end < text.size() && text[end] == beforeExtender) return std::string_view::npos;
-    if (isLast) return end > lead ? end : std::string_view::npos;
+    if (isLast) return end > lead && edges.mayEnd(whole, end) ? end : std::string_view::npos;
     const Segment &segment = segments[index + 1];
     const std::string &next = segment.needle.text;
     Joint joint = segments[index + 1].joint;
@@ -311,7 +400,7 @@ private:
     }
     size_t from = 0;
     for (const Range &range : ranges.front()) {
-      if (range.begin < from) continue;
+      if (range.begin < from || !edges.mayBegin(text, range.begin)) continue;
       size_t end = endOfMatch(text, ranges, 0, range);
       if (end == std::string_view::npos) continue;
       spans.push_back({range.begin, end, byOther});
@@ -392,7 +481,7 @@ private:
     if (!(isOpen && isLast) && end < text.framed.size() && text.framed[end] == beforeExtender) {
       return std::string_view::npos;
     }
-    if (isLast) return end > text.lead ? end : std::string_view::npos;
+    if (isLast) return end > text.lead && edges.mayEnd(text, end) ? end : std::string_view::npos;
     Joint joint = segments[index + 1].joint;
     if (joint == tight && end < text.framed.size() && text.framed[end] == ' ') ++end;
     size_t furthest = text.marks.end(text.framed, end, joint);
@@ -1115,7 +1204,7 @@ public:
     PassageText passage = passageText(document, document.get_value(passageSlot));
     frame(passage.lead, passage.text);
     std::string_view file(reinterpret_cast<const char *>(hit.file), CXS_FILE_ID_SIZE);
-    Text whole{framed, leadEnd, file, hit.article, hit.date, hit.passage_class, nullptr, marks};
+    Text whole{framed, {}, leadEnd, file, hit.article, hit.date, hit.passage_class, nullptr, marks};
     Tester::Result result = tester.holds(whole);
     if (result == Tester::fails) return false;
     tester.mark(hit, whole, result);
@@ -1836,7 +1925,7 @@ private:
 
   /// No text, of a passage.
   Text textOf(const Facts &facts) const {
-    return {{}, 0, facts.file, facts.article, facts.date, facts.kind, nullptr, plan.marks};
+    return {{}, {}, 0, facts.file, facts.article, facts.date, facts.kind, nullptr, plan.marks};
   }
 
   /// Whether the condition holds of a passage, and if so the hit.
@@ -1851,7 +1940,7 @@ private:
       auto isOff = [&](const Alias &alias) { return (plan.kinds >> alias.kind & 1) == 0; };
       aliases.erase(std::remove_if(aliases.begin(), aliases.end(), isOff), aliases.end());
     }
-    Text text{passage.text, passage.lead, {}, 0, 0, 0, &aliases, plan.marks};
+    Text text{passage.text, passage.katakana, passage.lead, {}, 0, 0, 0, &aliases, plan.marks};
     std::string factsBytes;
     auto addFacts = [&] {
       factsBytes = readFacts();

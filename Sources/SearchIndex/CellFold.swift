@@ -49,9 +49,7 @@ struct CellFold {
 
   /// What was typed, folded, and the same in its plain writing (`AliasScanner.plain`): one part, or several where it has
   /// spaces that the fold drops and that may fall between cells.
-  func parts(ofTyped text: String, aliases kinds: EquivalenceSet) -> (
-    typed: [[Unicode.Scalar]], plain: [[Unicode.Scalar]]
-  ) {
+  func parts(ofTyped text: String, aliases kinds: EquivalenceSet) -> TypedParts {
     let scalars = Array(text.unicodeScalars)
     let whole = fold.fold(scalars)
     var sources = [scalars]
@@ -68,6 +66,19 @@ struct CellFold {
       return AliasScanner.plain(
         part.scalars, PassageAliases.aliases(of: part, coarse: coarse, source: source, kinds: kinds))
     }
-    return (parts.map(\.scalars), plain)
+    var edges = KanaEdges()
+    if let first = parts.first, let firstSource = sources.first, let last = parts.last, let lastSource = sources.last {
+      let count = parts.reduce(0) { $0 + $1.count }
+      edges = KanaEdges(first: first, of: firstSource, last: last, of: lastSource, count: count)
+    }
+    return TypedParts(typed: parts.map(\.scalars), plain: plain, edges: edges)
   }
+}
+
+/// What was typed, folded.
+struct TypedParts {
+  var typed: [[Unicode.Scalar]]
+  /// The same parts in plain writing.
+  var plain: [[Unicode.Scalar]]
+  var edges: KanaEdges
 }

@@ -6,6 +6,8 @@ struct FramedPassage {
   var text: FramedText
   /// In order of where they begin.
   var aliases: [FramedAlias]
+  /// Bytes that are printed in katakana, in runs, ascending.
+  var katakana: [Range<Int>]
   /// Bytes of the lead; a match ends behind it.
   var leadEnd: Int
   /// Where matches may begin.
@@ -26,9 +28,11 @@ struct FramedPattern {
   let form: Equivalence?
   private let segments: [Segment]
   private let isOpen: Bool
+  private let edges: KanaEdges
 
   init(_ pattern: LiteralPattern) {
     form = pattern.form
+    edges = pattern.edges
     let framed = pattern.framed
     isOpen = framed.last?.isOpen ?? false
     segments = framed.enumerated().map { index, framed in
@@ -49,7 +53,7 @@ struct FramedPattern {
     guard let first = found.first, !found.contains(where: \.isEmpty) else { return [] }
     var ranges: [Range<Int>] = []
     var from = passage.start
-    for range in first where range.lowerBound >= from {
+    for range in first where range.lowerBound >= from && edges.mayBegin(at: range.lowerBound, in: passage) {
       guard let end = end(of: range, 0, found, in: passage) else { continue }
       ranges.append(range.lowerBound..<end)
       from = end
@@ -63,7 +67,7 @@ struct FramedPattern {
     let isLast = index + 1 == segments.count
     var end = range.upperBound
     if !(isOpen && isLast), end < bytes.count, bytes[end] == FramedText.beforeExtender { return nil }
-    if isLast { return end > passage.leadEnd ? end : nil }
+    if isLast { return end > passage.leadEnd && edges.mayEnd(at: end, in: passage) ? end : nil }
     let joint = segments[index + 1].joint
     if joint == .tight, end < bytes.count, bytes[end] == UInt8(ascii: " ") { end += 1 }
     let last = Punctuation.end(ofMarksAt: end, in: bytes, joint)

@@ -27,6 +27,7 @@ struct LiteralPattern {
   /// Its first Latin word or digit group may have begun before; its last may go on.
   var isBegun: Bool
   var isOpen: Bool
+  var edges: KanaEdges
 
   /// Whether it counts as another word than was typed, and its hits come after those of what was typed.
   var isOther: Bool {
@@ -42,22 +43,26 @@ struct LiteralPattern {
     var typed: [Segment] = []
     var plain: [Segment] = []
     let kinds = equivalences.intersection(.aliases)
+    // With gaps there is enough that must match.
+    var edges = KanaEdges()
     for text in query.segments {
       let parts = fold.parts(ofTyped: text, aliases: kinds)
       typed += segments(parts.typed)
       plain += segments(parts.plain)
+      if query.segments.count == 1 { edges = parts.edges.opened(begin: query.isBegun, end: query.isPrefix) }
     }
-    var result = [Self(segments: typed, form: nil, isBegun: query.isBegun, isOpen: query.isPrefix)]
+    var result = [Self(segments: typed, form: nil, isBegun: query.isBegun, isOpen: query.isPrefix, edges: edges)]
     // What goes on is not yet the number it seems to be.
     let isWhole = !query.isBegun && !query.isPrefix
     if isWhole, !zip(typed, plain).allSatisfy({ $0.scalars == $1.scalars }) {
-      result.append(Self(segments: plain, form: nil, isBegun: false, isOpen: false))
+      result.append(Self(segments: plain, form: nil, isBegun: false, isOpen: false, edges: edges))
     }
     for form in literal.otherForms where equivalences.contains(form.kind) {
       let parts = fold.parts(ofTyped: form.text, aliases: kinds)
       for way in parts.typed == parts.plain ? [parts.typed] : [parts.typed, parts.plain] {
         let segments = form.kind == .punctuation ? Punctuation.segments(way) : segments(way)
-        result.append(Self(segments: segments, form: form.kind, isBegun: false, isOpen: false))
+        let formEdges = edges.ofForm(segments.flatMap(\.scalars))
+        result.append(Self(segments: segments, form: form.kind, isBegun: false, isOpen: false, edges: formEdges))
       }
     }
     return result.filter(\.canStand)

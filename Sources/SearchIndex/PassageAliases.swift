@@ -45,7 +45,12 @@ enum PassageAliases {
     return TextAlias(range: range, kind: .reading, scalars: kana)
   }
 
+  /// Nothing where the alias stands for part of a character, as that of the 1/ of ½.
   private static func moved(_ alias: TextAlias, from coarse: MappedText, to folded: MappedText) -> TextAlias? {
+    let (lower, upper) = (alias.range.lowerBound, alias.range.upperBound)
+    guard lower == 0 || coarse.ends[lower - 1] <= coarse.starts[lower],
+      upper == coarse.count || coarse.starts[upper] >= coarse.ends[upper - 1]
+    else { return nil }
     guard let range = range(of: coarse.source(of: alias.range), in: folded) else { return nil }
     if range.upperBound < folded.count, isExtender(folded.scalars[range.upperBound]) { return nil }
     return TextAlias(range: range, kind: alias.kind, scalars: alias.scalars)

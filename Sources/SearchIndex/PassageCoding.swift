@@ -35,7 +35,8 @@ struct PassageCoding {
     var folded: [Unicode.Scalar]
     var leadCount = 0
     let aliases: [TextAlias]
-    if !passage.lead.isEmpty || !cells.isEmpty || !passage.readings.isEmpty || Self.hasKatakanaKe(passage.text) {
+    var katakana: [Range<Int>] = []
+    if !passage.lead.isEmpty || !cells.isEmpty || !passage.readings.isEmpty || KatakanaRuns.mayHave(passage.text) {
       let lead = Array(passage.lead.unicodeScalars)
       let text = Array(passage.text.unicodeScalars)
       let mapped = fold.fold(lead: lead, text: text, cells: cells)
@@ -44,16 +45,19 @@ struct PassageCoding {
       aliases = PassageAliases.aliases(
         of: mapped, coarse: nil, source: lead + text, readings: passage.readings(after: lead.count),
         leadCount: lead.count)
+      katakana = KatakanaRuns.ranges(in: mapped, source: lead + text)
     } else {
       folded = Array(passage.folded.unicodeScalars)
       aliases = AliasScanner.aliases(of: folded)
     }
     let text = FramedText(folded)
-    let coded = Self.encode(aliases, in: text)
-    guard let lead = UInt16(exactly: text.offsets[leadCount]), let aliasSize = UInt16(exactly: coded.count) else {
+    guard let lead = UInt16(exactly: text.offsets[leadCount]) else {
       throw .badArgument(detail: "passage \(passage.ordinal) repeats \(text.offsets[leadCount]) bytes")
     }
-    body = [UInt8(lead >> 8), UInt8(lead & 0xFF), UInt8(aliasSize >> 8), UInt8(aliasSize & 0xFF)] + coded + text.bytes
+    let codedAliases = Self.encode(aliases, in: text)
+    let codedRuns = Self.encode(katakana, in: text)
+    body = [lead, UInt16(codedAliases.count), UInt16(codedRuns.count)].flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    body += codedAliases + codedRuns + text.bytes
     facts = [Self.rankingClass(passage.role)]
     for number in [date, ordinal, article] {
       for shift in [24, 16, 8, 0] as [UInt32] { facts.append(UInt8(truncatingIfNeeded: number >> shift)) }
@@ -81,15 +85,20 @@ struct PassageCoding {
     return bytes
   }
 
-  /// Whether a text has ケ or ｹ, which folding makes け.
-  private static func hasKatakanaKe(_ text: String) -> Bool {
-    var before: (UInt8, UInt8) = (0, 0)
-    for byte in text.utf8 {
-      if byte == 0xB1, before == (0xE3, 0x82) { return true }
-      if byte == 0xB9, before == (0xEF, 0xBD) { return true }
-      before = (before.1, byte)
+  /// The table of runs of katakana, cut like that of aliases.
+  private static func encode(_ runs: [Range<Int>], in text: FramedText) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var before = 0
+    for run in runs {
+      var out = ByteEncoder()
+      let (begin, end) = (text.offsets[run.lowerBound], text.offsets[run.upperBound])
+      out.encode(count: begin - before)
+      out.encode(count: end - begin)
+      guard bytes.count + out.bytes.count <= Int(UInt16.max) else { break }
+      bytes += out.bytes
+      before = end
     }
-    return false
+    return bytes
   }
 
   /// The class of passages of a role, as its facts have it.

@@ -77,6 +77,11 @@ struct SearchPlan {
     let framed = pattern.framed
     out.encode(framed.last?.isOpen ?? false)
     out.encode(pattern.isBegun)
+    // Under a finer fold the script that was typed may matter anyway.
+    let edges = isLoose ? KanaEdges() : pattern.edges
+    out.encode(UInt8(edges.lead))
+    out.encode(UInt8(edges.tail))
+    out.encode(edges.short.rawValue)
     out.encode(count: framed.count)
     for (index, text) in framed.enumerated() {
       out.encode(pattern.segments[index].joint.rawValue)

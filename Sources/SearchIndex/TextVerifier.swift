@@ -67,11 +67,14 @@ struct TextVerifier {
     let framed = FramedText(folded.scalars)
     let leadCount = lead.isEmpty ? 0 : folded.ends.prefix { $0 <= lead.count }.count
     let leadEnd = framed.offsets[leadCount]
+    let katakana = KatakanaRuns.ranges(in: folded, source: lead + text).map {
+      framed.offsets[$0.lowerBound]..<framed.offsets[$0.upperBound]
+    }
     let excludesLead = verified.leadIsUncertain && !equivalences.contains(.uncertainJoin)
     return Folded(
       text: folded, lead: lead.count,
       framed: FramedPassage(
-        text: framed, aliases: aliases.map { FramedAlias($0, in: framed) }, leadEnd: leadEnd,
+        text: framed, aliases: aliases.map { FramedAlias($0, in: framed) }, katakana: katakana, leadEnd: leadEnd,
         start: excludesLead ? leadEnd : 0),
       aliases: aliases)
   }

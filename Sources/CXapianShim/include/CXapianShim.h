@@ -33,7 +33,9 @@
 /// | ------ | ------------------------------------------------------------------------------ |
 /// | 0–1    | bytes of framed text that repeat the end of the passage before; most significant first |
 /// | 2–3    | bytes of aliases                                                               |
-/// | 4–     | aliases                                                                        |
+/// | 4–5    | bytes of katakana                                                              |
+/// | 6–     | aliases                                                                        |
+/// | …      | runs of framed text that are printed in katakana, ascending: bytes since the one before, bytes (LEB128) |
 /// | …      | framed text                                                                    |
 ///
 /// ## Value slot 1 of a passage
@@ -249,11 +251,15 @@ typedef struct cxs_classes {
 ///     articles  = n × (16 bytes of a file and 4 of an article, the most significant first), ascending
 ///     test      = gap:number  n × literal  n × atom  condition
 ///     literal   = scores:byte  n × (other:byte pattern)      (other: 1 by another form of a word, behind all that are 0)
-///     pattern   = open:byte begun:byte  n × (joint:byte measured:byte bytes)  (framed parts; joint: 0 with at most `gap` characters before,
+///     pattern   = open:byte begun:byte lead:byte tail:byte short:byte  n × (joint:byte measured:byte bytes)  (framed parts; joint: 0 with at most `gap` characters before,
 ///                                                             1 with nothing or one space, 2 with nothing or up to three
 ///                                                             marks, 3 those of ends among them; open: the last may go on;
 ///                                                             begun: the first may have begun before; measured: begins
-///                                                             with a number that is no fraction of another)
+///                                                             with a number that is no fraction of another; lead and
+///                                                             tail: so many characters at its ends are hiragana as they
+///                                                             were typed, 4 at most; short: 1 two katakana, 2 another
+///                                                             form of such a word: where hiragana is printed for them,
+///                                                             it is a word of its own)
 ///     atom      = 0 literal:number | 1 n × atom | 2 distance:number atom atom        (any of; near)
 ///     condition = 0 | 1 atom:number | 2 n × condition | 3 n × condition | 4 condition | 5 files:number
 ///               | 6 articles:number | 7 first:number last:number | 8 class:byte
