@@ -272,8 +272,11 @@ struct RawHit {
   /// Thousandths.
   var score: Int
   var file: FileKey
+  /// `PassageCoding.rankingClass`.
+  var kind: UInt8
 
   fileprivate init(_ hit: cxs_hit) {
+    kind = hit.passage_class
     exact = hit.exact
     loose = hit.loose
     document = hit.document

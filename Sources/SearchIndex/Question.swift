@@ -13,6 +13,8 @@ struct Question {
   private var numbers: [FoldedPattern]
   /// What it asks of is over: an answer is told in the past, too.
   private var isPast: Bool
+  /// It has an interrogative, or ends as a question does; else it is a noun for something that is told.
+  let isAsked: Bool
   /// What notices put before the answer.
   let labels: AnswerLabels?
 
@@ -22,13 +24,14 @@ struct Question {
   init?(_ literals: [QueryLiteral], wordsOf: (QueryLiteral) -> [String]) {
     let fold = IndexFold()
     let runs = literals.lazy.filter { !$0.isQuoted }.map { fold.folded($0.text) }
-    guard let text = runs.first(where: { Self.expected($0) != nil }), let expected = Self.expected(text) else {
-      return nil
-    }
+    // 会費 金額 asks as 会費金額 does.
+    let text = runs.first { Self.expected($0) != nil } ?? runs.joined()
+    guard let expected = Self.expected(text) else { return nil }
     func pattern(_ text: String) -> FoldedPattern { FoldedPattern(fold.fold(text.unicodeScalars).scalars) }
     counters = expected.counters.map(pattern)
     signs = expected.signs.map(pattern)
     labels = AnswerLabels(question: text)
+    isAsked = text.hasSuffix("か") || Self.interrogatives.contains { text.contains($0) }
     isPast = Self.pastEndings.contains { text.hasSuffix($0) }
     let texts = literals.flatMap { literal in
       let words = wordsOf(literal)
@@ -37,6 +40,9 @@ struct Question {
     words = texts.map(pattern)
     numbers = texts.filter { $0.unicodeScalars.contains { $0.properties.numericType != nil } }.map(pattern)
   }
+
+  /// Whether there is anything to tell an answer by.
+  var asksSomething: Bool { !counters.isEmpty || !signs.isEmpty }
 
   /// Whether an answer has a number.
   var asksNumber: Bool { !counters.isEmpty }
@@ -119,5 +125,6 @@ struct Question {
     "時間", "か月", "か所", "世帯", "人", "名", "円", "日", "年", "月", "回", "件", "時", "分", "歳", "度", "校", "筆", "枚", "台", "倍", "冊",
     "本", "個",
   ]
+  private static let interrogatives = others + ["いつ", "いくら"]
   private static let others = ["どこ", "何", "誰", "だれ", "なぜ", "どう", "どの", "どれ"]
 }

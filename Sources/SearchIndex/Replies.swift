@@ -17,7 +17,8 @@ enum PrintedReply {
 }
 
 extension Search {
-  /// The same passages, and behind a question that a paper prints what it prints as the answer.
+  /// The same passages, and beside a question that a paper prints what it prints as the answer: before it where that is what is
+  /// asked, else behind it.
   func withReplies(_ hits: [RawHit]) throws -> [RawHit] {
     var result = hits
     var place = 0
@@ -25,12 +26,13 @@ extension Search {
       guard let at = result[place...].firstIndex(where: { $0.document == hit.document }) else { continue }
       place = at + 1
       guard let reply = try reply(to: hit) else { continue }
+      let beside = question?.isAsked == true ? at : at + 1
       if let known = result.firstIndex(where: { $0.document == reply.document }) {
         // One that matches by itself stands where it stands, or comes up.
         guard known > at else { continue }
-        result.insert(result.remove(at: known), at: at + 1)
+        result.insert(result.remove(at: known), at: beside)
       } else {
-        result.insert(reply, at: at + 1)
+        result.insert(reply, at: beside)
       }
       place = at + 2
     }

@@ -34,8 +34,9 @@ struct RunSyntax {
   var reading: Reading? {
     let words = tokens.filter { !$0.isPunctuation }
     guard let first = words.first, let last = words.last else { return nil }
-    guard !words.contains(where: \.isFragment), zip(words, words.dropFirst()).allSatisfy({ $0.mayStand(before: $1) }),
-      !hasSeam
+    let isAsking = asksAnything
+    guard !words.contains(where: \.isFragment),
+      zip(words, words.dropFirst()).allSatisfy({ $0.mayStand(before: $1, inQuestion: isAsking) }), !hasSeam
     else { return nil }
     let begins = first.mayBegin(before: words.dropFirst().first)
     if begins || first.isNominal && words.contains(where: \.grammar.asks), asks(words) { return .question }
@@ -86,6 +87,12 @@ struct RunSyntax {
     return false
   }
 
+  /// Whether an interrogative is among its words, or か ends it.
+  var asksAnything: Bool {
+    let last = tokens.last { !$0.isPunctuation }
+    return tokens.contains(where: \.grammar.asks) || last?.reads("か") == true && last?.grammar.kind == .particle
+  }
+
   private static let topics = ["は", "も"]
   private static let afterPolite = ["か", "が", "けど", "けれど", "から", "ので", "のに", "と", "し", "よ", "ね"]
   private static let endings = ["か", "ね", "よ"]
@@ -117,7 +124,7 @@ struct RunSyntax {
     // 雨が降ったらどうなる.
     let isBehindCondition =
       place > 0 && words[place - 1].grammar.kind == .auxiliary && words[place - 1].grammar.form == .conditional
-    if place > 0, words[place - 1].grammar.kind != .particle, !isBehindCondition {
+    if place > 0, words[place - 1].grammar.kind != .particle, !isBehindCondition, !isBehindComma(words[place]) {
       // 締切いつ: only at the very end.
       guard next == words.count, words[place - 1].isNominal, !takesNoun else { return false }
     }
@@ -131,6 +138,12 @@ struct RunSyntax {
     return endsAsQuestion && (!goesOn || last.reads("か")) && words[next].grammar.kind != .conjunction
       && (words[next - 1].grammar.kind == .particle || words[next - 1].grammar.asks && next - 1 > place || place == 0
         || !rest[next].isNominal)
+  }
+
+  /// 給食の委託、いつまで….
+  private func isBehindComma(_ token: Token) -> Bool {
+    guard let place = tokens.firstIndex(where: { $0.word.range == token.word.range }), place > 0 else { return false }
+    return tokens[place - 1].reads("、") || tokens[place - 1].reads(",")
   }
 
   private static let takingNouns = ["何", "どの", "どんな", "なん"]
@@ -234,13 +247,13 @@ extension RunSyntax.Token {
   }
 
   /// Whether grammar lets the other stand directly behind this one.
-  fileprivate func mayStand(before next: Self) -> Bool {
+  fileprivate func mayStand(before next: Self, inQuestion: Bool) -> Bool {
     let isOpen = grammar.form == .open || grammar.form == .conditional && grammar.kind != .verb
     // 高さ, 重み.
     if grammar.kind == .adjective, next.grammar.kind == .suffix { return true }
     if isPredicate, next.isNominal || next.grammar.kind == .adnominal || next.grammar.kind == .adverb {
-      // 降ったらどうなる.
-      if isOpen { return grammar.form == .conditional && next.grammar.asks }
+      // 降ったらどうなる, 割れていたら代金は返るか.
+      if isOpen { return grammar.form == .conditional && inQuestion }
       if grammar.form == .continuative, grammar.kind == .auxiliary { return false }
     }
     if isPredicate, grammar.form == .complete, next.grammar.kind == .particle, next.reads("を") || next.reads("は") {

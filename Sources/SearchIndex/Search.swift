@@ -63,14 +63,15 @@ struct Search {
     }
     question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
     if case .literal(let literal) = query {
-      let found = try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal)
+      let found = try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? nearest(query)
       return found?.adding(notes) ?? empty(notes)
     }
     for depth in RunWords.Depth.allCases where depth != .apart || query.conjuncts.count > 1 {
       let scopes: [SearchScope] = depth == .apart ? SearchScope.allCases : [.passage, .article]
       if let found = try apart(query, depth, scopes) { return found.adding(notes) }
     }
-    return try (inDatedPapers(query) ?? stemmed(query) ?? asSpoken(query) ?? mostWords(query) ?? allButOne(query))?
+    return try (inDatedPapers(query) ?? stemmed(query) ?? asSpoken(query) ?? mostWords(query) ?? allButOne(query)
+      ?? nearest(query))?
       .adding(notes) ?? empty(notes)
   }
 

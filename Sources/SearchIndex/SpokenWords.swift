@@ -1,7 +1,7 @@
 import QueryLanguage
 
-/// Words typed side by side as people say them, where nothing has them so: an interrogative by itself (会費 いくら) is in no
-/// answer, and a particle at a word's end (30万円まで) stands there as another.
+/// Words typed side by side as people say them, where nothing has them so: an interrogative or its noun by itself (会費 いくら,
+/// 会費 値段) is in no answer, and a particle at a word's end (30万円まで) stands there as another.
 extension Search {
   mutating func asSpoken(_ query: QueryNode) throws -> SearchResponse? {
     guard case .all(let nodes) = query else { return nil }
@@ -63,7 +63,9 @@ extension RunWords {
     var tokens = syntax.tokens[...]
     while let last = tokens.last, tokens.count > 1, last.grammar.kind == .particle { tokens.removeLast() }
     guard let first = tokens.first, let last = tokens.last else { return nil }
-    let isAsked = first.grammar.asks && tokens.dropFirst().allSatisfy { $0.isNominal || $0.grammar.kind == .particle }
+    let isAsked =
+      first.grammar.asks && tokens.dropFirst().allSatisfy { $0.isNominal || $0.grammar.kind == .particle }
+      || AskedNouns.contains(scalars)
     guard isAsked || tokens.count < syntax.tokens.count && tokens.allSatisfy(\.isNominal) else { return nil }
     let end = isAsked ? 0 : last.word.range.upperBound
     return QueryLiteral(

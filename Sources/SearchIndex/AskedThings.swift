@@ -1,0 +1,122 @@
+import JapaneseText
+import QueryLanguage
+
+/// What words that were typed speak of: things, each a noun or a compound, and what is said or asked of them.
+struct AskedThings {
+  /// A thing, or what is said of one.
+  struct Thing {
+    /// As typed.
+    var whole: QueryLiteral
+    /// Other ways to write it that are looked for as they are.
+    var others: [String]
+    /// The words of a compound, each with others; none where it is one word.
+    var words: [(literal: QueryLiteral, others: [String])] = []
+    var hasNumber = false
+    /// は stands behind it.
+    var isTopic = false
+  }
+
+  private(set) var things: [Thing] = []
+  private(set) var predicates: [Thing] = []
+  private(set) var isQuestion = false
+  /// So many words were typed side by side; 1 for a run.
+  let runs: Int
+
+  /// `nil` where a run is no phrase or question that somebody would type.
+  init?(_ literals: [QueryLiteral], _ runWords: RunWords) {
+    guard let words = runWords.words, !literals.isEmpty else { return nil }
+    runs = literals.count
+    var asks = false
+    for literal in literals {
+      guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
+      let scalars = Array(literal.text.unicodeScalars)
+      let known = runWords.ordered(RunWords.joiningKatakana(words(literal.text), scalars), count: scalars.count)
+      guard let syntax = RunSyntax(known, scalars) else { return nil }
+      asks = asks || syntax.asksAnything
+      if literals.count == 1 {
+        guard let reading = syntax.reading, reading == .question || syntax.endsInPredicate else { return nil }
+      }
+      add(syntax.tokens, of: literal, scalars)
+    }
+    isQuestion = asks
+  }
+
+  private mutating func add(_ tokens: [RunSyntax.Token], of literal: QueryLiteral, _ scalars: [Unicode.Scalar]) {
+    var current: [RunSyntax.Token] = []
+    func literalOf(_ tokens: some Collection<RunSyntax.Token>) -> QueryLiteral {
+      QueryLiteral(
+        text: String(String.UnicodeScalarView(tokens.flatMap(\.text))),
+        position: literal.position + (tokens.first?.word.range.lowerBound ?? 0))
+    }
+    func others(_ tokens: [RunSyntax.Token]) -> [String] {
+      var ways = [literalOf(tokens).text]
+      if let last = tokens.last, let written = last.word.written {
+        let before = tokens.dropLast().flatMap(\.text)
+        ways.append(String(String.UnicodeScalarView(before)) + written)
+      }
+      return NearWords.others(for: ways)
+    }
+    func flush(before next: RunSyntax.Token?) {
+      defer { current = [] }
+      guard let first = current.first, !current.allSatisfy({ Self.isLight($0) }) else { return }
+      guard !AskedNouns.contains(current.flatMap(\.text)) || runs == 1 && next?.grammar.asks != true && next != nil else {
+        return
+      }
+      var thing = Thing(whole: literalOf(current), others: others(current))
+      thing.hasNumber = current.contains { $0.word.role == .number }
+      thing.isTopic = next?.reads("は") ?? false
+      if current.count == 1, first.grammar.kind == .verbalNoun, next?.grammar.kind == .verb, next?.grammar.isBound == true {
+        return predicates.append(thing)
+      }
+      let words = Self.words(of: current)
+      if words.count > 1 { thing.words = words.map { (literalOf($0), others($0)) } }
+      things.append(thing)
+    }
+    var isCounting = false
+    for token in tokens {
+      if token.grammar.asks {
+        flush(before: token)
+        isCounting = token.grammar.kind != .adverb
+        continue
+      }
+      if isCounting, token.isNominal { continue }
+      isCounting = false
+      if token.isNominal || token.word.role == .affix, token.word.role != .filler, token.grammar.kind != .pronoun {
+        current.append(token)
+        continue
+      }
+      flush(before: token)
+      let kind = token.grammar.kind
+      if kind == .verb || kind == .adjective, !token.grammar.isBound, token.word.role == .content, !Self.isLight(token) {
+        predicates.append(Thing(whole: literalOf([token]), others: others([token])))
+      }
+    }
+    flush(before: nil)
+  }
+
+  /// Content words with their affixes, numbers with their counters.
+  private static func words(of tokens: [RunSyntax.Token]) -> [[RunSyntax.Token]] {
+    var words: [[RunSyntax.Token]] = []
+    var joinsNext = false
+    for token in tokens {
+      let isAffix = token.word.role == .affix || token.grammar.kind == .suffix
+      if !words.isEmpty, joinsNext || isAffix && token.grammar.kind != .prefix {
+        words[words.count - 1].append(token)
+      } else {
+        words.append([token])
+      }
+      joinsNext = token.word.role == .number || token.grammar.kind == .prefix
+    }
+    return words
+  }
+
+  private static func isLight(_ token: RunSyntax.Token) -> Bool {
+    light.contains(where: token.reads) || token.word.written.map { light.contains($0) } ?? false
+  }
+
+  /// Words that an answer need not have.
+  private static let light: Set<String> = [
+    "人", "方", "場合", "予定", "約束", "話", "件", "点", "必要", "とき", "時", "ところ", "去年", "昨年", "今年", "来年", "最近", "年", "月",
+    "日", "方法", "かかる", "要る", "いる", "良い", "いい", "よい", "扱う", "分かる", "わかる", "前年", "前", "後", "あと", "本当",
+  ]
+}
