@@ -4,7 +4,7 @@ public import TextModel
 /// What layout makes of a document's pages.
 public struct DocumentLayout: Sendable {
   /// Changes whenever the same pages would give other blocks.
-  public static let version = "19"
+  public static let version = "20"
 
   public var pages: [PageSummary]
   /// In reading order; a page's chrome comes after its text.
@@ -84,7 +84,7 @@ public struct DocumentLayout: Sendable {
     }
     let linked = JumpLinks(withListedDates(withCalendarDates(flow.paragraphs)), articles: articles, options: options)
     blocks = zip(linked.paragraphs, linked.articles).compactMap { paragraph, article in
-      Block(paragraph, article: article).map { paragraph.turn?.page($0) ?? $0 }
+      Block(paragraph, article: article, options: options).map { paragraph.turn?.page($0) ?? $0 }
     }
     let placed = linked.paragraphs.reduce(into: [Int: Int]()) { counts, paragraph in
       for line in paragraph.lines { counts[line.pageIndex, default: 0] += line.glyphs.count { $0 >= 0 } }
@@ -127,7 +127,7 @@ private struct BodyText {
 extension Block {
   /// Makes a block of a paragraph's lines: their scalars joined, then brought into the display layer, each line keeping the
   /// part of the text that is its own.
-  init?(_ paragraph: Paragraph, article: Int) {
+  init?(_ paragraph: Paragraph, article: Int, options: LayoutOptions) {
     var raw: [Unicode.Scalar] = []
     var starts: [Int] = []
     var ends: [Int] = []
@@ -140,6 +140,8 @@ extension Block {
     let display = DisplayNormalizer.normalize(raw)
     guard display.count > 0 else { return nil }
     var lines: [BlockLine] = []
+    // The lines that are the next cell of a line.
+    var cells: Set<Int> = []
     var at = 0
     for (slot, line) in paragraph.lines.enumerated() {
       let from = at
@@ -152,15 +154,28 @@ extension Block {
       }
       guard at > from else { continue }
       edges.append(line.edges[line.edges.count - 1])
-      lines.append(
-        BlockLine(
-          start: from, length: at - from, pageIndex: line.pageIndex,
-          box: line.box.rect(mode: line.mode, pageWidth: line.pageWidth), edges: edges))
+      let pieces = Self.pieces(of: display.scalars[from..<at], edges, em: line.em, options: options)
+      for piece in pieces {
+        var box = line.box
+        if piece.lowerBound > 0 {
+          cells.insert(lines.count)
+          box.u0 = edges[piece.lowerBound]
+        }
+        if piece.upperBound < at - from { box.u1 = edges[piece.upperBound] }
+        lines.append(
+          BlockLine(
+            start: from + piece.lowerBound, length: piece.count, pageIndex: line.pageIndex,
+            box: box.rect(mode: line.mode, pageWidth: line.pageWidth),
+            edges: Array(edges[piece.lowerBound...piece.upperBound])))
+      }
     }
     var readings: [Reading] = []
     var joins: [LineJoin] = []
     for (slot, line) in paragraph.lines.enumerated() {
-      if ends[slot] > starts[slot] { joins.append(paragraph.joins[slot]) }
+      if ends[slot] > starts[slot] {
+        while cells.contains(joins.count) { joins.append(.cell) }
+        joins.append(paragraph.joins[slot])
+      }
       for reading in line.readings {
         // Places in the raw text, then in the display layer, whose order is the same.
         let low = display.starts.partitioningIndex { Int($0) >= starts[slot] + reading.range.lowerBound }
@@ -168,10 +183,27 @@ extension Block {
         if low < high { readings.append(Reading(range: low..<high, kana: reading.kana)) }
       }
     }
+    while cells.contains(joins.count) { joins.append(.cell) }
     self.init(
       article: article, role: paragraph.role, writing: paragraph.mode, text: display.string, lines: lines,
       joins: joins.count == lines.count ? joins : [], readings: readings,
       region: (paragraph.enclosure < 0 ? "" : "\(paragraph.enclosure + 1):") + paragraph.path,
       uncertainLead: DisplayNormalizer.normalize(paragraph.doubt).string)
+  }
+
+  /// A line's parts between white too wide for a space, each behind the first with that white; of names and other short words
+  /// it is one part.
+  private static func pieces(
+    of scalars: ArraySlice<Unicode.Scalar>, _ edges: [Float], em: Float, options: LayoutOptions
+  ) -> [Range<Int>] {
+    let text = Array(scalars)
+    let spaces = text.indices.filter { text[$0] == "\u{3000}" }
+    let bounds = spaces.filter { at in
+      let before = spaces.last { $0 < at }.map { $0 + 1 } ?? 0
+      let after = spaces.first { $0 > at } ?? text.count
+      return edges[at + 1] - edges[at] >= options.cellGap * em && at - before >= options.cellLength
+        && after - at - 1 >= options.cellLength
+    }
+    return zip([0] + bounds, bounds + [text.count]).map { $0..<$1 }
   }
 }

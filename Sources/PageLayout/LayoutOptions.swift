@@ -31,6 +31,9 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var tightGap: Float = 0.5
   /// A gap on a row is kept as a full-width space from here on.
   public var fullWidthGap: Float = 0.75
+  /// White from here on parts a line into cells, where so many characters stand on either side of it.
+  public var cellGap: Float = 1.5
+  public var cellLength: Int = 4
   /// A gap beside Latin or digits is a space from here on.
   public var wordGap: Float = 0.2
   /// Boxes whose middles differ by at most this stand on one row.

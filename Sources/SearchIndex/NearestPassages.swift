@@ -189,7 +189,9 @@ extension AskedThings {
   /// Whether there is enough to be near to: several things, or one of which something is said.
   fileprivate var canBeNear: Bool {
     if runs > 1 { return things.count > 2 || things.count == 2 && isQuestion }
-    guard isQuestion || !predicates.isEmpty else { return false }
+    guard isQuestion || !predicates.isEmpty && things.allSatisfy({ $0.whole.text.unicodeScalars.count > 1 }) else {
+      return false
+    }
     return things.count > 1 || things.count == 1 && isQuestion && !predicates.isEmpty
   }
 
