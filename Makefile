@@ -12,7 +12,7 @@ FOLDERS ?= Corpus
 ROUNDS ?= 3
 # Libraries that are at hand as archives are linked in: the dynamic loader is a third of a search's time.
 ARCHIVES := $(CURDIR)/.build/archives
-RELEASE := -c release --static-swift-stdlib
+RELEASE := -c release --static-swift-stdlib --disable-local-rpath
 RELEASE_BUILD := PKG_CONFIG_PATH="$(ARCHIVES):$$PKG_CONFIG_PATH" swift build $(RELEASE)
 KIJI := .build/release/kiji
 # When everything was last built.

@@ -52,9 +52,9 @@ let package = Package(
     library("TextModel"),
     library("JapaneseText", ["TextModel"]),
     library("PageLayout", ["TextModel", "JapaneseText"]),
-    library("QueryLanguage", ["JapaneseText"]),
+    library("QueryLanguage", ["JapaneseText", "TextModel"]),
     library("Bibliography"),
-    library("TextComparison"),
+    library("TextComparison", ["TextModel"]),
     library("ReadingQuality", ["TextModel", "JapaneseText"]),
 
     // Owners of foreign handles.
@@ -88,7 +88,10 @@ let package = Package(
     // strangers made, stays where nobody can foretell.
     .executableTarget(
       name: "kiji", dependencies: ["CommandLine"], swiftSettings: settings,
-      linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))]),
+      linkerSettings: [
+        .unsafeFlags(
+          ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"], .when(configuration: .release))
+      ]),
     .executableTarget(name: "kiji-extract", dependencies: ["Extraction"], swiftSettings: settings),
 
     // Tests.

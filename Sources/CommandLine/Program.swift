@@ -20,8 +20,8 @@ public enum Program {
   private static func plainSearch(_ arguments: [[UInt8]], in session: Session) -> CommandStatus? {
     let texts = arguments.map(ArgumentText.text(of:))
     guard texts.first == SearchCommand.name else { return nil }
-    let command = Language.$ofHelp.withValue(session.language) { SearchCommand(plain: Array(texts.dropFirst())) }
-    return command.map { command in finish(Result { try command.execute(in: session) }, in: session) }
+    let search = SearchRun(plain: Array(texts.dropFirst()))
+    return search.map { search in finish(Result { try search.execute(in: session) }, in: session) }
   }
 
   /// Runs a command.
@@ -60,6 +60,11 @@ public enum Program {
   }
 
   private static func execute(_ arguments: [String], in session: Session) async throws -> CommandStatus {
+    // The command people wait for is tried first: the parser takes longer over the tree of all commands than the search
+    // itself. Whatever is not plainly a search (help, a mistake) goes the ordinary way, and is worded there.
+    if arguments.first == SearchCommand.name, let search = SearchRun(plain: Array(arguments.dropFirst())) {
+      return try search.execute(in: session)
+    }
     let command: any ParsableCommand
     do {
       command = try Language.$ofHelp.withValue(session.language) { try parse(arguments) }
@@ -80,12 +85,10 @@ public enum Program {
   }
 
   private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
-    // The command people wait for is tried first: the parser takes longer over the tree of all commands than the search
-    // itself. Whatever is not plainly a search (help, a mistake) goes the ordinary way, and is worded there.
-    if arguments.first == SearchCommand.name {
-      let options = Array(arguments.dropFirst())
-      if let command = SearchCommand(plain: options) { return command }
-      if let command = try? SearchCommand.parseAsRoot(options) as? SearchCommand { return command }
+    if arguments.first == SearchCommand.name,
+      let command = try? SearchCommand.parseAsRoot(Array(arguments.dropFirst())) as? SearchCommand
+    {
+      return command
     }
     return try KijiCommand.parseAsRoot(arguments)
   }

@@ -13,7 +13,7 @@ public enum DisplayNormalizer {
   ///
   /// - Complexity: O(scalars).
   public static func normalize(_ scalars: [Unicode.Scalar]) -> MappedText {
-    var output = MappedOutput(capacity: scalars.count)
+    var output = FoldOutput(mapping: scalars.count)
     var last: UInt32 = 0
     for (index, source) in scalars.enumerated() {
       let position = Int32(index)

@@ -1,48 +1,53 @@
 import TextModel
 
-/// Where a fold puts its scalars.
-protocol FoldOutput {
-  mutating func append(_ scalar: UInt32, start: Int32, end: Int32)
-  /// Puts another scalar for the last one, which now ends at `end` in the source.
-  mutating func replaceLast(by scalar: UInt32, end: Int32)
-}
-
-/// Scalars with the map to their source.
-struct MappedOutput: FoldOutput {
+/// Where a fold puts its scalars: as scalars with the map to their source, or as UTF-8 without one.
+///
+/// One type for both: to destroy a generic one, the runtime looks its conformances up, which a search would wait for.
+struct FoldOutput {
+  private let keepsMap: Bool
   private var scalars: [Unicode.Scalar] = []
   private var starts: [Int32] = []
   private var ends: [Int32] = []
+  /// Without a map.
+  private(set) var bytes: [UInt8] = []
+  private var lastStart = 0
 
-  init(capacity: Int) {
+  /// With a map.
+  init(mapping capacity: Int) {
+    keepsMap = true
     scalars.reserveCapacity(capacity)
     starts.reserveCapacity(capacity)
     ends.reserveCapacity(capacity)
   }
 
+  /// Without a map.
+  init(bytes capacity: Int) {
+    keepsMap = false
+    bytes.reserveCapacity(capacity)
+  }
+
   var text: MappedText { MappedText(scalars: scalars, starts: starts, ends: ends) }
 
-  mutating func append(_ scalar: UInt32, start: Int32, end: Int32) {
+  @inline(__always) mutating func append(_ scalar: UInt32, start: Int32, end: Int32) {
+    guard keepsMap else { return appendBytes(of: scalar) }
     guard let scalar = Unicode.Scalar(scalar) else { return }
     scalars.append(scalar)
     starts.append(start)
     ends.append(end)
   }
 
+  /// Puts another scalar for the last one, which now ends at `end` in the source.
   mutating func replaceLast(by scalar: UInt32, end: Int32) {
+    guard keepsMap else {
+      bytes.removeLast(bytes.count - lastStart)
+      return appendBytes(of: scalar)
+    }
     guard let scalar = Unicode.Scalar(scalar) else { return }
     scalars[scalars.count - 1] = scalar
     ends[ends.count - 1] = end
   }
-}
 
-/// UTF-8 without a map.
-struct UTF8Output: FoldOutput {
-  private(set) var bytes: [UInt8] = []
-  private var lastStart = 0
-
-  init(capacity: Int) { bytes.reserveCapacity(capacity) }
-
-  @inline(__always) mutating func append(_ scalar: UInt32, start: Int32, end: Int32) {
+  @inline(__always) private mutating func appendBytes(of scalar: UInt32) {
     lastStart = bytes.count
     if scalar < 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: scalar))
@@ -59,11 +64,6 @@ struct UTF8Output: FoldOutput {
       appendTail(scalar >> 6)
       appendTail(scalar)
     }
-  }
-
-  mutating func replaceLast(by scalar: UInt32, end: Int32) {
-    bytes.removeLast(bytes.count - lastStart)
-    append(scalar, start: 0, end: 0)
   }
 
   @inline(__always) private mutating func appendTail(_ bits: UInt32) {

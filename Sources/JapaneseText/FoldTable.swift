@@ -42,7 +42,7 @@ struct FoldTable: Sendable {
   }
 
   /// Replaces a scalar by another, and that by what already stands for it.
-  mutating func replace(_ source: UInt32, by target: UInt32) {
+  @inline(__always) mutating func replace(_ source: UInt32, by target: UInt32) {
     let entry = entry(target)
     setEntry(source, entry == 0 ? target : entry)
   }
@@ -65,12 +65,14 @@ struct FoldTable: Sendable {
     for index in 0..<Int(expansions[place]) { expansions.append(expansions[place + 1 + index]) }
   }
 
-  private mutating func setEntry(_ scalar: UInt32, _ entry: UInt32) {
+  @inline(__always) private mutating func setEntry(_ scalar: UInt32, _ entry: UInt32) {
     let page = Int(scalar >> 8)
-    if pageOffsets[page] == 0 {
-      pageOffsets[page] = Int32(entries.count)
-      entries.append(contentsOf: repeatElement(0, count: 256))
-    }
+    if pageOffsets[page] == 0 { addPage(page) }
     entries[Int(pageOffsets[page]) + Int(scalar & 0xFF)] = entry
+  }
+
+  @inline(never) private mutating func addPage(_ page: Int) {
+    pageOffsets[page] = Int32(entries.count)
+    for _ in 0..<256 { entries.append(0) }
   }
 }

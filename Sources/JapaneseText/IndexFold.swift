@@ -30,7 +30,7 @@ public struct IndexFold: Sendable {
   /// - Complexity: O(scalars).
   public func fold(_ scalars: some Sequence<Unicode.Scalar>) -> MappedText {
     let source = Array(scalars)
-    var folding = Folding(self, MappedOutput(capacity: source.count))
+    var folding = Folding(self, FoldOutput(mapping: source.count))
     for scalar in source { folding.add(scalar.value) }
     return folding.output.text
   }
@@ -39,17 +39,22 @@ public struct IndexFold: Sendable {
   ///
   /// - Complexity: O(scalars).
   public func folded(_ text: String) -> String {
-    var folding = Folding(self, UTF8Output(capacity: text.utf8.count))
+    var folding = Folding(self, FoldOutput(bytes: text.utf8.count))
     for scalar in text.unicodeScalars { folding.add(scalar.value) }
     return String(decoding: folding.output.bytes, as: UTF8.self)
+  }
+
+  /// What folded text begins with where the text begins with a scalar that no mark follows; `nil` where that is dropped.
+  public func beginning(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    table.resolved(scalar.value).first.flatMap(Unicode.Scalar.init)
   }
 
   /// The scalars that stand for one scalar under this fold's tables, without its context.
   func replacement(of scalar: UInt32) -> [UInt32] { table.resolved(scalar) }
 
   /// One pass over a text.
-  private struct Folding<Output: FoldOutput> {
-    var output: Output
+  private struct Folding {
+    var output: FoldOutput
     private let table: FoldTable
     private let properties = ScalarProperties.shared
     private let dropsSpaces: Bool
@@ -65,7 +70,7 @@ public struct IndexFold: Sendable {
     /// Whether that came from a character that is no letter or digit itself, such as ①.
     private var lastIsExpansion = false
 
-    init(_ fold: IndexFold, _ output: Output) {
+    init(_ fold: IndexFold, _ output: FoldOutput) {
       self.output = output
       table = fold.table
       dropsSpaces = fold.dropsSpaces

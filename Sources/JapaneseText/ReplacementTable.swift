@@ -7,12 +7,15 @@ struct ReplacementTable: Sendable {
 
   /// Enters every replacement in a fold's table.
   func add(to table: inout FoldTable) {
-    forEach { source, targets in
-      if targets.count == 1, let target = targets.first {
-        table.replace(source, by: target)
+    var index = 0
+    while index < numbers.count {
+      let (source, count) = (numbers[index] >> 8, Int(numbers[index] & 0xFF))
+      if count == 1 {
+        table.replace(source, by: numbers[index + 1])
       } else {
-        table.replace(source, by: targets)
+        table.replace(source, by: numbers[(index + 1)..<(index + 1 + count)])
       }
+      index += 1 + count
     }
   }
 

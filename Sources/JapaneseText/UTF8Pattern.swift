@@ -1,3 +1,5 @@
+import TextModel
+
 /// A text to be found in folded UTF-8 at token boundaries: `FoldedPattern` for stored bytes.
 ///
 /// Source: Horspool, "Practical fast searching in strings", Software: Practice and Experience 10 (1980).
@@ -11,9 +13,7 @@ public struct UTF8Pattern: Sendable {
   ///   - folded: Folded as the text is, without spaces at its ends.
   ///   - prefix: The word or number the pattern ends with may go on in the text.
   public init(_ folded: [Unicode.Scalar], prefix: Bool = false) {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: folded)
-    let bytes = Array(String(view).utf8)
+    let bytes = Array(String(scalars: folded).utf8)
     var skips = [Int](repeating: max(1, bytes.count), count: 256)
     for (index, byte) in bytes.dropLast().enumerated() { skips[Int(byte)] = bytes.count - 1 - index }
     self.bytes = bytes

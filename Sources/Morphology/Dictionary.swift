@@ -59,9 +59,8 @@ import TextModel
     var words: [Word] = []
     unsafe Self.forEachNode(of: folded.scalars, tagger: tagger) { range, features, isKnown in
       let source = folded.source(of: range)
-      var surface = String.UnicodeScalarView()
-      surface.append(contentsOf: scalars[source])
-      words.append(format.word(surface: String(surface), range: source, features: features, isKnown: isKnown))
+      let surface = String(scalars: scalars[source])
+      words.append(format.word(surface: surface, range: source, features: features, isKnown: isKnown))
     }
     return words
   }
@@ -89,9 +88,7 @@ import TextModel
   private static func forEachWord(
     of scalars: [Unicode.Scalar], tagger: OpaquePointer, _ body: (Range<Int>, mecab_node_t) -> Void
   ) {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    var text = String(view)
+    var text = String(scalars: scalars)
     guard let lattice = unsafe mecab_lattice_new() else { return }
     defer { unsafe mecab_lattice_destroy(lattice) }
     text.withUTF8 { bytes in

@@ -1,4 +1,5 @@
 import JapaneseText
+import TextModel
 
 /// A piece of a query.
 struct QueryToken: Equatable {
@@ -197,5 +198,5 @@ struct QueryLexer {
     return lower..<upper
   }
 
-  private func string(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+  private func string(_ range: Range<Int>) -> String { String(scalars: scalars[range]) }
 }

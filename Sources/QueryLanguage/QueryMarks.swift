@@ -1,4 +1,5 @@
 import JapaneseText
+import TextModel
 
 /// Which parentheses and quotation marks of a query are its syntax, and which are text: people paste what they look for.
 ///
@@ -151,7 +152,9 @@ private let longestOperator = 32
 /// Whether a word is an operator's name, or begins like `NEAR/5`.
 func isOperator(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
   guard (2...longestOperator).contains(word.count) else { return false }
-  let name = String(String.UnicodeScalarView(word.map(halfWidth)))
+  // Most words begin otherwise.
+  guard word.first.map({ halfWidth($0).isASCII }) == true else { return false }
+  let name = String(scalars: word.map(halfWidth))
   return ["AND", "OR", "NOT", "NEAR"].contains(name) || name.hasPrefix("NEAR/")
 }
 

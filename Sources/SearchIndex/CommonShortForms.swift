@@ -94,15 +94,4 @@ extension Synonyms {
     道交法 = 道路交通法
     地財法 = 地方財政法
     """
-
-  private static let common = Synonyms(
-    wellFormed: String(
-      decoding: (commonShortForms + "\n").utf8.map { $0 == 0x0A ? UInt8(ascii: "|") : $0 }, as: UTF8.self))
-
-  /// The user's synonyms and the common short forms. A word that the user lists goes by the user's line alone.
-  ///
-  /// - Complexity: O(words of both).
-  public func withCommonShortForms() -> Synonyms {
-    adding(Self.common)
-  }
 }

@@ -50,7 +50,7 @@ struct FramedPattern {
   /// Matches that end behind the lead, in bytes, from left to right, none over another.
   func ranges(in passage: FramedPassage) -> [Range<Int>] {
     let found = segments.map { Self.places(of: $0, in: passage) }
-    guard let first = found.first, !found.contains(where: \.isEmpty) else { return [] }
+    guard let first = found.first, !found.contains(where: { $0.isEmpty }) else { return [] }
     var ranges: [Range<Int>] = []
     var from = passage.start
     for range in first where range.lowerBound >= from && edges.mayBegin(at: range.lowerBound, in: passage) {

@@ -1,5 +1,6 @@
 import JapaneseText
 import QueryLanguage
+import TextModel
 
 /// Marks of punctuation that may be left out, put in, or be others: 賃金・労働条件 is 賃金労働条件 where nothing has what was
 /// typed.
@@ -13,19 +14,19 @@ enum Punctuation {
   static let ends = bytes(of: "、，。．！？：；…‥（）〔〕［］｛｝〈〉《》【】〜")
 
   private static func bytes(of printed: String) -> [UInt8] {
-    var folded: Set<Unicode.Scalar> = []
     // A dash may fold to ー, which is a sound: データ is not データー.
-    for scalar in IndexFold().folded(printed).unicodeScalars where scalar != " " { folded.insert(scalar) }
-    return Array(String(String.UnicodeScalarView(folded.sorted())).utf8)
+    let folded = Array(IndexFold().folded(printed).unicodeScalars).filter { $0 != " " }.sorted()
+    let distinct = folded.indices.filter { $0 == 0 || folded[$0] != folded[$0 - 1] }.map { folded[$0] }
+    return Array(String(scalars: distinct).utf8)
   }
 
-  private static let innerScalars = Set(String(decoding: inner, as: UTF8.self).unicodeScalars)
-  private static let scalars = innerScalars.union(String(decoding: ends, as: UTF8.self).unicodeScalars)
+  private static let innerScalars = Array(String(decoding: inner, as: UTF8.self).unicodeScalars)
+  private static let scalars = innerScalars + Array(String(decoding: ends, as: UTF8.self).unicodeScalars)
 
   /// Where the marks end that begin at a place of framed text, of which `mostMarks` are passed over at most;
   /// `begin` where the joint lets none be.
   static func end(ofMarksAt begin: Int, in bytes: [UInt8], _ joint: LiteralPattern.Joint) -> Int {
-    let passed: Set<Unicode.Scalar>
+    let passed: [Unicode.Scalar]
     switch joint {
     case .gap, .tight: return begin
     case .marks: passed = innerScalars

@@ -11,7 +11,7 @@ struct Search {
   let fold = IndexFold()
   /// Files the request lets in; `nil` is all.
   private let included: Set<FileKey>?
-  private var records: [FileKey: FileRecord] = [:]
+  private var records = FileTable<FileRecord>()
   /// How many of the best are looked through for passages that say nearly the same.
   private var horizon = 0
   /// The best so far, each with the group it was put with; where more are looked through, they go on from here.
@@ -327,17 +327,22 @@ struct Search {
     guard request.foldsSimilar, request.sort != .document else { return Folded(groups: [], rest: hits[...]) }
     let best = hits.prefix(horizon)
     // Many say the very same.
-    var known: [UInt64: (text: [UInt8], shingles: Shingles)] = [:]
+    var known: [(text: [UInt8], shingles: Shingles)] = []
+    var byHash = HashTable()
     if !zip(placed, best).allSatisfy({ $0.document == $1.document }) {
       placed = []
       similarTexts = SimilarTexts()
     }
     let new = best.dropFirst(placed.count).map(\.document)
     for (document, text) in zip(new, try handle.texts(new)) {
-      let hash = text.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-      let same = known[hash].flatMap { $0.text == text ? $0.shingles : nil }
+      let hash = text.contentHash
+      let other = byHash[hash]
+      let same = other >= 0 && known[other].text == text ? known[other].shingles : nil
       let shingles = same ?? Shingles(String(decoding: text, as: UTF8.self))
-      if same == nil { known[hash] = (text, shingles) }
+      if same == nil {
+        byHash.replace(hash, by: known.count)
+        known.append((text, shingles))
+      }
       placed.append((document, similarTexts.place(shingles)))
     }
     var groups: [[RawHit]] = []
@@ -578,8 +583,12 @@ struct Search {
     }
     try addSurroundings(to: &hits, documents: documents)
     let files = request.listsAllFiles ? raw.map(\.file) : hits.map { FileKey($0.record.id) }
-    var seen: Set<FileKey> = []
-    let distinct = try files.filter { seen.insert($0).inserted }.map { try record(of: $0) }
+    var distinct: [FileRecord] = []
+    var seen = FileTable<Void>()
+    for file in files where seen.index(of: file) == nil {
+      seen.set((), for: file)
+      distinct.append(try record(of: file))
+    }
     var response = SearchResponse(hits: hits, total: found.total, files: distinct, scope: scope)
     response.hasMore = groups.count > pageEnd || found.total > raw.count
     if request.countsByFile { response.fileCounts = try counts(of: raw) }
@@ -623,20 +632,25 @@ struct Search {
       scope == .passage
       ? tree.condition.support(standing, { _ in true }) & tree.soughtAtoms : standing & tree.soughtAtoms
     tracer.begin(passage, folded)
-    var matches: [Range<Int>: Match] = [:]
+    var matches: [Match] = []
     for (index, atom) in tree.atoms.enumerated() where shown & (1 << UInt64(index)) != 0 {
       for place in verifier.places(of: atom, in: folded) {
         let range = max(0, place.source.lowerBound - folded.lead)..<(place.source.upperBound - folded.lead)
         let needed = request.tracesEquivalences ? tracer.needed(for: place) : place.form.map { [$0] } ?? []
-        let match = Match(range: range, equivalences: needed)
-        // Two words may stand in one place; the closer one counts.
-        if let other = matches[range], (other.byLemma ? 1 : 0) <= (match.byLemma ? 1 : 0) { continue }
-        matches[range] = match
+        matches.append(Match(range: range, equivalences: needed))
       }
     }
-    return matches.values.sorted {
-      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    // Two words may stand in one place; the closer one counts, and of those alike the first.
+    let order = matches.indices.sorted { a, b in
+      let (one, other) = (matches[a], matches[b])
+      if one.range != other.range {
+        return (one.range.lowerBound, one.range.upperBound) < (other.range.lowerBound, other.range.upperBound)
+      }
+      return one.byLemma != other.byLemma ? other.byLemma : a < b
     }
+    var distinct: [Match] = []
+    for index in order where distinct.last?.range != matches[index].range { distinct.append(matches[index]) }
+    return distinct
   }
 
   private mutating func inDocumentOrder(_ hits: [RawHit]) throws -> [RawHit] {
@@ -657,7 +671,7 @@ struct Search {
     guard let record = try handle.decodedRecord(file) else {
       throw IndexError.corrupt(detail: "passages without a record")
     }
-    records[file] = record
+    records.set(record, for: file)
     return record
   }
 

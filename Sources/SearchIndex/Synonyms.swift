@@ -34,6 +34,7 @@ public struct Synonyms: Sendable, Hashable {
 
   /// Folded words, each group without repetitions.
   private var groups: [[[Unicode.Scalar]]] = []
+  private var hasCommon = false
 
   public init() {}
 
@@ -59,42 +60,32 @@ public struct Synonyms: Sendable, Hashable {
     }
   }
 
-  /// Groups that are right: `words` folds to lines that end in `|`, their words between `=`.
+  /// The same groups, and the common short forms that have no word in common with them.
   ///
-  /// All are folded at once, as each search waits for it.
-  init(wellFormed words: String) {
-    var group: [[Unicode.Scalar]] = []
-    var word: [Unicode.Scalar] = []
-    for scalar in IndexFold().folded(words).unicodeScalars {
-      switch scalar {
-      case "=", "|":
-        group.append(word)
-        word.removeAll()
-        guard scalar == "|" else { continue }
-        groups.append(group)
-        group.removeAll()
-      default: word.append(scalar)
-      }
-    }
-  }
-
-  /// These groups, and those of others that have no word in common with them.
-  func adding(_ others: Synonyms) -> Synonyms {
-    guard !isEmpty else { return others }
-    let own = Set(groups.joined())
+  /// - Complexity: O(1): of the short forms only those are read that a search may need.
+  public func withCommonShortForms() -> Synonyms {
     var result = self
-    result.groups += others.groups.filter { $0.allSatisfy { !own.contains($0) } }
+    result.hasCommon = true
     return result
   }
 
-  public var isEmpty: Bool { groups.isEmpty }
+  public var isEmpty: Bool { groups.isEmpty && !hasCommon }
 
   /// How many groups there are.
-  public var count: Int { groups.count }
+  public var count: Int { groups.count + (hasCommon ? ShortForms.common.count : 0) }
+
+  /// The groups of which a word may stand in folded text.
+  private func groups(for text: [Unicode.Scalar]) -> [[[Unicode.Scalar]]] {
+    guard hasCommon else { return groups }
+    let common = ShortForms.common.groups(for: text).filter { group in
+      !groups.contains { own in own.contains(where: group.contains) }
+    }
+    return groups + common
+  }
 
   /// A query in which words side by side that make one of a group's words, such as `general meeting`, may also be another.
   func joining(_ query: QueryNode) -> QueryNode {
-    guard !groups.isEmpty, case .all(let nodes) = query else { return query }
+    guard !isEmpty, case .all(let nodes) = query else { return query }
     var result: [QueryNode] = []
     var index = 0
     while index < nodes.count {
@@ -122,22 +113,21 @@ public struct Synonyms: Sendable, Hashable {
     }
     guard literals.count == count else { return nil }
     let typed = IndexFold().fold(literals.map(\.text).joined(separator: " ").unicodeScalars).scalars
-    guard let group = groups.first(where: { $0.contains(typed) }) else { return nil }
+    guard let group = groups(for: typed).first(where: { $0.contains(typed) }) else { return nil }
     return group.filter { $0 != typed }.map { word in
-      QueryLiteral(text: String(String.UnicodeScalarView(word)), isQuoted: true, position: literals[0].position)
+      QueryLiteral(text: String(scalars: word), isQuoted: true, position: literals[0].position)
     }
   }
 
   /// A literal with a word of a group put otherwise, for each that stands in it.
   func forms(of literal: QueryLiteral) -> [LiteralForm] {
-    guard !groups.isEmpty, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return [] }
+    guard !isEmpty, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return [] }
     let typed = Array(literal.text.unicodeScalars)
     let folded = IndexFold().fold(typed)
     let scalars = folded.scalars
-    let standing = Set(scalars)
     var texts: [[Unicode.Scalar]] = []
-    for group in groups {
-      for word in group where word.first.map(standing.contains) == true {
+    for group in groups(for: scalars) {
+      for word in group where word.first.map(scalars.contains) == true {
         // The longest word of a group that stands at a place is the one that is meant.
         guard let range = FoldedPattern(word).firstRange(in: scalars) else { continue }
         let isPart = group.contains { other in
@@ -151,7 +141,7 @@ public struct Synonyms: Sendable, Hashable {
         }
       }
     }
-    return texts.prefix(Self.mostForms).map { LiteralForm(text: String(String.UnicodeScalarView($0)), kind: .synonym) }
+    return texts.prefix(Self.mostForms).map { LiteralForm(text: String(scalars: $0), kind: .synonym) }
   }
 }
 

@@ -142,7 +142,7 @@ struct WholeWords {
       guard let sentence = sentences.firstIndex(where: { $0.contains(place) }) else { return true }
       let start = sentences[sentence].lowerBound
       if edges[sentence] == nil {
-        let text = String(String.UnicodeScalarView(scalars[sentences[sentence]]))
+        let text = String(scalars: scalars[sentences[sentence]])
         edges[sentence] = Set(ranges(text).flatMap { [start + $0.lowerBound, start + $0.upperBound] })
       }
       return edges[sentence]?.contains(place) ?? true

@@ -1,5 +1,6 @@
 import JapaneseText
 import QueryLanguage
+import TextModel
 
 /// Other ways to write what was typed: each content word of a run by any spelling the index has seen of its dictionary
 /// form, so that とりくみ finds 取り組み.
@@ -73,7 +74,7 @@ struct WordForms {
     }
   }
 
-  private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }
+  private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String { String(scalars: scalars) }
 
   /// Equal scalar for scalar; `==` of strings is canonical equivalence.
   private func same(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }

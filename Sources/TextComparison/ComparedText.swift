@@ -1,3 +1,5 @@
+import TextModel
+
 /// A text taken apart for comparison: what a reader sees as one thing is one token.
 ///
 /// Tokens are numbers (with their grouping commas and decimal points, and kanji numerals together), Latin words, and single
@@ -44,9 +46,9 @@ public struct ComparedText: Sendable {
   private static let counters = Set("円割分厘人名年月日号回件個票歳台倍時か箇ヶカ％%点条項章期次".unicodeScalars)
 
   /// What a token is compared by.
-  public func key(of token: Token) -> String { String(String.UnicodeScalarView(scalars[token.range].map(narrow))) }
+  public func key(of token: Token) -> String { String(scalars: scalars[token.range].map(narrow)) }
 
-  public func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+  public func text(_ range: Range<Int>) -> String { String(scalars: scalars[range]) }
 
   private enum Kind {
     case digit, kanjiNumeral, letter, space, other

@@ -9,7 +9,7 @@
 public struct SimilarTexts: Sendable {
   private var groups: [Shingles] = []
   /// By a run, the place in `entries` of the last group that has it among its smallest.
-  private var byRun = RunTable()
+  private var byRun = HashTable(capacity: 1024)
   private var entries: [(group: Int, next: Int)] = []
 
   public init() {}
@@ -40,7 +40,7 @@ public struct SimilarTexts: Sendable {
   private func candidates(for text: Shingles) -> [Int] {
     var found: [Int] = []
     for run in text.smallest {
-      var place = byRun.value(of: run)
+      var place = byRun[run]
       while place >= 0 {
         let group = entries[place].group
         if groups[group].mayBeNearlySame(as: text) { found.append(group) }
@@ -58,49 +58,5 @@ extension Shingles {
   /// So many of the smallest runs that, of what is left, fewer are than a text that is nearly the same must share.
   fileprivate var smallest: ArraySlice<UInt64> {
     hashes.prefix(hashes.count - Int(Self.nearlySame * Double(hashes.count)) + 1)
-  }
-}
-
-/// Numbers by run. A run is a hash already: a dictionary would hash it once more, which takes longer than all else.
-private struct RunTable {
-  /// Half of them at most are taken; 0 is none, and a run of 0 is taken for 1.
-  private var runs = [UInt64](repeating: 0, count: 1024)
-  private var values = [Int](repeating: -1, count: 1024)
-  private var count = 0
-
-  /// The number of a run, or −1.
-  func value(of run: UInt64) -> Int { values[place(of: max(run, 1))] }
-
-  /// Gives a run another number.
-  ///
-  /// - Returns: The one it had, or −1.
-  mutating func replace(_ run: UInt64, by value: Int) -> Int {
-    let run = max(run, 1)
-    let place = place(of: run)
-    let old = values[place]
-    values[place] = value
-    guard runs[place] == 0 else { return old }
-    runs[place] = run
-    count += 1
-    if count * 2 > runs.count { grow() }
-    return old
-  }
-
-  /// Where a run stands, or would.
-  private func place(of run: UInt64) -> Int {
-    var place = Int(truncatingIfNeeded: run >> 20) & (runs.count - 1)
-    while runs[place] != 0, runs[place] != run { place = (place + 1) & (runs.count - 1) }
-    return place
-  }
-
-  private mutating func grow() {
-    let (oldRuns, oldValues) = (runs, values)
-    runs = [UInt64](repeating: 0, count: oldRuns.count * 2)
-    values = [Int](repeating: -1, count: oldRuns.count * 2)
-    for (run, value) in zip(oldRuns, oldValues) where run != 0 {
-      let place = place(of: run)
-      runs[place] = run
-      values[place] = value
-    }
   }
 }

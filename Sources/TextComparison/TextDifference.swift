@@ -73,16 +73,27 @@ public struct TextDifference: Sendable, Hashable {
 
   /// Numbers for tokens, the same where they are equal: most tokens are one character, and that is its number.
   private struct Numbering {
-    private var words: [[UInt8]: Int] = [:]
+    /// Each word once, with the one before it that has its hash, or −1.
+    private var words: [(key: [UInt8], next: Int)] = []
+    /// The last word of a hash.
+    private var byHash = HashTable()
 
     mutating func numbers(of text: ComparedText) -> [Int] {
       text.tokens.map { token in
         if token.range.count == 1 { return Int(narrow(text.scalars[token.range.lowerBound]).value) }
-        let key = Array(text.key(of: token).utf8)
-        if let known = words[key] { return known }
-        words[key] = 0x110000 + words.count
-        return 0x110000 + words.count - 1
+        return 0x110000 + number(of: Array(text.key(of: token).utf8))
       }
+    }
+
+    private mutating func number(of key: [UInt8]) -> Int {
+      let hash = key.contentHash
+      var word = byHash[hash]
+      while word >= 0 {
+        if words[word].key == key { return word }
+        word = words[word].next
+      }
+      words.append((key, byHash.replace(hash, by: words.count)))
+      return words.count - 1
     }
   }
 

@@ -141,9 +141,10 @@ public struct ByteDecoder: Sendable {
   public mutating func string() throws(ByteDecodingError) -> String {
     let length = try count()
     defer { offset += length }
-    guard let value = String(validating: bytes[offset..<(offset + length)], as: UTF8.self) else {
-      throw .malformed("UTF-8")
-    }
+    let encoded = bytes[offset..<(offset + length)]
+    // Where it is no UTF-8 something is put for it. To decode and compare is many times as fast as to have it validated.
+    var value = String(decoding: encoded, as: UTF8.self)
+    guard value.consists(of: encoded) else { throw .malformed("UTF-8") }
     return value
   }
 
@@ -169,5 +170,19 @@ public struct ByteDecoder: Sendable {
   public mutating func rest() -> [UInt8] {
     defer { offset = end }
     return Array(bytes[offset..<end])
+  }
+}
+
+extension String {
+  /// Whether these are the bytes of the text.
+  fileprivate mutating func consists(of bytes: ArraySlice<UInt8>) -> Bool {
+    unsafe withUTF8 { own in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        guard own.count == bytes.count else { return false }
+        var differences: UInt8 = 0
+        for index in 0..<own.count { differences |= unsafe own[index] ^ bytes[index] }
+        return differences == 0
+      }
+    }
   }
 }

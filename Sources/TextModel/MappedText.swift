@@ -45,9 +45,5 @@ public struct MappedText: Sendable, Hashable {
     return Int(starts[range.lowerBound])..<Int(ends[range.upperBound - 1])
   }
 
-  public var string: String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
-  }
+  public var string: String { String(scalars: scalars) }
 }

@@ -92,6 +92,19 @@ struct BestFirstTests {
     }
   }
 
+  @Test("ファイルの表は、辞書と同じに覚える") func fileTable() {
+    var generator = SeededGenerator(seed: 4)
+    var table = FileTable<Int>()
+    var known: [FileKey: Int] = [:]
+    for number in 0..<2_000 {
+      let file = FileKey(sampleID(Int.random(in: 0..<500, using: &generator)))
+      #expect(table[file] == known[file])
+      table.set(number, for: file)
+      known[file] = number
+    }
+    #expect(Dictionary(uniqueKeysWithValues: zip(table.files, table.values)) == known)
+  }
+
   @Test("ファイルごとの数は、数え方によらない") func tally() {
     var generator = SeededGenerator(seed: 3)
     var tally = FileTally()

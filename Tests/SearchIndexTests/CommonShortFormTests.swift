@@ -28,8 +28,28 @@ struct CommonShortFormTests {
     }
   }
 
-  @Test("まとめて読んでも、利用者の表として読むのと同じ") func sameAsTheUsersFormat() throws {
-    #expect(try Synonyms().withCommonShortForms() == Synonyms(parsing: Array(Synonyms.commonShortForms.utf8)))
+  @Test("要る行だけを読んでも、利用者の表として読むのと同じ") func sameAsTheUsersFormat() throws {
+    let table = Array(Synonyms.commonShortForms.utf8)
+    let (read, common) = (try Synonyms(parsing: table), Synonyms().withCommonShortForms())
+    #expect(read.count == common.count)
+    let all = words().joined()
+    let texts = all.flatMap { [$0, "ことしの\($0)", "\($0)と\(all.randomElement() ?? "")", String($0.dropLast())] }
+    for text in texts + ["", "か\u{3099}", "ﾊﾟﾜﾊﾗ", "ＤＸ", "（株）", "今日は晴れ"] {
+      let literal = QueryLiteral(text: text)
+      #expect(common.forms(of: literal) == read.forms(of: literal), "\(text)")
+      let pair = QueryNode.all([.literal(literal), .literal(QueryLiteral(text: "賃金"))])
+      #expect(common.joining(pair) == read.joining(pair), "\(text)")
+    }
+    let own = try Synonyms(parsing: Array("教委 = 教員委託\nDX = 電車".utf8))
+    let both = try Synonyms(
+      parsing: Array("教委 = 教員委託\nDX = 電車\n".utf8)
+        + Array(
+          Synonyms.commonShortForms.split(separator: "\n").filter { !$0.hasPrefix("教委 ") && !$0.hasPrefix("DX ") }
+            .joined(separator: "\n").utf8))
+    for text in all {
+      let literal = QueryLiteral(text: text)
+      #expect(own.withCommonShortForms().forms(of: literal) == both.forms(of: literal), "\(text)")
+    }
   }
 
   @Test("略語でも正式な語でも見つかる。引用符で囲めば、そのまま")

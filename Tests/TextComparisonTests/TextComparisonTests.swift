@@ -156,3 +156,26 @@ extension TextDifferenceTests {
     #expect(places == [0, 1, 2, 3, 3, 0, 1, 0])
   }
 }
+
+@Suite("ハッシュの表") struct HashTableTests {
+  @Test("辞書と同じに覚える") func sameAsDictionary() {
+    var generator = SeededGenerator(seed: 5)
+    var table = HashTable()
+    var dictionary: [UInt64: Int] = [:]
+    for number in 0..<3_000 {
+      // Of 1,000 hashes many share the bits that tell where to look.
+      let hash = UInt64.random(in: 2..<1_002, using: &generator) << 18
+      #expect(table[hash] == dictionary[hash] ?? -1)
+      #expect(table.replace(hash, by: number) == dictionary.updateValue(number, forKey: hash) ?? -1)
+    }
+    for hash in dictionary.keys { #expect(table[hash] == dictionary[hash]) }
+  }
+
+  @Test("語の番号は語で決まる") func numbers() {
+    // Words of several characters, many of them alike.
+    let old = (0..<400).map { "word\($0 % 50) \($0 % 7)00円" }.joined(separator: " ")
+    let new = (0..<400).map { $0 == 200 ? "other" : "word\($0 % 50) \($0 % 7)00円" }.joined(separator: " ")
+    let changes = TextDifference(from: old, to: new).pieces.filter { if case .same = $0 { false } else { true } }
+    #expect(changes.map(\.text) == [" word0 400円", " other"])
+  }
+}

@@ -12,6 +12,17 @@ struct DisplayOptions: ParsableArguments {
   @Flag(name: .customLong("no-pager"), help: .phrase(.helpNoPager))
   var avoidsPager = false
 
+  var display: Display { Display(color: color, hyperlinks: hyperlinks, avoidsPager: avoidsPager) }
+
+  func appearance(in session: Session) -> Appearance { display.appearance(in: session) }
+}
+
+/// How results look, as plain values.
+struct Display: Equatable {
+  var color = ColorChoice.auto
+  var hyperlinks = ColorChoice.auto
+  var avoidsPager = false
+
   /// The dress for results, which go through the pager from here on where that is wanted.
   func appearance(in session: Session) -> Appearance {
     if !avoidsPager { session.page() }

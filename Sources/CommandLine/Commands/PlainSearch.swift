@@ -1,7 +1,7 @@
-internal import ArgumentParser
+internal import SearchIndex
 
-extension SearchCommand {
-  /// The command for words with the options people type most; `nil` for everything else.
+extension SearchRun {
+  /// The search for words with the options people type most; `nil` for everything else.
   ///
   /// The argument parser looks up hundreds of conformances by name, which takes longer than the search. What is read here
   /// means the same there.
@@ -36,25 +36,18 @@ extension SearchCommand {
     }
     let (limit, offset, context) = (number("--limit"), number("--offset"), number("--context"))
     guard limit.isFit, offset.isFit, context.isFit else { return nil }
-    guard let sort = given("--sort").map(Sort.init(rawValue:)) ?? .relevance else { return nil }
-    self.init()
-    self.words = words
+    guard let sort = given("--sort").map(SearchCommand.Sort.init(rawValue:)) ?? .relevance else { return nil }
+    self.init(words: words)
+    self.index = given("--index")
     (self.limit, self.offset, self.context) = (limit.value, offset.value ?? 0, context.value ?? 0)
-    (self.sort, self.patterns, after, before) = (sort, patterns, nil, nil)
+    (self.sort, self.patterns) = (sort.order, patterns)
     (listsFiles, counts) = (flags.contains("--files"), flags.contains("--count"))
     (endsWithNull, printsJSON) = (flags.contains("--null"), flags.contains("--json"))
-    (isExact, without, format) = (flags.contains("--exact"), [], nil)
+    isExact = flags.contains("--exact")
     fold = flags.contains("--fold") ? true : flags.contains("--no-fold") ? false : nil
     (wantsFacets, explains) = (flags.contains("--facets"), flags.contains("--explain"))
-    var index = IndexOption()
-    index.path = given("--index")
-    self.index = index
-    var display = DisplayOptions()
-    (display.color, display.hyperlinks, display.avoidsPager) = (.auto, .auto, flags.contains("--no-pager"))
-    self.display = display
-    var quiet = QuietOption()
-    quiet.isOn = flags.contains("--quiet")
-    self.quiet = quiet
+    display.avoidsPager = flags.contains("--no-pager")
+    isQuiet = flags.contains("--quiet")
   }
 
   private static let longNames: [(short: String, long: String)] = [

@@ -52,7 +52,7 @@ struct RemoveCommand: Subcommand {
   }
 
   private func print(_ report: RemovalReport, in session: Session) throws(OutputError) {
-    func say(_ phrase: Phrase, _ values: [Slot: any CustomStringConvertible]) throws(OutputError) {
+    func say(_ phrase: Phrase, _ values: SlotValues) throws(OutputError) {
       try session.output.writeLine(Message(phrase, values).text(in: session.language))
     }
     if isDryRun { try say(.summaryDryRun, [:]) }

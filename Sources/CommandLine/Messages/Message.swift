@@ -4,16 +4,43 @@ enum Slot: String, Sendable, CaseIterable {
   case count, total, page, passages, offset, done, failed, rate, time
   /// Where a command in a hint needs it, ` --index FOLDER`; empty unless it is said.
   case index
+
+  /// The slot with a name. One after the other: the table that a switch over strings makes takes longer than the few there are.
+  init?(named name: Substring) {
+    guard let slot = Self.allCases.first(where: { $0.rawValue.utf8.elementsEqual(name.utf8) }) else { return nil }
+    self = slot
+  }
+}
+
+/// What stands in the places of a phrase. A list, as there are few: a dictionary of a type of its own has to be looked up.
+struct SlotValues: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+  private var entries: [(slot: Slot, text: String)] = []
+
+  init(dictionaryLiteral elements: (Slot, any CustomStringConvertible)...) {
+    for (slot, value) in elements { self[slot] = value.description }
+  }
+
+  subscript(slot: Slot) -> String? {
+    get { entries.first(where: { $0.slot == slot })?.text }
+    set {
+      entries.removeAll { $0.slot == slot }
+      if let newValue { entries.append((slot, newValue)) }
+    }
+  }
+
+  static func == (a: Self, b: Self) -> Bool {
+    a.entries.count == b.entries.count && a.entries.allSatisfy { b[$0.slot] == $0.text }
+  }
 }
 
 /// A phrase with its places filled: what the program says, in whatever language.
 struct Message: Sendable, Equatable {
   var phrase: Phrase
-  var values: [Slot: String]
+  var values: SlotValues
 
-  init(_ phrase: Phrase, _ values: [Slot: any CustomStringConvertible] = [:]) {
+  init(_ phrase: Phrase, _ values: SlotValues = [:]) {
     self.phrase = phrase
-    self.values = values.mapValues { String(describing: $0) }
+    self.values = values
   }
 
   /// The message in one line: line ends and controls in a value (a path may hold any) are shown escaped.
@@ -62,7 +89,7 @@ extension Phrase {
       let body = rest[rest.index(after: open)..<close]
       let pieces = body.split(separator: ":", maxSplits: 1)
       let forms = pieces.dropFirst().first?.split(separator: "|") ?? []
-      if let slot = pieces.first.flatMap({ Slot(rawValue: String($0)) }) {
+      if let slot = pieces.first.flatMap(Slot.init(named:)) {
         parts.append(
           .slot(slot, forms.count == 2 ? Forms(one: String(forms[0]), many: String(forms[1])) : nil))
       } else {

@@ -1,4 +1,5 @@
 internal import SearchIndex
+internal import TextModel
 
 /// How text is dressed for the place it goes to.
 struct Appearance: Sendable, Equatable {
@@ -77,9 +78,5 @@ struct Appearance: Sendable, Equatable {
     return result + dress(string(scalars[position..<range.upperBound]))
   }
 
-  private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
-  }
+  private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String { String(scalars: scalars) }
 }

@@ -31,7 +31,7 @@ struct DoctorText {
     return Table(rows: rows, session: session).text(inner).split(separator: "\n").map { "  \($0)\n" }.joined()
   }
 
-  private func words(_ phrase: Phrase, _ values: [Slot: any CustomStringConvertible] = [:]) -> String {
+  private func words(_ phrase: Phrase, _ values: SlotValues = [:]) -> String {
     Message(phrase, values).text(in: session.language)
   }
 

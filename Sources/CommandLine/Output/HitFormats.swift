@@ -49,7 +49,7 @@ enum HitMarkdown {
         .scalars)
   }
 
-  private static func string(_ scalars: [Unicode.Scalar]) -> String { String(String.UnicodeScalarView(scalars)) }
+  private static func string(_ scalars: [Unicode.Scalar]) -> String { String(scalars: scalars) }
 }
 
 extension Hit {

@@ -50,6 +50,7 @@ struct HitGroup {
 
   /// In reading order: the hits, their neighbours, and the heads of the tables they are rows of.
   var entries: [Entry] {
+    if hits.count == 1, !hits[0].isSurrounded { return [.hit(hits[0])] }
     var entries: [Int: Entry] = [:]
     for hit in hits {
       for passage in hit.tableHead + hit.before {
@@ -66,6 +67,8 @@ struct HitGroup {
 
 extension Hit {
   fileprivate var hasNeighbours: Bool { !before.isEmpty || !after.isEmpty }
+
+  fileprivate var isSurrounded: Bool { hasNeighbours || !tableHead.isEmpty }
 
   /// Ordinals of the passages printed with it.
   fileprivate var span: ClosedRange<Int> {

@@ -38,7 +38,7 @@ struct HitText {
     let shown = neighbour.shown
     let lines = columns.map { LineWrapping.lines(shown, columns: $0) } ?? [0..<shown.count]
     return lines.map { line in
-      let text = String(String.UnicodeScalarView(shown[line]))
+      let text = String(scalars: shown[line])
       return (appearance.colors ? Self.indent : Self.contextMark) + appearance.dress(text, .context) + "\n"
     }.joined()
   }
@@ -102,7 +102,7 @@ extension Hit {
   var firstMatch: String? {
     guard let range = matches.first?.range else { return nil }
     let text = passage.text.unicodeScalars.dropFirst(range.lowerBound).prefix(min(range.count, 100))
-    return text.isEmpty ? nil : String(String.UnicodeScalarView(text))
+    return text.isEmpty ? nil : String(scalars: Array(text))
   }
 }
 

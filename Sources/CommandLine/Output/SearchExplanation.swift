@@ -35,8 +35,7 @@ struct SearchExplanation: Sendable {
 
   private func outline(_ node: QueryNode, depth: Int, _ language: Language) -> [String] {
     let indent = String(repeating: "  ", count: depth)
-    func group(_ phrase: Phrase, _ nodes: [QueryNode], _ values: [Slot: any CustomStringConvertible] = [:]) -> [String]
-    {
+    func group(_ phrase: Phrase, _ nodes: [QueryNode], _ values: SlotValues = [:]) -> [String] {
       [indent + Message(phrase, values).text(in: language)] + nodes.flatMap { outline($0, depth: depth + 1, language) }
     }
     switch node {

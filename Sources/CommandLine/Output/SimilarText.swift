@@ -21,7 +21,8 @@ struct SimilarText {
   func text(of hit: Hit) -> String {
     guard !hit.similar.isEmpty else { return "" }
     let language = session.language
-    let others = Set(hit.similar.map(\.record.id)).subtracting([hit.record.id])
+    var others: [FileID] = []
+    for id in hit.similar.map(\.record.id) where id != hit.record.id && !others.contains(id) { others.append(id) }
     let places = hit.similar.prefix(Self.mostPlaces).map(place).joined(separator: ", ")
     let rest = hit.similar.count - min(hit.similar.count, Self.mostPlaces)
     let message = Message(
@@ -48,14 +49,14 @@ struct SimilarText {
     let lines = columns.map { LineWrapping.lines(scalars, columns: $0, hanging: hanging) } ?? [0..<scalars.count]
     return lines.enumerated().map { index, line in
       String(repeating: " ", count: index == 0 ? start : start + hanging)
-        + String(String.UnicodeScalarView(scalars[line].map { $0 == Self.noBreak ? " " : $0 }))
+        + String(scalars: scalars[line].map { $0 == Self.noBreak ? " " : $0 })
     }
   }
 
   private func shortened(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard scalars.count > Self.mostChanged else { return text }
-    return String(String.UnicodeScalarView(scalars.prefix(Self.mostChanged))) + "…"
+    return String(scalars.prefix(Self.mostChanged)) + "…"
   }
 
   private func place(_ similar: SimilarPassage) -> String {
@@ -80,9 +81,9 @@ struct SimilarText {
           result += text
           continue
         }
-        if !isFirst { result += String(String.UnicodeScalarView(scalars.prefix(Self.context))) }
+        if !isFirst { result += String(scalars: scalars.prefix(Self.context)) }
         result += "…"
-        if !isLast { result += String(String.UnicodeScalarView(scalars.suffix(Self.context))) }
+        if !isLast { result += String(scalars: scalars.suffix(Self.context)) }
       }
     }
     return result

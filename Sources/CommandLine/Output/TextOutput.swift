@@ -40,7 +40,7 @@ final class TextOutput {
         height: size?.rows)
     ) { bytes throws(OutputError) in
       do {
-        try descriptor.writeAll(bytes)
+        try System.write(bytes, to: descriptor)
       } catch Errno.brokenPipe {
         throw .brokenPipe
       } catch {

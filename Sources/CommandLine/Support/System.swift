@@ -98,6 +98,17 @@ enum System {
 }
 
 extension System {
+  /// Writes all of some bytes. `FileDescriptor.writeAll` is generic, and looks the type of what it is given up.
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: FileDescriptor) throws {
+    try unsafe bytes.withUnsafeBytes { buffer in
+      var rest = unsafe buffer[...]
+      while unsafe !rest.isEmpty {
+        let written = try unsafe descriptor.write(UnsafeRawBufferPointer(rebasing: rest))
+        unsafe rest = rest.dropFirst(written)
+      }
+    }
+  }
+
   /// Starts a pager that reads what it is given from a pipe.
   ///
   /// Foundation's and Subprocess's ways are not taken: they cost a search its start.
