@@ -62,13 +62,16 @@ struct AskedThings {
       guard !AskedNouns.contains(current.flatMap(\.text)) || runs == 1 && next?.grammar.asks != true && next != nil else {
         return
       }
-      var thing = Thing(whole: literalOf(current), others: others(current))
+      // Where they gather answers for their 集合場所.
+      var words = Self.words(of: current)
+      if words.count > 1, let last = words.last, AskedNouns.contains(last.flatMap(\.text)) { words.removeLast() }
+      let named = words.flatMap(\.self)
+      var thing = Thing(whole: literalOf(named), others: others(named))
       thing.hasNumber = current.contains { $0.word.role == .number }
       thing.isTopic = next?.reads("は") ?? false
       if current.count == 1, first.grammar.kind == .verbalNoun, next?.grammar.kind == .verb, next?.grammar.isBound == true {
         return predicates.append(thing)
       }
-      let words = Self.words(of: current)
       if words.count > 1 { thing.words = words.map { (literalOf($0), others($0)) } }
       things.append(thing)
     }
@@ -76,10 +79,10 @@ struct AskedThings {
     for token in tokens {
       if token.grammar.asks {
         flush(before: token)
-        isCounting = token.grammar.kind != .adverb
+        isCounting = true
         continue
       }
-      if isCounting, token.isNominal { continue }
+      if isCounting, token.isNominal || token.word.role == .affix { continue }
       isCounting = false
       if token.isNominal || token.word.role == .affix, token.word.role != .filler, token.grammar.kind != .pronoun {
         current.append(token)

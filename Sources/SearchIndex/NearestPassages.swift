@@ -9,10 +9,12 @@ import TextModel
 /// paper, in this order of worth, by a word like it (`NearWords`) as well; of three and more one may be missing, but not the topic.
 /// What it says of them may be missing, and what would answer it, such as a sum of money, makes a passage better.
 extension Search {
-  mutating func nearest(_ query: QueryNode) throws -> SearchResponse? {
+  /// - Parameter first: Nothing else was tried yet but what was typed: numbers are then left to what takes them for dates.
+  mutating func nearest(_ query: QueryNode, first: Bool = false) throws -> SearchResponse? {
     let literals = query.conjuncts.compactMap { node in if case .literal(let literal) = node { literal } else { nil } }
     guard request.equivalences.isSuperset(of: .forms), literals.count == query.conjuncts.count,
-      let asked = AskedThings(literals, runWords), asked.canBeNear
+      let asked = AskedThings(literals, runWords), asked.canBeNear,
+      !first || asked.isQuestion && !asked.things.contains(where: \.hasNumber)
     else { return nil }
     let nodes = asked.literals.map(QueryNode.literal)
     guard nodes.count <= SearchTree.mostAtoms else { return nil }
@@ -34,10 +36,22 @@ extension Search {
     }.enumerated().sorted { ($1.element.value, $0.offset) < ($0.element.value, $1.offset) }.map(\.element)
     let least = (best.first?.value ?? 0) - NearRanking.widest
     let found = best.filter { $0.value >= least }.prefix(NearRanking.mostShown).map(\.hit)
-    let ordered = try withReplies(Array(found))
+    var ordered = Array(found)
+    if let first = ordered.first, try !isAnswer(first) {
+      let lines = try labelled(ordered)
+      ordered = lines + ordered.filter { hit in !lines.contains { $0.document == hit.document } }
+    }
+    ordered = try withReplies(ordered)
     let words = (asked.things + asked.predicates).map(\.whole.text)
     return try page(of: Found(hits: ordered, total: ordered.count), tree, .article)
       .adding([.someWordsOnly(words: words)])
+  }
+
+  /// Whether a passage tells what is asked for; where nothing says what that would be, it does.
+  private func isAnswer(_ hit: RawHit) throws -> Bool {
+    guard let question, question.asksSomething else { return true }
+    let folded = Array(fold.folded(try text(of: hit).text).unicodeScalars)
+    return question.answer(in: folded).answer.rawValue <= Question.Answer.sentence.rawValue
   }
 
   private func nearTree(_ query: QueryNode, _ others: [String: [String]]) throws -> SearchTree {
@@ -75,8 +89,13 @@ extension Search {
     let passage = try text(of: hit)
     var worth = passage.role == .heading ? -NearRanking.heading : 0
     let folded = fold.folded(passage.text)
-    if let question, question.asksSomething, question.answer(in: Array(folded.unicodeScalars)).answer != .none {
-      worth += NearRanking.answer
+    if let question, question.asksSomething {
+      switch question.answer(in: Array(folded.unicodeScalars)).answer {
+      case .best: worth += NearRanking.best
+      case .sentence: worth += NearRanking.answer
+      case .value: worth += NearRanking.value
+      case .none: break
+      }
     }
     if folded.hasSuffix("か。") || folded.hasSuffix("か") || folded.hasSuffix("?") { worth -= NearRanking.question }
     return worth
@@ -101,7 +120,9 @@ struct NearRanking {
   private static let mostMissing = 0.4
   private static let reach = 2
 
-  static let answer = 0.12
+  static let best = 0.2
+  static let answer = 0.15
+  static let value = 0.1
   static let heading = 0.15
   static let question = 0.1
   /// Passages whose texts are read.

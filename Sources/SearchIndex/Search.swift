@@ -63,6 +63,7 @@ struct Search {
     }
     question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
     if case .literal(let literal) = query {
+      if question?.isAsked == true, let found = try nearest(query, first: true) { return found.adding(notes) }
       let found = try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? nearest(query)
       return found?.adding(notes) ?? empty(notes)
     }
