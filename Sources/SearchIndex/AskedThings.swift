@@ -77,7 +77,7 @@ struct AskedThings {
     }
     var isCounting = false
     for token in tokens {
-      if token.grammar.asks {
+      if token.grammar.asks || token.reads("いく") && token.word.role == .number {
         flush(before: token)
         isCounting = true
         continue

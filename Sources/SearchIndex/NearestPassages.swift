@@ -91,12 +91,13 @@ extension Search {
     let folded = fold.folded(passage.text)
     if let question, question.asksSomething {
       switch question.answer(in: Array(folded.unicodeScalars)).answer {
-      case .best: worth += NearRanking.best
-      case .sentence: worth += NearRanking.answer
+      case .best: worth += question.asksNumber ? NearRanking.number : NearRanking.best
+      case .sentence: worth += question.asksNumber ? NearRanking.number : NearRanking.answer
       case .value: worth += NearRanking.value
       case .none: break
       }
     }
+    if question?.tellsPast(in: Array(folded.unicodeScalars)) == true { worth += NearRanking.past }
     if folded.hasSuffix("か。") || folded.hasSuffix("か") || folded.hasSuffix("?") { worth -= NearRanking.question }
     return worth
   }
@@ -120,9 +121,12 @@ struct NearRanking {
   private static let mostMissing = 0.4
   private static let reach = 2
 
+  /// Behind one of the words.
+  static let number = 0.3
   static let best = 0.2
   static let answer = 0.15
   static let value = 0.1
+  static let past = 0.08
   static let heading = 0.15
   static let question = 0.1
   /// Passages whose texts are read.

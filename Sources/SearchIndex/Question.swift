@@ -72,6 +72,14 @@ struct Question {
     return best
   }
 
+  /// Whether what is asked of is over, and a sentence with one of the words is told in the past.
+  func tellsPast(in folded: [Unicode.Scalar]) -> Bool {
+    guard isPast else { return false }
+    return folded.split(separator: "。").map(Array.init).contains { sentence in
+      sentence.last == "た" && words.contains { $0.firstRange(in: sentence) != nil }
+    }
+  }
+
   private func isBest(_ sentence: [Unicode.Scalar]) -> Bool {
     if isPast { return sentence.last == "た" }
     return words.contains { word in
@@ -103,6 +111,7 @@ struct Question {
     let fold = IndexFold()
     for counter in counted where has("何" + fold.folded(counter)) { return ([counter], []) }
     if ["パーセント", "%", "割"].contains(where: { has("何" + fold.folded($0)) }) { return (shares, []) }
+    if has("いくつ") { return (["つ"] + counted, []) }
     if has("いくら") { return (["円"], []) }
     if has("いつ") { return (["年", "月", "日", "時"], []) }
     if has("どこ") { return ([], places) }

@@ -1,7 +1,38 @@
 import TextModel
 
-/// Questions with their answers, as papers print them: `Q　…`, `A　…`; `問　…`, `答（町長）…`.
+/// Questions with their answers, as papers print them: `Q　…`, `A　…`; `問　…`, `答（町長）…`; and minutes: `組合員　…`, `組合長　…`.
 enum PrintedReply {
+  /// Who speaks, as minutes put it before what is said, and the mark behind it.
+  struct Speaker: Equatable {
+    var name: String
+    var mark: Unicode.Scalar
+
+    init?(_ text: String) {
+      let scalars = Array(text.unicodeScalars.prefix(Self.longest + 1))
+      // A name may be spaced: 館　長：.
+      let colon = scalars.firstIndex { PrintedReply.colons.contains($0) }
+      guard let end = colon ?? scalars.firstIndex(of: "\u{3000}"), end > 0 else { return nil }
+      let name = scalars[..<end].filter { !PrintedReply.brackets.contains($0) && $0 != "\u{3000}" }
+      guard !name.isEmpty, name.allSatisfy({ $0.properties.isAlphabetic || $0.properties.numericType != nil }) else {
+        return nil
+      }
+      self.name = String(String.UnicodeScalarView(name))
+      mark = scalars[end]
+    }
+
+    /// It is somebody who is asked: a chair, a mayor, an office.
+    var answers: Bool { Self.offices.contains { name.hasSuffix($0) } }
+
+    /// In characters.
+    private static let longest = 10
+    private static let offices = [
+      "長", "市", "町", "村", "当局", "事務局", "専務", "常務", "会計", "担当", "側", "館", "理事者", "園", "回答", "答弁",
+    ]
+  }
+
+  private static let colons = Set("：:".unicodeScalars)
+  private static let brackets = Set("（）()〔〕【】［］".unicodeScalars)
+
   static func isQuestion(_ text: String) -> Bool { begins(text, with: ["Q", "Ｑ", "問"]) }
   static func isAnswer(_ text: String) -> Bool { begins(text, with: ["A", "Ａ", "答"]) }
 
@@ -41,13 +72,20 @@ extension Search {
 
   private func reply(to hit: RawHit) throws -> RawHit? {
     let question = try PassageCoding.decode(try handle.document(hit.document))
-    guard PrintedReply.isQuestion(question.text) else { return nil }
+    let isLettered = PrintedReply.isQuestion(question.text)
+    let speaker = PrintedReply.Speaker(question.text)
+    guard isLettered || speaker?.answers == false else { return nil }
     let numbers = try handle.passageNumbers(hit.file)
     guard let at = numbers.firstIndex(of: hit.document) else { return nil }
     for number in numbers.dropFirst(at + 1).prefix(Self.mostBetween) {
       let next = try PassageCoding.decode(try handle.document(number))
       if PrintedReply.isQuestion(next.text) { return nil }
-      guard PrintedReply.isAnswer(next.text) else { continue }
+      if !PrintedReply.isAnswer(next.text) {
+        guard !isLettered || speaker != nil, let other = PrintedReply.Speaker(next.text), other.mark == speaker?.mark,
+          next.article == question.article
+        else { continue }
+        if !other.answers { return nil }
+      }
       var reply = hit
       reply.document = number
       reply.ordinal = next.ordinal

@@ -67,6 +67,7 @@ struct Search {
       let found = try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? nearest(query)
       return found?.adding(notes) ?? empty(notes)
     }
+    if question?.isAsked == true, let found = try nearest(query, first: true) { return found.adding(notes) }
     for depth in RunWords.Depth.allCases where depth != .apart || query.conjuncts.count > 1 {
       let scopes: [SearchScope] = depth == .apart ? SearchScope.allCases : [.passage, .article]
       if let found = try apart(query, depth, scopes) { return found.adding(notes) }
