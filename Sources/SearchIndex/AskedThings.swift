@@ -14,11 +14,15 @@ struct AskedThings {
     var hasNumber = false
     /// は stands behind it.
     var isTopic = false
+    /// It was typed by itself.
+    var isApart = false
   }
 
   private(set) var things: [Thing] = []
   private(set) var predicates: [Thing] = []
   private(set) var isQuestion = false
+  /// What is said is its last word, auxiliaries apart.
+  private(set) var endsInPredicate = false
   /// So many words were typed side by side; 1 for a run.
   let runs: Int
 
@@ -36,7 +40,13 @@ struct AskedThings {
       if literals.count == 1 {
         guard let reading = syntax.reading, reading == .question || syntax.endsInPredicate else { return nil }
       }
+      let count = things.count
       add(syntax.tokens, of: literal, scalars)
+      let end = syntax.tokens.last { $0.grammar.kind != .auxiliary && !$0.isPunctuation }
+      endsInPredicate = end.map { end in predicates.last?.whole.text.unicodeScalars.elementsEqual(end.text) == true } ?? false
+      if literals.count > 1, things.count == count + 1, things[count].whole.text == literal.text {
+        things[count].isApart = true
+      }
     }
     isQuestion = asks
   }
@@ -120,6 +130,6 @@ struct AskedThings {
   /// Words that an answer need not have.
   private static let light: Set<String> = [
     "人", "方", "場合", "予定", "約束", "話", "件", "点", "必要", "とき", "時", "ところ", "去年", "昨年", "今年", "来年", "最近", "年", "月",
-    "日", "方法", "かかる", "要る", "いる", "良い", "いい", "よい", "扱う", "分かる", "わかる", "前年", "前", "後", "あと", "本当",
+    "日", "方法", "かかる", "要る", "いる", "良い", "いい", "よい", "扱う", "つく", "因る", "よる", "おける", "於く", "関する", "対する", "基づく", "分かる", "わかる", "前年", "前", "後", "あと", "本当",
   ]
 }

@@ -98,7 +98,8 @@ extension Search {
       }
     }
     if question?.tellsPast(in: Array(folded.unicodeScalars)) == true { worth += NearRanking.past }
-    if folded.hasSuffix("か。") || folded.hasSuffix("か") || folded.hasSuffix("?") { worth -= NearRanking.question }
+    let asks = folded.hasSuffix("か。") || folded.hasSuffix("か") || folded.hasSuffix("?")
+    if asks, !PrintedReply.mayHaveReply(passage.text) { worth -= NearRanking.question }
     return worth
   }
 }
@@ -133,7 +134,7 @@ struct NearRanking {
   static let mostRead = 64
   static let mostShown = 20
   /// How much less than the best is shown.
-  static let widest = 0.35
+  static let widest = 0.5
 
   private let asked: AskedThings
   private let hits: [RawHit]
@@ -201,7 +202,8 @@ struct NearRanking {
       ownSum += predicateWeights[index] * said[place][index]
     }
     let all = weights.reduce(0, +)
-    guard missing.allSatisfy({ !asked.things[$0].isTopic && !asked.things[$0].hasNumber }),
+    let areApart = asked.things.allSatisfy(\.isApart)
+    guard missing.map({ asked.things[$0] }).allSatisfy({ !$0.isTopic && !$0.hasNumber && (!$0.isApart || areApart) }),
       missing.isEmpty || asked.mayMissOne && missing.count == 1 && weights[missing[0]] < Self.mostMissing * all
     else { return nil }
     let total = all + predicateWeights.reduce(0, +)
@@ -214,9 +216,9 @@ extension AskedThings {
   /// Whether there is enough to be near to: several things, or one of which something is said.
   fileprivate var canBeNear: Bool {
     if runs > 1 { return things.count > 2 || things.count == 2 && isQuestion }
-    guard isQuestion || !predicates.isEmpty && things.allSatisfy({ $0.whole.text.unicodeScalars.count > 1 }) else {
-      return false
-    }
+    // What no question is, was cut out of a text perhaps.
+    let areLong = (things + predicates).allSatisfy { $0.whole.text.unicodeScalars.count > 1 }
+    guard isQuestion || endsInPredicate && areLong else { return false }
     return things.count > 1 || things.count == 1 && isQuestion && !predicates.isEmpty
   }
 

@@ -111,7 +111,7 @@ struct Question {
     let fold = IndexFold()
     for counter in counted where has("何" + fold.folded(counter)) { return ([counter], []) }
     if ["パーセント", "%", "割"].contains(where: { has("何" + fold.folded($0)) }) { return (shares, []) }
-    if has("いくつ") { return (["つ"] + counted, []) }
+    if has("いくつ") { return (things, []) }
     if has("いくら") { return (["円"], []) }
     if has("いつ") { return (["年", "月", "日", "時"], []) }
     if has("どこ") { return ([], places) }
@@ -134,6 +134,8 @@ struct Question {
     "時間", "か月", "か所", "世帯", "人", "名", "円", "日", "年", "月", "回", "件", "時", "分", "歳", "度", "校", "筆", "枚", "台", "倍", "冊",
     "本", "個",
   ]
+  /// What counts neither people nor time nor money.
+  private static let things = ["つ", "か所", "校", "園", "館", "社", "店", "団体", "種類", "件", "枚", "台", "冊", "本", "個", "棟"]
   private static let interrogatives = others + ["いつ", "いくら"]
   private static let others = ["どこ", "何", "誰", "だれ", "なぜ", "どう", "どの", "どれ"]
 }

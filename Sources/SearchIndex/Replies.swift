@@ -33,6 +33,9 @@ enum PrintedReply {
   private static let colons = Set("：:".unicodeScalars)
   private static let brackets = Set("（）()〔〕【】［］".unicodeScalars)
 
+  /// Whether what is said next may answer it.
+  static func mayHaveReply(_ text: String) -> Bool { isQuestion(text) || Speaker(text)?.answers == false }
+
   static func isQuestion(_ text: String) -> Bool { begins(text, with: ["Q", "Ｑ", "問"]) }
   static func isAnswer(_ text: String) -> Bool { begins(text, with: ["A", "Ａ", "答"]) }
 
@@ -81,7 +84,7 @@ extension Search {
       let next = try PassageCoding.decode(try handle.document(number))
       if PrintedReply.isQuestion(next.text) { return nil }
       if !PrintedReply.isAnswer(next.text) {
-        guard !isLettered || speaker != nil, let other = PrintedReply.Speaker(next.text), other.mark == speaker?.mark,
+        guard !isLettered, let other = PrintedReply.Speaker(next.text), other.mark == speaker?.mark,
           next.article == question.article
         else { continue }
         if !other.answers { return nil }

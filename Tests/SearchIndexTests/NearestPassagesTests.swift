@@ -1,3 +1,4 @@
+import JapaneseText
 import QueryLanguage
 import TestSupport
 import TextModel
