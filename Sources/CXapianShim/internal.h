@@ -165,12 +165,25 @@ inline uint32_t bigEndian(std::string_view bytes) {
   return value;
 }
 
+/// Which characters a text has, by the last six bits of each: texts without a bit in common have no character in common.
+inline uint64_t charactersOf(std::string_view framed) {
+  uint64_t bits = 0;
+  for (size_t i = 0; i < framed.size(); ++i) {
+    auto byte = static_cast<uint8_t>(framed[i]);
+    bool isLast = i + 1 == framed.size() || (static_cast<uint8_t>(framed[i + 1]) & 0xC0) != 0x80;
+    if (isLast && byte < 0xC0) bits |= uint64_t{1} << (byte & 63);
+  }
+  return bits;
+}
+
 /// Another way to read a piece of framed text.
 struct Alias {
   size_t begin;
   size_t end;
   uint8_t kind;
   std::string_view text;
+  /// `charactersOf` its text.
+  uint64_t characters;
 };
 
 /// Reads the aliases of a passage; `table` is what stands between header and text.
@@ -184,7 +197,7 @@ inline void readAliases(std::string_view table, size_t textSize, std::vector<Ali
     uint8_t kind = reader.byte();
     std::string_view text = reader.raw(reader.count(reader.number()));
     if (begin >= end || end > textSize || kind >= 32 || text.empty()) throw BadDocument("alias");
-    aliases.push_back({begin, end, kind, text});
+    aliases.push_back({begin, end, kind, text, charactersOf(text)});
   }
 }
 

@@ -59,22 +59,41 @@ void appendScalar(std::string &text, uint32_t scalar) {
   while (more-- > 0) text.push_back(static_cast<char>(0x80 | (scalar >> (6 * more) & 0x3F)));
 }
 
+/// The characters of framed text, one after the other; frames are left out.
+class Characters {
+public:
+  explicit Characters(std::string_view framed) : rest(framed) {}
+
+  /// The bytes of the next one; none at the end.
+  std::string_view next() {
+    while (!rest.empty() && static_cast<uint8_t>(rest[0]) >= 0xFD) rest.remove_prefix(1);
+    if (rest.empty()) return rest;
+    auto first = static_cast<uint8_t>(rest[0]);
+    size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (length > rest.size()) throw BadDocument("text of a passage");
+    std::string_view character = rest.substr(0, length);
+    rest.remove_prefix(length);
+    return character;
+  }
+
+private:
+  std::string_view rest;
+};
+
+uint32_t scalarOf(std::string_view character) {
+  auto first = static_cast<uint8_t>(character[0]);
+  uint32_t scalar = first < 0x80 ? first : first & (0x7Fu >> character.size());
+  for (size_t i = 1; i < character.size(); ++i) scalar = scalar << 6 | (static_cast<uint8_t>(character[i]) & 0x3F);
+  return scalar;
+}
+
 /// The scalars of UTF-8; frames are left out.
 std::vector<uint32_t> scalarsOf(std::string_view text) {
   std::vector<uint32_t> scalars;
   scalars.reserve(text.size() / 2);
-  for (size_t index = 0; index < text.size();) {
-    auto first = static_cast<uint8_t>(text[index]);
-    if (first >= 0xFD) {
-      ++index;
-      continue;
-    }
-    size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    if (index + length > text.size()) throw BadDocument("text of a passage");
-    uint32_t scalar = length == 1 ? first : first & (0x7Fu >> length);
-    for (size_t i = 1; i < length; ++i) scalar = scalar << 6 | (static_cast<uint8_t>(text[index + i]) & 0x3F);
-    scalars.push_back(scalar);
-    index += length;
+  Characters characters(text);
+  for (std::string_view next = characters.next(); !next.empty(); next = characters.next()) {
+    scalars.push_back(scalarOf(next));
   }
   return scalars;
 }
@@ -92,10 +111,10 @@ void appendString(std::string &buffer, std::string_view text) {
 std::string_view readString(ByteReader &reader) { return reader.raw(reader.count(reader.number())); }
 
 /// The folded text of a passage, without what repeats the one before.
-std::vector<uint32_t> foldedOf(std::string_view slot) {
+std::string_view foldedOf(std::string_view slot) {
   PassageSlot passage(slot);
   if (passage.lead > passage.text.size()) throw BadDocument("passage slot");
-  return scalarsOf(passage.text.substr(passage.lead));
+  return passage.text.substr(passage.lead);
 }
 
 /// Writes the steps from one text to another.
@@ -171,10 +190,12 @@ private:
   }
 };
 
-std::string textFrom(std::string_view steps, const std::vector<uint32_t> &folded) {
+/// - framed: The folded text. Most of a text is as it is there, and is copied.
+std::string textFrom(std::string_view steps, std::string_view framed) {
   ByteReader reader(reinterpret_cast<const uint8_t *>(steps.data()), steps.size());
   std::string text;
-  size_t place = 0;
+  text.reserve(framed.size() + steps.size());
+  Characters folded(framed);
   while (!reader.atEnd()) {
     uint64_t number = reader.number();
     auto step = static_cast<Step>(number & ((1u << stepBits) - 1));
@@ -183,10 +204,16 @@ std::string textFrom(std::string_view steps, const std::vector<uint32_t> &folded
       text.append(reader.raw(reader.count(count)));
       continue;
     }
-    if (step > skipped || count > folded.size() - place) throw BadDocument("steps of a passage");
-    for (; count > 0; --count, ++place) {
+    if (step > skipped) throw BadDocument("steps of a passage");
+    for (; count > 0; --count) {
+      std::string_view character = folded.next();
+      if (character.empty()) throw BadDocument("steps of a passage");
       if (step == skipped) continue;
-      uint32_t scalar = printed(step, folded[place]);
+      if (step == same) {
+        text.append(character);
+        continue;
+      }
+      uint32_t scalar = printed(step, scalarOf(character));
       if (scalar == impossible) throw BadDocument("steps of a passage");
       appendScalar(text, scalar);
     }
@@ -270,7 +297,7 @@ struct Given {
 std::string Packing::packed(std::string_view data, std::string_view slot, Xapian::docid document) {
   try {
     Given given(data);
-    std::string steps = Steps(foldedOf(slot), scalarsOf(given.text)).made();
+    std::string steps = Steps(scalarsOf(foldedOf(slot)), scalarsOf(given.text)).made();
     std::string stored(1, kiji::packed);
     appendString(stored, given.lead);
     appendString(stored, steps);

@@ -257,7 +257,7 @@ public:
       bool isMeasured = reader.byte() != 0;
       std::string_view text = reader.raw(reader.count(reader.number()));
       if (text.empty()) throw BadArgument("empty segment");
-      segments.push_back({Needle(text), static_cast<Joint>(joint), isMeasured, {}});
+      segments.push_back({Needle(text), static_cast<Joint>(joint), isMeasured, charactersOf(text), {}});
       Segment &segment = segments.back();
       forEachToken(segment.needle.text, [&](const Token &token) { segment.boundaries.push_back(token.begin); });
     }
@@ -332,6 +332,8 @@ private:
     Joint joint;
     /// It begins with a number that may not be the fraction of another.
     bool isMeasured;
+    /// `charactersOf` it.
+    uint64_t characters;
     /// Where its tokens begin.
     std::vector<size_t> boundaries;
   };
@@ -420,6 +422,8 @@ private:
     }
     size_t literal = ranges.size();
     for (const Alias &alias : *text.aliases) {
+      // A match by the alias has at least one of its characters.
+      if ((alias.characters & segment.characters) == 0) continue;
       // The match begins before the alias, or with it: this is the first alias it meets.
       for (size_t boundary : segment.boundaries) {
         if (boundary > alias.begin) break;
@@ -751,6 +755,8 @@ struct Plan {
   /// So many are returned where they are known anyway.
   size_t most;
   bool countsAll;
+  enum Files : uint8_t { anyFiles, firstOfFiles, countedFiles };
+  Files files;
   /// Kinds of aliases that count, by bit.
   uint64_t kinds;
   Marks marks;
@@ -769,6 +775,10 @@ struct Plan {
     wanted = reader.number();
     most = std::max<size_t>(wanted, reader.number());
     countsAll = reader.byte() != 0;
+    uint8_t summary = reader.byte();
+    if (summary > countedFiles) throw BadArgument("unknown summary of files");
+    files = static_cast<Files>(summary);
+    if (files == countedFiles && (!countsAll || wanted == 0)) throw BadArgument("files counted without hits");
     kinds = reader.number();
     marks.inner = reader.raw(reader.count(reader.number()));
     marks.ends = reader.raw(reader.count(reader.number()));
@@ -918,6 +928,59 @@ void sort(std::vector<cxs_hit> &hits, HitOrder order) {
   sorted.reserve(hits.size());
   for (const Key &key : keys) sorted.push_back(hits[key.index]);
   hits.swap(sorted);
+}
+
+/// Numbers by file. The ids are hashes: their beginning tells where to look.
+class FileTable {
+public:
+  /// Files in the order in which they were first met.
+  std::vector<cxs_file_count> entries;
+
+  /// The entry of a file; a new one counts nothing.
+  cxs_file_count &operator[](const uint8_t *file) {
+    if (entries.size() * 2 >= places.size()) grow();
+    uint32_t &place = places[placeOf(file)];
+    if (place == 0) {
+      entries.emplace_back();
+      memcpy(entries.back().file, file, CXS_FILE_ID_SIZE);
+      place = static_cast<uint32_t>(entries.size());
+    }
+    return entries[place - 1];
+  }
+
+private:
+  /// An entry counted from 1, or 0 for none. At most half full.
+  std::vector<uint32_t> places = std::vector<uint32_t>(256);
+
+  size_t placeOf(const uint8_t *file) const {
+    size_t place = bigEndian(fileID(file).substr(0, 4)) & (places.size() - 1);
+    while (places[place] != 0 && memcmp(entries[places[place] - 1].file, file, CXS_FILE_ID_SIZE) != 0) {
+      place = (place + 1) & (places.size() - 1);
+    }
+    return place;
+  }
+
+  void grow() {
+    places.assign(places.size() * 2, 0);
+    for (size_t i = 0; i < entries.size(); ++i) places[placeOf(entries[i].file)] = static_cast<uint32_t>(i + 1);
+  }
+};
+
+/// Leaves of each file the hit that comes first.
+void keepFirstOfFiles(std::vector<cxs_hit> &hits, HitOrder order) {
+  FileTable table;
+  size_t kept = 0;
+  for (size_t i = 0; i < hits.size(); ++i) {
+    // The count of an entry is the place of its hit, from 1.
+    uint64_t &place = table[hits[i].file].passages;
+    if (place == 0) {
+      place = ++kept;
+      if (kept - 1 != i) hits[kept - 1] = hits[i];
+    } else if (order(hits[i], hits[place - 1])) {
+      hits[place - 1] = hits[i];
+    }
+  }
+  hits.resize(kept);
 }
 
 /// Where a literal stands in the text at hand.
@@ -1577,13 +1640,17 @@ public:
     } else if (!readBest()) {
       readCandidates();
     }
-    cxs_hits result{nullptr, 0, total};
-    if (hits.empty()) return result;
-    size_t size = hits.size() * sizeof(cxs_hit);
-    result.items = static_cast<cxs_hit *>(malloc(size));
-    if (result.items == nullptr) throw std::bad_alloc();
-    memcpy(result.items, hits.data(), size);
+    if (plan.files == Plan::firstOfFiles) keepFirstOfFiles(hits, order);
+    cxs_hits result{nullptr, 0, total, nullptr, 0};
+    result.items = copied(hits);
     result.count = hits.size();
+    try {
+      result.files = copied(tally.entries);
+    } catch (...) {
+      free(result.items);
+      throw;
+    }
+    result.file_count = tally.entries.size();
     return result;
   }
 
@@ -1598,8 +1665,48 @@ private:
   /// At the end best first, and at least those wanted.
   std::vector<cxs_hit> hits;
   uint64_t total = 0;
+  /// Where the plan asks for it.
+  FileTable tally;
   /// Of the passage at hand.
   std::vector<Alias> aliases;
+
+  /// On the heap, for the caller; null for nothing.
+  template <typename Item> static Item *copied(const std::vector<Item> &items) {
+    if (items.empty()) return nullptr;
+    size_t size = items.size() * sizeof(Item);
+    auto *copy = static_cast<Item *>(malloc(size));
+    if (copy == nullptr) throw std::bad_alloc();
+    memcpy(copy, items.data(), size);
+    return copy;
+  }
+
+  void count(const cxs_hit &hit) {
+    if (plan.files == Plan::countedFiles) ++tally[hit.file].passages;
+  }
+
+  static const uint8_t *bytesOf(std::string_view file) { return reinterpret_cast<const uint8_t *>(file.data()); }
+
+  /// Reads the facts of passages, asked for in ascending order.
+  class FactsReader {
+  public:
+    explicit FactsReader(const Xapian::Database &database)
+        : slot(database.valuestream_begin(factsSlot)), end(database.valuestream_end(factsSlot)) {}
+
+    const std::string &of(Xapian::docid document) {
+      if (document == known) return bytes;
+      slot.skip_to(document);
+      if (slot == end || slot.get_docid() != document) throw BadDocument("passage without a slot");
+      bytes = *slot;
+      known = document;
+      return bytes;
+    }
+
+  private:
+    Xapian::ValueIterator slot;
+    Xapian::ValueIterator end;
+    Xapian::docid known = 0;
+    std::string bytes;
+  };
 
   // MARK: One term
 
@@ -1627,11 +1734,14 @@ private:
       }
       return bounds[count];
     };
+    bool counts = plan.files == Plan::countedFiles && !printed;
+    FactsReader facts(database);
     auto end = database.postlist_end(term);
     for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
       Xapian::termcount count = posting.get_wdf();
       if (count == 0) continue;
       ++total;
+      if (counts) ++tally[bytesOf(Facts(facts.of(*posting)).file)].passages;
       if (plan.wanted == 0 && !printed) continue;
       bool isFull = prunes && best.size() == plan.wanted;
       if (isFull && count < mostPruned && bound(count) < best.top()) continue;
@@ -1675,9 +1785,10 @@ private:
   /// Takes over all of some postings. Their slots are read in the order of the documents, from one place to the next.
   void readAll(std::vector<Posting> &postings) {
     if (postings.empty()) return;
-    std::sort(postings.begin(), postings.end(), [](const Posting &a, const Posting &b) {
-      return a.document < b.document;
-    });
+    auto isBefore = [](const Posting &a, const Posting &b) { return a.document < b.document; };
+    if (!std::is_sorted(postings.begin(), postings.end(), isBefore)) {
+      std::sort(postings.begin(), postings.end(), isBefore);
+    }
     auto slot = database.valuestream_begin(factsSlot);
     auto end = database.valuestream_end(factsSlot);
     std::vector<cxs_hit> found;
@@ -1688,6 +1799,7 @@ private:
       found.push_back(hitOf(Facts(*slot), posting.document, posting.score));
       found.back().exact = found.back().loose = 1;
     }
+    if (plan.files == Plan::firstOfFiles && !printed) keepFirstOfFiles(found, order);
     take(found);
   }
 
@@ -1703,6 +1815,7 @@ private:
         if (!plan.countsAll && hits.size() >= plan.wanted) return false;
         if (!printed->holds(hit)) continue;
         ++total;
+        count(hit);
       }
       if (hits.size() < plan.wanted) hits.push_back(hit);
     }
@@ -1716,14 +1829,25 @@ private:
     Xapian::docid document;
     /// The higher, the better: a bound of the score, or the date.
     uint32_t rank = 0;
-    /// Of those of one date, the beginning of the file id and the ordinal.
+    /// Of those of one rank, the lower first: the date, the newest lowest; the beginning of the file id; the ordinal. All 0,
+    /// the best there can be, until they are needed.
+    uint32_t date = 0;
     uint64_t file = 0;
     uint32_t ordinal = 0;
+    /// In terms, where the rank is a score.
+    Xapian::termcount length = 0;
     bool isSure = false;
 
     bool isBetter(const Candidate &other) const {
       if (rank != other.rank) return rank > other.rank;
+      if (date != other.date) return date < other.date;
       return file != other.file ? file < other.file : ordinal < other.ordinal;
+    }
+
+    void add(const Facts &facts) {
+      date = ~facts.date;
+      file = static_cast<uint64_t>(bigEndian(facts.file.substr(0, 4))) << 32 | bigEndian(facts.file.substr(4, 4));
+      ordinal = facts.ordinal;
     }
   };
 
@@ -1749,6 +1873,7 @@ private:
       auto sure = std::partition(
           candidates.begin(), candidates.end(), [](const Candidate &candidate) { return !candidate.isSure; });
       lookAt(candidates.begin(), sure, found);
+      for (const cxs_hit &hit : found) count(hit);
       candidates.erase(candidates.begin(), sure);
     }
     total = plan.countsAll ? found.size() + candidates.size() : 0;
@@ -1762,13 +1887,18 @@ private:
         auto last = found.begin() + static_cast<ptrdiff_t>(plan.wanted - 1);
         std::nth_element(found.begin(), last, found.end(), order);
         Candidate least = candidate(*last);
+        tellApart(begin, candidates.end(), least.rank);
         auto end = std::remove_if(
             begin, candidates.end(), [&](const Candidate &candidate) { return least.isBetter(candidate); });
         candidates.erase(end, candidates.end());
         if (begin == candidates.end()) break;
       }
       auto end = begin + std::min(static_cast<ptrdiff_t>(chunk), candidates.end() - begin);
-      if (end != candidates.end()) std::nth_element(begin, end, candidates.end(), isBetter);
+      if (end != candidates.end()) {
+        std::nth_element(begin, end, candidates.end(), isBetter);
+        tellApart(begin, candidates.end(), end->rank);
+        std::nth_element(begin, end, candidates.end(), isBetter);
+      }
       lookAt(begin, end, found);
       begin = end;
     }
@@ -1779,17 +1909,31 @@ private:
     return true;
   }
 
+  /// Puts candidates of one rank in their order, as far as that has not been done. Many have the same score: what else decides
+  /// among them is read many times as fast as their texts.
+  void tellApart(std::vector<Candidate>::iterator begin, std::vector<Candidate>::iterator end, uint32_t rank) {
+    if (plan.order != Plan::byScore) return;
+    std::vector<Candidate *> equals;
+    for (; begin != end; ++begin) {
+      if (begin->rank == rank && begin->date == 0) equals.push_back(&*begin);
+    }
+    std::sort(equals.begin(), equals.end(), [](const Candidate *a, const Candidate *b) {
+      return a->document < b->document;
+    });
+    FactsReader facts(database);
+    for (Candidate *each : equals) each->add(Facts(facts.of(each->document)));
+  }
+
   /// What a hit is among the candidates.
   Candidate candidate(const cxs_hit &hit) const {
     Candidate candidate{hit.document};
-    if (plan.order == Plan::byScore) {
-      candidate.rank = static_cast<uint32_t>(hit.score);
-    } else {
-      candidate.rank = plan.order == Plan::newest ? hit.date : ~(hit.date - 1);
-      std::string_view file = fileID(hit.file);
-      candidate.file = static_cast<uint64_t>(bigEndian(file.substr(0, 4))) << 32 | bigEndian(file.substr(4, 4));
-      candidate.ordinal = hit.ordinal;
-    }
+    candidate.rank = plan.order == Plan::byScore  ? static_cast<uint32_t>(hit.score)
+                     : plan.order == Plan::newest ? hit.date
+                                                  : ~(hit.date - 1);
+    if (plan.order == Plan::byScore) candidate.date = ~hit.date;
+    std::string_view file = fileID(hit.file);
+    candidate.file = static_cast<uint64_t>(bigEndian(file.substr(0, 4))) << 32 | bigEndian(file.substr(4, 4));
+    candidate.ordinal = hit.ordinal;
     return candidate;
   }
 
@@ -1805,18 +1949,18 @@ private:
       auto ofFacts = [&](const Condition &condition) { return holds(condition, document); };
       Outline::Answer answer = outline.holds(document, ofFacts);
       if (answer == Outline::no) continue;
-      cxs_hit best{};
-      best.document = document;
+      candidates.push_back(Candidate{document});
       if (plan.wanted > 0 && plan.order == Plan::byScore) {
         uint8_t kind = chrome.has(document) ? CXS_CHROME : headings.has(document) ? CXS_HEADING : CXS_BODY;
-        best.score = score(
-            kind, database.get_doclength(document), outline.mayBeTyped(),
-            [&](size_t literal) { return outline.count(literal); });
+        candidates.back().length = database.get_doclength(document);
+        candidates.back().rank = static_cast<uint32_t>(score(
+            kind, candidates.back().length, outline.mayBeTyped(),
+            [&](size_t literal) { return outline.count(literal); }));
       } else if (plan.wanted > 0) {
-        best = hitOf(Facts(facts.of(document)), document, 0);
+        candidates.back() = candidate(hitOf(Facts(facts.of(document)), document, 0));
       }
-      candidates.push_back(candidate(best));
-      candidates.back().isSure = answer == Outline::yes && !printed;
+      bool isSure = candidates.back().isSure = answer == Outline::yes && !printed;
+      if (isSure && plan.files == Plan::countedFiles) ++tally[bytesOf(Facts(facts.of(document)).file)].passages;
     }
     return candidates;
   }
@@ -1833,32 +1977,10 @@ private:
       slot.skip_to(document);
       if (slot == last || slot.get_docid() != document) throw BadDocument("passage without a slot");
       cxs_hit hit{};
-      if (!isHit(document, *slot, [&] { return facts.of(document); }, hit)) continue;
+      if (!isHit(document, *slot, [&] { return facts.of(document); }, hit, begin->length)) continue;
       if (!printed || printed->holds(hit)) found.push_back(hit);
     }
   }
-
-  /// Reads the facts of passages, asked for in ascending order.
-  class FactsReader {
-  public:
-    explicit FactsReader(const Xapian::Database &database)
-        : slot(database.valuestream_begin(factsSlot)), end(database.valuestream_end(factsSlot)) {}
-
-    const std::string &of(Xapian::docid document) {
-      if (document == known) return bytes;
-      slot.skip_to(document);
-      if (slot == end || slot.get_docid() != document) throw BadDocument("passage without a slot");
-      bytes = *slot;
-      known = document;
-      return bytes;
-    }
-
-  private:
-    Xapian::ValueIterator slot;
-    Xapian::ValueIterator end;
-    Xapian::docid known = 0;
-    std::string bytes;
-  };
 
   // MARK: All else
 
@@ -1881,6 +2003,7 @@ private:
       total = 0;
       take(found);
     } else {
+      if (plan.files == Plan::firstOfFiles) keepFirstOfFiles(hits, order);
       sort(hits, order);
       if (hits.size() > plan.most) hits.resize(plan.most);
     }
@@ -1919,6 +2042,7 @@ private:
     if (!isHit(document.get_docid(), slot, readFacts, hit)) return;
     ++total;
     if (plan.wanted == 0 && !printed) return;
+    if (!printed) count(hit);
     keep(hit);
     if (plan.order == Plan::anyOrder && !plan.countsAll && !printed && hits.size() >= plan.wanted) throw Enough();
   }
@@ -1932,8 +2056,10 @@ private:
   ///
   /// - slot: the passage's text.
   /// - readFacts: gives the other slot, where that is asked for.
+  /// - length: in terms; 0 where it is to be looked up.
   template <typename ReadFacts>
-  bool isHit(Xapian::docid number, const std::string &slot, ReadFacts readFacts, cxs_hit &hit) {
+  bool isHit(
+      Xapian::docid number, const std::string &slot, ReadFacts readFacts, cxs_hit &hit, Xapian::termcount length = 0) {
     PassageSlot passage(slot);
     readAliases(passage.aliases, passage.text.size(), aliases);
     if (plan.kinds != Plan::allKinds) {
@@ -1956,7 +2082,8 @@ private:
     if (plan.wanted == 0 && !printed) return true;
     if (!plan.asksForFacts) addFacts();
     bool typed = result == Tester::typed;
-    int32_t points = score(text.kind, database.get_doclength(number), typed, [&](size_t literal) {
+    if (length == 0) length = database.get_doclength(number);
+    int32_t points = score(text.kind, length, typed, [&](size_t literal) {
       double count = 0;
       for (const Span &span : tester.placesOf(literal, text)) count += !typed || !span.byOther;
       return count;
@@ -1984,7 +2111,7 @@ using namespace kiji;
 cxs_status cxs_database_search(
     cxs_database *database, const uint8_t *plan, size_t size, const cxs_classes *classes, cxs_hits *out,
     char **message) {
-  *out = {nullptr, 0, 0};
+  *out = {nullptr, 0, 0, nullptr, 0};
   return guarded(message, [&] {
     Plan read{ByteReader(plan, size)};
     // Xapian has no Enquire over a reader without a database.

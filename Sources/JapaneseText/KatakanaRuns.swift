@@ -14,7 +14,7 @@ public enum KatakanaRuns {
       let printed = source[start].value
       if let open = begin {
         let isParted = source[Int(text.ends[index - 1])..<max(start, Int(text.ends[index - 1]))].contains {
-          $0.properties.isWhitespace
+          isSpace($0)
         }
         if !isParted, isProlonged(printed) || isKatakana(printed, folded: text.scalars[index]) { continue }
         runs.append(open..<index)

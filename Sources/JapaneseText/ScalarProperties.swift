@@ -97,6 +97,16 @@ public func isExtender(_ scalar: Unicode.Scalar) -> Bool {
   ScalarProperties.shared.scalarClass(of: scalar.value) == .extender
 }
 
+/// Whether a scalar is white space: what the standard library answers many times as slowly.
+///
+/// Source: White_Space of Unicode 15.0, PropList.txt.
+public func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x9...0xD, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+  default: false
+  }
+}
+
 /// Whether a scalar is Japanese text: Han, kana, and the punctuation that goes with them. Print has no space between two.
 public func isJapanese(_ scalar: Unicode.Scalar) -> Bool { ScalarProperties.shared.isJapanese(scalar.value) }
 

@@ -27,6 +27,7 @@ struct GlyphMatching {
     let index = PlaceIndex(page.glyphs, width: page.width, height: page.height)
     let match = matches(page.glyphs, index)
     mark(&page, match)
+    nameFaces(&page, match)
     repair(&page, match, index)
     let found = match.reduce(0) { $0 + ($1 == Self.none ? 0 : 1) }
     if Double(found) >= Self.leastFound * Double(page.glyphs.count) { recover(&page, match, index) }
@@ -129,6 +130,16 @@ struct GlyphMatching {
       if !page.glyphs[index].flags.contains(.lineBefore) { order[index] = order[index - 1] }
     }
     page.drawingOrder = order
+  }
+
+  /// Gives glyphs of Type 3 fonts, which are all of one unnamed face to Poppler, the face that the font's descriptor names.
+  private func nameFaces(_ page: inout PageGlyphs, _ match: [Int32]) {
+    var numbers: [UInt16: UInt16] = [:]
+    for (slot, target) in match.enumerated() where target != Self.none {
+      let shown = content.shown[slot]
+      guard fonts[Int(shown.font)].isType3, !fonts[Int(shown.font)].name.isEmpty else { continue }
+      page.glyphs[Int(target)].font = font(of: shown, &page, &numbers)
+    }
   }
 
   /// Puts the font's own word in place of private-use characters, U+FFFD, controls, and CIDs taken for characters.

@@ -13,7 +13,7 @@ struct ShownCode {
 
 /// A font of a PDF: how its strings split into codes, and how far each code moves.
 final class PDFFont {
-  /// Base font without its solidus.
+  /// Base font without its solidus; of a Type 3 font the name in its descriptor, where it has one.
   let name: String
   let isVertical: Bool
   /// Whether every advance is known: the standard fonts need not say theirs, and then places are not.
@@ -31,9 +31,10 @@ final class PDFFont {
 
   init(_ dictionary: PDFObject, library: ContentLibrary, file: QPDFFile) {
     let subtype = dictionary["/Subtype"]?.name
-    let base = dictionary["/BaseFont"]?.name ?? dictionary["/Name"]?.name ?? ""
-    name = String(base.drop { $0 == "/" })
     isType3 = subtype == "/Type3"
+    let described = isType3 ? dictionary["/FontDescriptor"]?["/FontName"]?.name : nil
+    let base = dictionary["/BaseFont"]?.name ?? described ?? dictionary["/Name"]?.name ?? ""
+    name = String(base.drop { $0 == "/" })
     if subtype == "/Type0" {
       let descendant = dictionary["/DescendantFonts"]?.elements(limit: 1).first
       let map = Self.characterMap(dictionary["/Encoding"], library: library)

@@ -60,6 +60,11 @@ func isLatinLetter(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+/// A full-width Latin letter.
+func isWideLetter(_ scalar: Unicode.Scalar) -> Bool {
+  ("Ａ"..."Ｚ").contains(scalar) || ("ａ"..."ｚ").contains(scalar)
+}
+
 func isHiragana(_ scalar: Unicode.Scalar) -> Bool { (0x3041...0x3096).contains(scalar.value) }
 
 func isKana(_ scalar: Unicode.Scalar) -> Bool {
@@ -221,10 +226,14 @@ func speakerLength(_ head: [Unicode.Scalar]) -> Int {
   return name
 }
 
-/// The length of a label that begins a line, with its colon (`日時：`, `集合場所：`); 0 where there is none.
+/// The length of a label that begins a line, with its colon (`日時：`, `集合場所：`, `３組Ａ：`, but no time); 0 where there is none.
 func labelLength(_ head: [Unicode.Scalar]) -> Int {
-  let label = head.prefix { isKanji($0) || isKana($0) || $0 == "\u{3000}" || $0 == " " }.count
-  guard (1...8).contains(label), label < head.count else { return 0 }
+  let label = head.prefix {
+    isKanji($0) || isKana($0) || $0 == "\u{3000}" || $0 == " " || isDigit($0) || isLatinLetter($0) || isWideLetter($0)
+  }.count
+  guard (1...8).contains(label), label < head.count, !isDigit(head[label - 1]),
+    head[..<label].contains(where: { isKanji($0) || isKana($0) })
+  else { return 0 }
   return head[label] == "：" || head[label] == ":" ? label + 1 : 0
 }
 

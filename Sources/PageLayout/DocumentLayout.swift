@@ -23,7 +23,7 @@ public struct DocumentLayout: Sendable {
     repairs = GlyphRepairs()
     let body = BodyText(pages)
     let sheets = pages.flatMap { PageLayout.sheets(of: $0, options: options) }
-    var arrangers = sheets.map { PageArranger($0.page, bodySize: body.size, options: options) }
+    var arrangers = sheets.map { PageArranger($0.page, bodySize: body.size(on: $0.page, options), options: options) }
     for arranger in arrangers {
       repairs.duplicates += arranger.repairs.duplicates
       repairs.invisible += arranger.repairs.invisible
@@ -48,7 +48,8 @@ public struct DocumentLayout: Sendable {
         let paragraphs = leaves[at].paragraphs
         for (paragraph, next) in zip(paragraphs.indices, paragraphs.dropFirst().map { $0 } + [nil]) {
           leaves[at].paragraphs[paragraph].role = role(
-            of: paragraphs[paragraph], before: next, bodySize: body.size, bodyFont: body.font, options: options)
+            of: paragraphs[paragraph], before: next, bodySize: arrangers[slot].bodySize, bodyFont: body.font,
+            options: options)
           leaves[at].paragraphs[paragraph].turn = sheet.turn
           if sheet.isWatermark { leaves[at].paragraphs[paragraph].role = .chrome }
           if slot == 0, !bodyBegan, leaves[at].paragraphs[paragraph].role == .caption,
@@ -114,7 +115,7 @@ private struct BodyText {
     for page in pages {
       var faces = [Int](repeating: 0, count: page.fonts.count)
       for glyph in page.glyphs {
-        sizes[Int((glyph.size * 4).rounded().clamped(to: 0...4000)), default: 0] += 1
+        sizes[Self.sizeClass(glyph.size), default: 0] += 1
         if Int(glyph.font) < faces.count { faces[Int(glyph.font)] += 1 }
       }
       for (at, count) in faces.enumerated() { fonts[page.fonts[at], default: 0] += count }
@@ -122,6 +123,17 @@ private struct BodyText {
     if let most = sizes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { size = max(1, Float(most.key) / 4) }
     font = fonts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
   }
+
+  /// The body's size as seen from a page: what is running text in a larger size is no heading there, though what is a little
+  /// larger than that may be one.
+  func size(on page: PageGlyphs, _ options: LayoutOptions) -> Float {
+    let sizes = Dictionary(grouping: page.glyphs) { Self.sizeClass($0.size) }
+    let texts = sizes.filter { $0.value.count(where: { isStop($0.scalar) }) >= options.textStops }
+    return max(size, 1.04 * Float(texts.keys.max() ?? 0) / 4 / options.headingSize)
+  }
+
+  /// Sizes to a quarter of a point.
+  private static func sizeClass(_ size: Float) -> Int { Int((size * 4).rounded().clamped(to: 0...4000)) }
 }
 
 extension Block {

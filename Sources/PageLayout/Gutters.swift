@@ -154,13 +154,20 @@ private struct OpenStrip {
   }
 
   /// The pairs without those at either end that are one line with a space in it: their gap is at most a full-width space and
-  /// far narrower than the strip's.
+  /// far narrower than the strip's. Of a few pairs one in the others' size whose right part begins where theirs do is none:
+  /// the last lines of a page are beside short ones.
   func withoutLinesAcross(_ options: LayoutOptions) -> [Pair]? {
     guard pairs.count >= options.gutterLines else { return nil }
     let widths = pairs.map { $0.u1 - $0.u0 }.sorted()
     let usual = widths[widths.count / 2]
+    let starts = pairs.map(\.u1).sorted()
+    let ems = pairs.map(\.em).sorted()
+    let (start, em) = (starts[starts.count / 2], ems[ems.count / 2])
     func isLine(_ pair: Pair) -> Bool {
-      pair.u1 - pair.u0 <= 1.6 * pair.em && pair.u1 - pair.u0 < 0.6 * usual
+      let startsColumn =
+        pairs.count <= 2 * options.gutterLines && abs(pair.em - em) <= 0.5 * options.sizeChange * em
+        && abs(pair.u1 - start) <= options.startSlack * em && pair.u1 - pair.u0 >= options.fullWidthGap * em
+      return pair.u1 - pair.u0 <= 1.6 * pair.em && pair.u1 - pair.u0 < 0.6 * usual && !startsColumn
     }
     var kept = pairs[...]
     while let first = kept.first, isLine(first) { kept.removeFirst() }

@@ -53,6 +53,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var gutterWidth: Float = 0.6
   /// The narrowest between a box and what stands beside it.
   public var boxGutterWidth: Float = 0.3
+  /// How far the places may differ at which lines of one column begin.
+  public var startSlack: Float = 0.15
   /// Lines a gutter needs on each of its sides.
   public var gutterLines: Int = 3
   /// Columns between the first one and a last one that is too short to show a gutter, and that one, at most.
@@ -98,6 +100,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var labelWidth: Float = 2.5
   /// … and the label alone on its side is this wide at most.
   public var labelWidthMost: Float = 10
+  /// How far in the lines below one that hangs out begin at most.
+  public var hangingDepth: Float = 6
   /// Lines of a column that begin to the right of a line that hangs out, at least, where nothing else shows that it does.
   public var hangingLines: Int = 3
   /// A line gap that is wider than the pitch by this share of it parts two paragraphs.
@@ -116,6 +120,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var sectionGap: Float = 5
   /// Of a program for slides, so many pages at most are a leaflet, whose texts are placed rather than ordered.
   public var leafletPages: Int = 2
+  /// Commas and full stops on a page, at least, of a size that running text is set in.
+  public var textStops: Int = 6
   /// Sizes that differ by more than this share are different text.
   public var sizeChange: Float = 0.12
 

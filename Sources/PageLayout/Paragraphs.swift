@@ -248,7 +248,8 @@ struct ParagraphBuilder {
       let isFull =
         place > end && place > longest && abs(line.em - em) <= options.sizeChange * em
         && abs(next.em - em) <= options.sizeChange * em && distance > 0.8 && distance <= options.pictureGap
-        && abs(next.box.u0 - start) <= 0.5 * em && isOpenSeam(line, next)
+        && next.box.u0 - start >= -0.5 * em && next.box.u0 - line.box.u0 <= options.hangingDepth * em
+        && isOpenSeam(line, next)
       return isFull ? place : longest
     }
   }
@@ -427,13 +428,14 @@ struct ParagraphBuilder {
     let em = last.em
     guard last.mode == line.mode, abs(line.em - em) <= options.sizeChange * max(em, line.em) else { return nil }
     let distance = line.box.vMid - last.box.vMid
+    if isTitle(last, of: paragraph, over: line) || walls.isBarred(last, over: line) { return nil }
     if endsWithLeader(last.scalars) { return nil }
     // Labels below each other, each with its own text.
     let label = labelLength(line.scalars)
     if label > 0, labelLength(paragraph.lines[0].scalars) > 0, abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em {
       return nil
     }
-    if beginsWithLabel(line) || isImprint(last.scalars, line.scalars) { return nil }
+    if beginsWithLabel(line) && !isBracketParted(last, line) || isImprint(last.scalars, line.scalars) { return nil }
     if isSentenceEnd(last.lastBeforeClosing),
       isBracketed(line.scalars) || isArticleTitle(line.scalars, before: next)
     {
@@ -529,7 +531,7 @@ struct ParagraphBuilder {
     if abs(line.box.uMid - last.box.uMid) <= 0.35 * em, endGap <= 1.5, isMidSentence(last.last) { return .centred }
     if step > 0 {
       // To the right: a new paragraph's indent, unless the first line hangs out (a list item, a definition).
-      guard paragraph.lines.count == 1 else { return nil }
+      guard paragraph.lines.count == 1, !(next.map { comesBack(line, to: last, with: $0) } ?? false) else { return nil }
       if hanging.contains(where: { abs($0 - line.box.u0) <= 0.3 * em }), abs(last.box.u0 - start) <= 0.3 * em,
         isMidSentence(last.last) || endGap <= 0.5
       {
@@ -540,7 +542,8 @@ struct ParagraphBuilder {
       {
         return .hangingIndent
       }
-      return alignsAfterGap(line, of: last) || step <= 4.5 && hangs(last, line) ? .hangingIndent : nil
+      let depth = labelLength(last.scalars) > 0 ? options.hangingDepth : 4.5
+      return alignsAfterGap(line, of: last) || step <= depth && hangs(last, line) ? .hangingIndent : nil
     }
     // To the left: the second line of an indented paragraph, or the end of a hanging one.
     // It comes back to where the column begins, or, inside a list, by the one em of an indent.
@@ -585,12 +588,32 @@ struct ParagraphBuilder {
       && !isOpeningMark(first.first)
   }
 
+  /// Whether one of two lines is set in a strong face and the other is not: a title and its text, or text and the next title.
+  /// Words of a sentence that are stressed may fill a line, too.
+  private func isTitle(_ last: TextLine, of paragraph: Paragraph, over line: TextLine) -> Bool {
+    guard let isStrong = last.isStrong, let isNextStrong = line.isStrong, isStrong != isNextStrong else { return false }
+    let isFull = (end(at: last) - last.box.u1) / last.em <= options.flushSlack
+    guard isStrong else { return !isFull || !isMidSentence(last.last) }
+    return paragraph.lines.allSatisfy { $0.isStrong == true } && !isQuestionMark([paragraph.lines[0].first])
+      && (!isFull || line.box.u0 - last.box.u0 >= options.indent * last.em)
+  }
+
   /// Whether a full line without an end and the next one begin at one place: no first line of a paragraph with an indent.
   private func goesOn(_ line: TextLine, with next: TextLine) -> Bool {
     abs(next.box.u0 - line.box.u0) <= 0.3 * line.em && abs(next.em - line.em) <= options.sizeChange * line.em
       && next.box.vMid - line.box.vMid <= options.paragraphGap * usualPitch(line.em)
       && (end(at: line) - line.box.u1) / line.em <= options.softEnd && isMidSentence(line.last)
       && itemMarkLength(next.scalars) == 0 && !isBullet(next.first)
+  }
+
+  /// Whether a line one em in is full and its sentence goes on where the line above it begins: the first line of a paragraph
+  /// under a title, and not the second one of what hangs out.
+  private func comesBack(_ line: TextLine, to last: TextLine, with next: TextLine) -> Bool {
+    let em = line.em
+    return abs(line.box.u0 - last.box.u0 - em) <= 0.2 * em && abs(next.box.u0 - last.box.u0) <= 0.2 * em
+      && abs(next.em - em) <= options.sizeChange * em && isOpenSeam(line, next)
+      && next.box.vMid - line.box.vMid <= options.paragraphGap * usualPitch(em)
+      && (end(at: line) - line.box.u1) / em <= options.softEnd
   }
 
   /// Whether more of the column's lines begin at one place than at another to its left: paragraphs whose first lines hang out.
@@ -624,6 +647,7 @@ struct ParagraphBuilder {
     let em = first.em
     return abs(first.box.u1 - second.box.u1) <= 0.25 * em && second.box.u0 - first.box.u0 >= 0.4 * em
       && first.box.width <= 2 * options.proseWidth * em && !isText(first) && !isText(second)
+      && !isUsual(second.box.u0, over: first.box.u0, em: em)
       && !isBullet(first.first) && itemMarkLength(first.scalars) == 0
   }
 
@@ -652,6 +676,13 @@ struct ParagraphBuilder {
 
 /// Whether a line has the commas and stops of running text.
 func isText(_ line: TextLine) -> Bool { line.scalars.contains(where: isStop) }
+
+/// Whether a bracket is opened near the end of a line and closed near the start of the next one.
+private func isBracketParted(_ last: TextLine, _ next: TextLine) -> Bool {
+  let tail = last.scalars.last { isOpening($0) || isClosing($0) }
+  let head = next.scalars.first { isOpening($0) || isClosing($0) }
+  return tail.map(isOpening) ?? false && head.map(isClosing) ?? false
+}
 
 /// Whether one line's text may go on in another: no sentence ends there, no item begins, and no word or number would be
 /// made of two.

@@ -22,11 +22,11 @@ func role(
   if startsDate(text), count <= 60, !endsSentence { return .event }
   if first == "※" { return .note }
   if isBullet(first) || itemNumberLength(text) > 0 {
-    let isTitle = count <= 30 && !endsSentence && isStrong(paragraph.lines[0].font) && !isStrong(bodyFont)
+    let isTitle = count <= 30 && !endsSentence && isStrongFace(paragraph.lines[0].font) && !isStrongFace(bodyFont)
     return isTitle ? .heading : .listItem
   }
-  if count <= 40, !endsSentence, text.last != "、", isStrong(paragraph.lines[0].font), !isStrong(bodyFont),
-    paragraph.lines.count <= 2
+  if count <= 40, !endsSentence, text.last != "、", isStrongFace(paragraph.lines[0].font), !isStrongFace(bodyFont),
+    paragraph.lines.count <= 2, paragraph.lines.allSatisfy({ $0.isStrong == true }), !isQuestionMark([first])
   {
     // A headline is no smaller than its text; strong small letters stand below a picture.
     if isImprint(text), paragraph.em < options.headingSize * bodySize { return .note }
@@ -52,7 +52,8 @@ private func isByline(_ text: [Unicode.Scalar], _ paragraph: Paragraph) -> Bool 
   }
 }
 
-private func isStrong(_ font: String) -> Bool {
+/// Whether the name of a face says that it is bold or a gothic.
+func isStrongFace(_ font: String) -> Bool {
   let name = font.lowercased()
   return ["bold", "gothic", "black", "heavy", "-w6", "-w7", "-w8", "demi"].contains { name.contains($0) }
 }

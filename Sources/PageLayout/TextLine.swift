@@ -15,6 +15,8 @@ struct TextLine {
   var edges: [Float]
   /// The face most of its glyphs are set in.
   var font: String
+  /// Whether all of it is set in strong faces; `nil` where some of it is.
+  var isStrong: Bool?
   /// Readings beside it: the scalars they read, and the kana.
   var readings: [Reading] = []
 
@@ -40,6 +42,8 @@ struct TextLine {
     for index in members { faces[page.glyphs[Int(index)].font, default: 0] += 1 }
     let face = faces.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
     font = Int(face) < page.fonts.count ? page.fonts[Int(face)] : ""
+    let strong = faces.keys.count { Int($0) < page.fonts.count && isStrongFace(page.fonts[Int($0)]) }
+    isStrong = strong == 0 ? false : strong == faces.count ? true : nil
     for atom in row { box = box.union(atom.box) }
 
     let isTracked = Self.isTracked(members, page: page, mode: mode, options: options)

@@ -64,6 +64,23 @@ struct Walls {
     startsOnFill(line, options: options) { $0.u1 >= line.box.u1 - 0.3 * line.em }
   }
 
+  /// Whether one of two lines stands on a filled bar that is wider than it and no higher than four lines, and the other does
+  /// not: a title over its text. What is marked in a sentence has no colour beside it.
+  func isBarred(_ line: TextLine, over next: TextLine) -> Bool {
+    func isOn(_ fill: RunBox, _ line: TextLine) -> Bool {
+      fill.v0 <= line.box.vMid && line.box.vMid <= fill.v1 && fill.u0 <= line.box.u0 + 0.1 * line.em
+        && fill.u1 >= line.box.u1 - 0.1 * line.em
+    }
+    func isOnly(_ one: TextLine, _ other: TextLine) -> Bool {
+      fills[fills.partitioningIndex { $0.v0 >= one.box.vMid - 4 * one.em }...].prefix { $0.v0 <= one.box.vMid }
+        .contains { fill in
+          fill.height <= 4 * one.em && fill.width >= one.box.width + 1.5 * one.em && isOn(fill, one)
+            && !isOn(fill, other)
+        }
+    }
+    return isOnly(line, next) || isOnly(next, line)
+  }
+
   /// Whether a line begins where a filled box does that is as wide as a label and no higher than a line.
   private func startsOnFill(
     _ line: TextLine, options: LayoutOptions, where endsWell: (RunBox) -> Bool

@@ -36,7 +36,7 @@ struct QueryMarks {
     init(_ scalars: [Unicode.Scalar]) {
       self.scalars = scalars
       kinds = scalars.map { scalar in
-        if scalar.properties.isWhitespace { return .space }
+        if isSpace(scalar) { return .space }
         return isOpen(scalar) ? .opening : isClose(scalar) ? .closing : .text
       }
     }

@@ -37,7 +37,7 @@ struct Abbreviations {
       for long in try expansions(scalars[index], scalars[index + 1], most: Self.mostForms - forms.count) {
         let source = folded.source(of: index..<(index + 2))
         let text = typed[..<source.lowerBound] + long + typed[source.upperBound...]
-        forms.append(LiteralForm(text: String(String.UnicodeScalarView(text)), kind: .abbreviation))
+        forms.append(LiteralForm(text: String(scalars: Array(text)), kind: .abbreviation))
       }
     }
     return forms
@@ -73,7 +73,7 @@ struct Abbreviations {
   private func isPair(_ first: Unicode.Scalar, _ second: Unicode.Scalar) throws -> Bool {
     let key = UInt64(first.value) << 32 | UInt64(second.value)
     if let known = memory.pairs[key] { return known }
-    let text = String(String.UnicodeScalarView([first, second]))
+    let text = String(scalars: [first, second])
     let found = try terms(text, 1).contains { $0.utf8.elementsEqual(text.utf8) }
     memory.pairs[key] = found
     return found

@@ -54,8 +54,8 @@ struct CellFold {
     let whole = fold.fold(scalars)
     var sources = [scalars]
     var parts = [whole]
-    if keepsCells, scalars.contains(where: \.properties.isWhitespace) {
-      let pieces = scalars.split { $0.properties.isWhitespace }.map(Array.init)
+    if keepsCells, scalars.contains(where: isSpace) {
+      let pieces = scalars.split(whereSeparator: isSpace).map(Array.init)
       let folds = pieces.map { fold.fold($0) }
       // A mark after a space does not belong to what stands before it; such a text stays whole.
       let isSame = folds.map(\.scalars).joined().elementsEqual(whole.scalars.lazy.filter { $0 != " " })

@@ -111,7 +111,10 @@ struct ShimFailure: Error {
       .compactMap { String(validating: $0, as: UTF8.self) }
   }
 
-  func search(plan: [UInt8]) throws(ShimFailure) -> (hits: [RawHit], total: Int) {
+  /// - Returns: `files` where the plan has the passages of each counted.
+  func search(plan: [UInt8]) throws(ShimFailure) -> (
+    hits: [RawHit], total: Int, files: [(file: FileKey, count: Int)]
+  ) {
     var result = unsafe cxs_hits()
     try unsafe ScalarClasses.pages.withUnsafeBufferPointer { pages throws(ShimFailure) in
       try unsafe ScalarClasses.values.withUnsafeBufferPointer { values throws(ShimFailure) in
@@ -120,9 +123,15 @@ struct ShimFailure: Error {
         try unsafe Self.check { unsafe cxs_database_search(pointer, plan, plan.count, &classes, &result, $0) }
       }
     }
-    defer { unsafe cxs_free(result.items) }
+    defer {
+      unsafe cxs_free(result.items)
+      unsafe cxs_free(result.files)
+    }
     let items = unsafe UnsafeBufferPointer(start: result.items, count: result.count)
-    return unsafe (items.map(RawHit.init), Int(result.total))
+    let files = unsafe UnsafeBufferPointer(start: result.files, count: result.file_count)
+    return unsafe (
+      items.map(RawHit.init), Int(result.total), files.map { (FileKey($0.file), Int($0.passages)) }
+    )
   }
 
   /// Of each atom of a plan, how many passages have it at most.
@@ -244,7 +253,15 @@ struct FileKey: Hashable, Comparable {
     low = number(digits.dropFirst(Self.size))
   }
 
-  fileprivate init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+  /// - id: As the shim has it: a `uint8_t[CXS_FILE_ID_SIZE]`.
+  fileprivate init<ID>(_ id: ID) where ID: BitwiseCopyable {
+    (high, low) = unsafe withUnsafeBytes(of: id) { bytes in
+      unsafe (
+        UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
+    }
+  }
 
   var bytes: [UInt8] {
     [high, low].flatMap { half in
@@ -284,9 +301,6 @@ struct RawHit {
     article = Int(hit.article)
     date = Int(hit.date)
     score = Int(hit.score)
-    let (high, low) = unsafe withUnsafeBytes(of: hit.file) { bytes in
-      unsafe (bytes.loadUnaligned(as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-    }
-    file = FileKey(high: UInt64(bigEndian: high), low: UInt64(bigEndian: low))
+    file = FileKey(hit.file)
   }
 }

@@ -58,6 +58,12 @@ extension DatabaseHandle {
     return bytes.isEmpty ? nil : try FileRecord(decoding: bytes)
   }
 
+  /// A file's name and where it lies, and nothing else of its record.
+  func identity(of file: FileKey) throws -> FileRecord? {
+    let bytes = try record(file)
+    return bytes.isEmpty ? nil : try FileRecord(identityDecoding: bytes)
+  }
+
   func roots() throws -> [FilePath] { try paths(at: MetadataKey.roots) }
 }
 

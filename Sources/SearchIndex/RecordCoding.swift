@@ -43,13 +43,8 @@ extension FileRecord {
   init(decoding bytes: [UInt8]) throws(ByteDecodingError) {
     // Records of the schemas before the fifth have no description, and begin with the 64 digits of the id.
     let isDescribed = bytes.first == Self.form
-    var reader = ByteDecoder(isDescribed ? Array(bytes.dropFirst()) : bytes)
-    guard let id = FileID(hex: try reader.string()) else { throw .malformed("file id") }
-    self.init(id: id)
-    for _ in 0..<(try reader.count(bytesEach: 3)) {
-      let path = FilePath(bytes: try reader.blob())
-      paths.append(KnownPath(path: path, size: try reader.signed(), modified: try reader.signed()))
-    }
+    var reader = ByteDecoder(bytes)
+    self = try Self.identity(&reader)
     if try reader.bool() {
       let code = try reader.string()
       let detail = try reader.string()
@@ -73,6 +68,24 @@ extension FileRecord {
       for _ in 0..<(try reader.count(bytesEach: 7)) { claims.append(try Self.decodeClaim(&reader)) }
     }
     guard reader.isAtEnd else { throw .malformed("bytes left over") }
+  }
+
+  /// Only the file's name and where it lies: all that a list of files needs, which may be long.
+  init(identityDecoding bytes: [UInt8]) throws(ByteDecodingError) {
+    var reader = ByteDecoder(bytes)
+    self = try Self.identity(&reader)
+  }
+
+  /// Reads the beginning of a record.
+  private static func identity(_ reader: inout ByteDecoder) throws(ByteDecodingError) -> FileRecord {
+    if reader.next == form { _ = try reader.uint8() }
+    guard let id = FileID(hex: try reader.string()) else { throw .malformed("file id") }
+    var record = FileRecord(id: id)
+    for _ in 0..<(try reader.count(bytesEach: 3)) {
+      let path = FilePath(bytes: try reader.blob())
+      record.paths.append(KnownPath(path: path, size: try reader.signed(), modified: try reader.signed()))
+    }
+    return record
   }
 
   /// Whether something of the file is not in the index: it failed, or some of its pages did or have no text.

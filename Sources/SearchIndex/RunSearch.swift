@@ -76,7 +76,7 @@ extension Search {
     let whole = wholeWords(tree, reading)
     let hits = try allHits(tree.condition, tree, sets).filter { hit in
       guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
-      let standing = whole.standing(in: try text(of: hit), needed: tree.atoms.indices)
+      let standing = whole.standing(in: try text(of: hit), among: hit.loose, needed: tree.atoms.indices)
       guard standing.bits & tree.soughtAtoms == tree.soughtAtoms else { return false }
       return !reading.hasClause
         || standing.isTogether(
@@ -155,7 +155,7 @@ extension Search {
         guard items[place] == nil else { return }
         var hit = hits[place]
         let passage = try text(of: hit)
-        hit.loose = whole.standing(in: passage, firstOnly: true).bits
+        hit.loose = whole.standing(in: passage, among: hit.loose, firstOnly: true).bits
         found |= hit.loose
         items[place] = AnswerOrder.Item(hit: hit, role: passage.role)
       }
@@ -212,7 +212,7 @@ extension Search {
       return record.info.pageCount == 1 && record.issue == nil && record.articleCount <= Self.leafletArticles
     }.map { hit in
       var hit = hit
-      hit.loose = whole.standing(in: try text(of: hit), firstOnly: true).bits
+      hit.loose = whole.standing(in: try text(of: hit), among: hit.loose, firstOnly: true).bits
       standing[hit.file, default: 0] |= hit.loose
       return hit
     }.filter { standing[$0.file] == tree.soughtAtoms && $0.loose != 0 }
@@ -234,7 +234,7 @@ extension Search {
     let tree = try tree(query, abbreviates: true)
     let whole = wholeWords(tree, reading)
     let hits = try allHits(tree.condition, tree, try sets(of: tree)).filter { hit in
-      let standing = whole.standing(in: try text(of: hit), needed: tree.atoms.indices)
+      let standing = whole.standing(in: try text(of: hit), among: hit.loose, needed: tree.atoms.indices)
       return standing.bits & tree.soughtAtoms == tree.soughtAtoms
         && standing.isTogether(tree.atoms.indices, within: Self.longestSentence)
     }
@@ -357,7 +357,7 @@ extension Search {
     return try memory.standing(of: plan, needed) {
       try allHits(tree.condition, tree, sets).filter { hit in
         guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
-        let bits = whole.standing(in: try text(of: hit), needed: needed, firstOnly: true).bits
+        let bits = whole.standing(in: try text(of: hit), among: hit.loose, needed: needed, firstOnly: true).bits
         return needed.allSatisfy { bits & (1 << UInt64($0)) != 0 }
       }
     }

@@ -113,7 +113,8 @@ struct Search {
       var found = try scope == .passage ? inPassages(tree, sets) : inGroups(scope, tree, sets)
       note(query, scope, found.total)
       guard found.total > 0 else { continue }
-      while scope == .passage, request.foldsSimilar, found.hits.count >= wanted, try folded(found.hits).count < pageEnd
+      while scope == .passage, request.foldsSimilar, !request.countsByFile, found.hits.count >= wanted,
+        try folded(found.hits).count < pageEnd
       {
         horizon *= 4
         let isAll = !isExact && found.hits.count == found.total
@@ -129,7 +130,8 @@ struct Search {
     let forms = wordForms
     let abbreviations = abbreviations
     return try SearchTree(synonyms.joining(query)) { literal in
-      let others = try (forms?.otherForms(of: literal) ?? []) + synonyms.forms(of: literal)
+      let lemmas = try memory.wordForms(of: literal) { try forms?.otherForms(of: literal) ?? [] }
+      let others = lemmas + synonyms.forms(of: literal)
       return others + (abbreviates ? try abbreviations?.forms(of: literal) ?? [] : [])
     }
   }
@@ -276,6 +278,19 @@ struct Search {
     /// Best first; at least those asked for.
     var hits: [RawHit]
     var total: Int
+    /// How many passages each file has, where not all of them are among the hits.
+    var files: [(file: FileKey, count: Int)]?
+  }
+
+  /// Of each file no more than its first hit is asked for: no hit is printed.
+  private var takesFirstOfFiles: Bool {
+    request.listsAllFiles && !request.countsByFile && !request.foldsSimilar && request.limit == 0 && question == nil
+      && !isDecidedHere
+  }
+
+  /// The shim counts by file, and the best hits are all that is needed besides.
+  private var countsInShim: Bool {
+    request.countsByFile && !request.listsAllFiles && request.sort != .document && question == nil && !isDecidedHere
   }
 
   /// Fewer equivalences than the index folds by: the folded text only proposes, and the printed text decides.
@@ -286,6 +301,7 @@ struct Search {
   private var isDecidedHere: Bool { isStrict && !isExact }
 
   private var wanted: Int {
+    if countsInShim { return max(1, horizon, pageEnd) }
     if request.listsAllFiles || request.countsByFile || request.sort == .document || isDecidedHere { return Int.max }
     if question != nil { return max(horizon, pageEnd == Int.max ? pageEnd : pageEnd + 1, Self.mostAnswers) }
     if request.foldsSimilar { return max(horizon, pageEnd) }
@@ -372,10 +388,11 @@ struct Search {
       affordable: affordable, sets: sets, equivalences: request.equivalences, countsAll: request.countsAll,
       isLoose: isStrict, isExact: isExact)
     plan.takesAny = wanted == 1 && pageEnd == 0
-    let (hits, total) = try handle.search(plan: plan.encoded())
+    plan.files = takesFirstOfFiles ? .first : countsInShim ? .counted : .none
+    let (hits, total, files) = try handle.search(plan: plan.encoded())
     guard isDecidedHere else {
       let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
-      return Found(hits: ordered, total: total + ordered.count - hits.count)
+      return Found(hits: ordered, total: total + ordered.count - hits.count, files: countsInShim ? files : nil)
     }
     let verified = try verified(hits, tree).filter { hit in
       tree.condition.holds(hit.loose) { hit.holds($0, sets) }
@@ -475,32 +492,45 @@ struct Search {
       equivalences: request.equivalences, isLoose: isStrict, isExact: isExact)
   }
 
-  /// The passages that have any atom of a tree, in groups that may have all that it asks for: those with the rarest of the atoms
-  /// that must be there. Of groups without it some passages may be among them.
+  /// The passages that have any atom of a tree, in groups that may have all that it asks for: those with the rarer of the atoms
+  /// that must be there. Of groups without one of them some passages may be among them.
   func hitsOfAny(_ tree: SearchTree, _ sets: SearchSets, _ scope: SearchScope) throws -> [RawHit] {
     let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
-    guard tree.atoms.count > 1, let rarest = try rarestNeeded(tree, sets) else { return try allHits(any, tree, sets) }
-    let known = try allHits(.atom(rarest), tree, sets)
-    guard !known.isEmpty else { return [] }
-    var sets = sets
-    let group: SearchTree.Condition
-    if scope == .article {
-      group = .articles(sets.articles.count)
-      sets.articles.append(Set(known.map(AnswerOrder.article)))
-    } else {
-      group = .files(sets.files.count)
-      sets.files.append(Set(known.map(\.file)))
+    guard tree.atoms.count > 1 else { return try allHits(any, tree, sets) }
+    let rare = try rareNeeded(tree, sets)
+    guard let rarest = rare.first else { return try allHits(any, tree, sets) }
+    var known = try allHits(.atom(rarest), tree, sets)
+    // Each of the others is looked for only in the groups that have all before it.
+    for atom in rare.dropFirst() where !known.isEmpty {
+      let (group, sets) = groups(of: known, scope, sets)
+      known = try allHits(.all([group, .atom(atom)]), tree, sets)
     }
-    return try allHits(.all([group, any]), tree, sets)
+    guard !known.isEmpty else { return [] }
+    let (group, among) = groups(of: known, scope, sets)
+    return try allHits(.all([group, any]), tree, among)
   }
 
-  /// The rarest of the atoms that must be there; `nil` where none is rare.
-  private func rarestNeeded(_ tree: SearchTree, _ sets: SearchSets) throws -> Int? {
-    guard case .all(let parts) = tree.condition else { return nil }
+  /// A condition that holds of the groups that some passages are of, and the sets it is among.
+  private func groups(
+    of known: [RawHit], _ scope: SearchScope, _ sets: SearchSets
+  ) -> (condition: SearchTree.Condition, sets: SearchSets) {
+    var sets = sets
+    if scope == .article {
+      sets.articles.append(Set(known.map(AnswerOrder.article)))
+      return (.articles(sets.articles.count - 1), sets)
+    }
+    sets.files.append(Set(known.map(\.file)))
+    return (.files(sets.files.count - 1), sets)
+  }
+
+  /// Of the atoms that must be there those that are rare, the rarest first; never all of them, as the last would narrow nothing
+  /// that is not looked at anyway.
+  private func rareNeeded(_ tree: SearchTree, _ sets: SearchSets) throws -> [Int] {
+    guard case .all(let parts) = tree.condition else { return [] }
     let needed = parts.compactMap { part in if case .atom(let index) = part { index } else { nil } }
     let bounds = try handle.bounds(plan: plan(.always, tree, sets).encoded())
-    guard let rarest = needed.min(by: { bounds[$0] < bounds[$1] }), bounds[rarest] <= Self.mostRare else { return nil }
-    return rarest
+    let order = needed.sorted { (bounds[$0], $0) < (bounds[$1], $1) }
+    return Array(order.prefix(max(1, order.count - 1)).prefix { bounds[$0] <= Self.mostRare })
   }
 
   /// What more passages have is not rare.
@@ -589,11 +619,11 @@ struct Search {
     var seen = FileTable<Void>()
     for file in files where seen.index(of: file) == nil {
       seen.set((), for: file)
-      distinct.append(try record(of: file))
+      distinct.append(try request.listsAllFiles ? listed(file) : record(of: file))
     }
     var response = SearchResponse(hits: hits, total: found.total, files: distinct, scope: scope)
     response.hasMore = groups.count > pageEnd || found.total > raw.count
-    if request.countsByFile { response.fileCounts = try counts(of: raw) }
+    if request.countsByFile { response.fileCounts = try counts(of: found) }
     return response
   }
 
@@ -616,10 +646,12 @@ struct Search {
   }
 
   /// Most first, then by file.
-  private mutating func counts(of hits: [RawHit]) throws -> [FileCount] {
+  private mutating func counts(of found: Found) throws -> [FileCount] {
     var counts = FileTally()
-    for hit in hits { counts.add(hit.file) }
-    let sorted = counts.entries.sorted { a, b in a.count != b.count ? a.count > b.count : a.file < b.file }
+    if found.files == nil { for hit in found.hits { counts.add(hit.file) } }
+    let sorted = (found.files ?? counts.entries).sorted { a, b in
+      a.count != b.count ? a.count > b.count : a.file < b.file
+    }
     return try sorted.map { FileCount(record: try record(of: $0.file), passages: $0.count) }
   }
 
@@ -674,6 +706,13 @@ struct Search {
       throw IndexError.corrupt(detail: "passages without a record")
     }
     records.set(record, for: file)
+    return record
+  }
+
+  private func listed(_ file: FileKey) throws -> FileRecord {
+    guard let record = try records[file] ?? handle.identity(of: file) else {
+      throw IndexError.corrupt(detail: "passages without a record")
+    }
     return record
   }
 

@@ -1,12 +1,28 @@
+import QueryLanguage
+
 /// What one search has found out, by the plan that it asked: a question is tried in several ways, of which many ask the same.
 final class SearchMemory {
   private var hits: [[UInt8]: [RawHit]] = [:]
   private var fullArticles: [[UInt8]: [AnswerOrder.Item]] = [:]
   private var standing: [Standing: [RawHit]] = [:]
+  /// A list, as a question has few words.
+  private var wordForms: [(literal: QueryLiteral, forms: [LiteralForm])] = []
 
   private struct Standing: Hashable {
     var plan: [UInt8]
     var needed: Range<Int>
+  }
+
+  /// Other forms of what was typed: they depend on nothing else, and a dictionary takes its time over them.
+  func wordForms(of literal: QueryLiteral, _ find: () throws -> [LiteralForm]) rethrows -> [LiteralForm] {
+    let known = wordForms.first { known in
+      known.literal.isQuoted == literal.isQuoted && known.literal.isPrefix == literal.isPrefix
+        && known.literal.text.utf8.elementsEqual(literal.text.utf8)
+    }
+    if let known { return known.forms }
+    let found = try find()
+    wordForms.append((literal, found))
+    return found
   }
 
   /// Every passage that a plan finds.

@@ -16,6 +16,8 @@ struct SearchPlan {
   /// What the index may count as the same, by which its aliases are taken.
   var equivalences: EquivalenceSet
   var countsAll = true
+  /// What is told of the files with hits.
+  var files = Files.none
   /// What the folded text is asked for is no more than a beginning. Distances of `NEAR` and gaps of `*` are taken as far as
   /// they can be under fewer equivalences, for some characters become several when folded, and nothing is left out.
   var isLoose = false
@@ -24,6 +26,14 @@ struct SearchPlan {
 
   /// Whichever hits are found first will do.
   var takesAny = false
+
+  enum Files: UInt8 {
+    case none
+    /// Of each file its first hit alone is returned.
+    case first
+    /// The passages of each are counted, whichever hits are returned.
+    case counted
+  }
 
   private static let anyDistance = Int(Int32.max)
   /// Every kind of alias counts.
@@ -41,6 +51,7 @@ struct SearchPlan {
     out.encode(count: wanted)
     out.encode(count: max(wanted, affordable))
     out.encode(countsAll)
+    out.encode(files.rawValue)
     let kinds = equivalences.intersection(.aliases)
     out.encode(count: kinds == .aliases ? Self.allKinds : Int(kinds.rawValue))
     out.encode(blob: Punctuation.inner)

@@ -134,7 +134,8 @@ public struct SearchResponse: Sendable {
   public var hits: [Hit]
   /// Passages that match, counted one by one; where the request did not ask for that, at least those that were looked for.
   public var total: Int
-  /// Each file once, in the order of its best hit: of the returned hits, or of all where `listsAllFiles` was set.
+  /// Each file once, in the order of its best hit: of the returned hits, or of all where `listsAllFiles` was set; these may
+  /// have no more than `id` and `paths`.
   public var files: [FileRecord]
   public var scope: SearchScope
   public var notes: [SearchNote]

@@ -12,6 +12,15 @@ struct VerifiedText {
   /// In scalars of `text`.
   var readings: [Reading]
   var role = BlockRole.paragraph
+
+  /// Whether the same is found in both. Byte by byte: equal strings may be written otherwise.
+  func isSame(as other: VerifiedText) -> Bool {
+    leadIsUncertain == other.leadIsUncertain && cells == other.cells
+      && text.utf8.elementsEqual(other.text.utf8) && lead.utf8.elementsEqual(other.lead.utf8)
+      && readings.elementsEqual(other.readings) { a, b in
+        a.range == b.range && a.kana.utf8.elementsEqual(b.kana.utf8)
+      }
+  }
 }
 
 /// Finds the places of a query in the text as printed, under some equivalences. The last word on what matches.

@@ -1,5 +1,6 @@
 import JapaneseText
 import QueryLanguage
+import TextComparison
 import TextModel
 
 /// Tells where the words of a run stand in a passage as words of its text, not as pieces of longer ones: the 組 of 組合 is none.
@@ -8,6 +9,7 @@ struct WholeWords {
   private let verifier: TextVerifier
   /// Where the words of a text stand; `nil` where there is no dictionary, and scripts tell.
   private let ranges: ((String) -> [Range<Int>])?
+  private let memory = Memory()
 
   init(_ tree: SearchTree, _ verifier: TextVerifier, ranges: ((String) -> [Range<Int>])?) {
     self.tree = tree
@@ -47,15 +49,29 @@ struct WholeWords {
   }
 
   /// - Parameters:
+  ///   - bits: Atoms that may stand there; no other is looked for.
   ///   - needed: Atoms without which the others are of no use: from the first that stands nowhere on, none is looked for.
   ///   - firstOnly: Of an atom that is no compound one place will do.
-  func standing(in passage: VerifiedText, needed: Range<Int> = 0..<0, firstOnly: Bool = false) -> Standing {
+  func standing(
+    in passage: VerifiedText, among bits: UInt64, needed: Range<Int> = 0..<0, firstOnly: Bool = false
+  ) -> Standing {
+    if needed.contains(where: { bits & 1 << UInt64($0) == 0 }) {
+      return Standing(places: [[Range<Int>]](repeating: [], count: tree.atoms.count), sentences: [])
+    }
+    return memory.standing(of: Memory.Question(passage: passage, bits: bits, needed: needed, firstOnly: firstOnly)) {
+      look(in: passage, among: bits, needed: needed, firstOnly: firstOnly)
+    }
+  }
+
+  private func look(
+    in passage: VerifiedText, among bits: UInt64, needed: Range<Int>, firstOnly: Bool
+  ) -> Standing {
     let folded = verifier.folded(passage)
     let scalars = Array(passage.lead.unicodeScalars) + Array(passage.text.unicodeScalars)
     let sentences = Sentences.ranges(in: scalars)
     var edges = Edges(scalars: scalars, sentences: sentences, ranges: ranges)
     var places = [[Range<Int>]](repeating: [], count: tree.atoms.count)
-    for (index, atom) in tree.atoms.enumerated() {
+    for (index, atom) in tree.atoms.enumerated() where bits & 1 << UInt64(index) != 0 {
       let literals = Self.literals(of: atom)
       let chains = literals.reduce(nil as [Chain]?) { chains, literal in
         // A number matches whole as it is.
@@ -78,6 +94,39 @@ struct WholeWords {
       if places[index].isEmpty, needed.contains(index) { break }
     }
     return Standing(places: places, sentences: sentences)
+  }
+
+  /// What was found, by what was asked: many passages say the very same, and a dictionary takes its time over each.
+  private final class Memory {
+    struct Question {
+      var passage: VerifiedText
+      var bits: UInt64
+      var needed: Range<Int>
+      var firstOnly: Bool
+
+      var hash: UInt64 { passage.text.utf8.contentHash ^ bits }
+
+      func isSame(as other: Question) -> Bool {
+        bits == other.bits && needed == other.needed && firstOnly == other.firstOnly
+          && passage.isSame(as: other.passage)
+      }
+    }
+
+    /// Each with the one before it that has its hash, or −1.
+    private var known: [(question: Question, standing: Standing, next: Int)] = []
+    private var byHash = HashTable()
+
+    func standing(of question: Question, _ look: () -> Standing) -> Standing {
+      let hash = question.hash
+      var place = byHash[hash]
+      while place >= 0 {
+        if known[place].question.isSame(as: question) { return known[place].standing }
+        place = known[place].next
+      }
+      let found = look()
+      known.append((question, found, byHash.replace(hash, by: known.count)))
+      return found
+    }
   }
 
   /// Words of a compound, each behind the one before.

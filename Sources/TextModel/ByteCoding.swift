@@ -82,6 +82,9 @@ public struct ByteDecoder: Sendable {
   public var isAtEnd: Bool { offset == end }
   public var remaining: Int { end - offset }
 
+  /// The byte that is read next; `nil` at the end.
+  public var next: UInt8? { offset < end ? bytes[offset] : nil }
+
   public mutating func uint8() throws(ByteDecodingError) -> UInt8 {
     guard offset < end else { throw .truncated }
     defer { offset += 1 }

@@ -60,6 +60,16 @@ import TextModel
     #expect(found == expected)
   }
 
+  // MARK: Faces
+
+  @Test("タイプ３の書体の名は、記述子から取る") func drawnFaces() throws {
+    let page = try Self.page("drawn-faces")
+    let faces = page.glyphs.map { page.fonts[Int($0.font)] }
+    #expect(Self.text(page.glyphs) == "港の会規約案")
+    #expect(
+      faces == [String](repeating: "AAAAAA+Hako-Bold", count: 3) + [String](repeating: "BAAAAA+Hako-Regular", count: 3))
+  }
+
   // MARK: Drawing order
 
   @Test("描かれた順は字の並びと別に残る") func drawingOrder() throws {

@@ -80,6 +80,41 @@ struct BestFirstTests {
     #expect(answered > 200)
   }
 
+  @Test(
+    "文書の一覧と文書ごとの数は、すべての答えから数えたものと同じ",
+    arguments: [SortOrder.relevance, .newest, .oldest, .document], [false, true])
+  func filesAsInAll(sort: SortOrder, isExact: Bool) throws {
+    let temporary = try TemporaryFolder()
+    var generator = SeededGenerator(seed: 8)
+    let folder = try randomIndex(at: temporary.index, &generator)
+    var several = 0
+    for _ in 0..<150 {
+      let query = randomQuery(&generator)
+      guard (try? parseQuery(query)) != nil else { continue }
+      func answer(_ change: (inout SearchRequest) -> Void) throws -> SearchResponse {
+        try search(folder, query) {
+          $0.sort = sort
+          if isExact { $0.equivalences = [] }
+          change(&$0)
+        }
+      }
+      let all = try answer { $0.limit = 1_000 }
+      var files: [FileID] = []
+      for hit in all.hits where !files.contains(hit.record.id) { files.append(hit.record.id) }
+      let listed = try answer { ($0.limit, $0.listsAllFiles) = (0, true) }
+      #expect(listed.files.map(\.id) == files, "\(query)")
+      #expect(listed.total == all.total, "\(query)")
+      let limit = Int.random(in: 0...8, using: &generator)
+      let counted = try answer { ($0.limit, $0.countsByFile) = (limit, true) }
+      #expect(counted.hits.map(Place.init) == all.hits.prefix(limit).map(Place.init), "\(query), \(limit)")
+      let counts = Dictionary(uniqueKeysWithValues: counted.fileCounts.map { ($0.record.id, $0.passages) })
+      #expect(counts == all.hits.reduce(into: [:]) { $0[$1.record.id, default: 0] += 1 }, "\(query)")
+      #expect(counted.total == all.total && counted.hasMore == (all.total > limit), "\(query), \(limit)")
+      several += files.count > 2 ? 1 : 0
+    }
+    #expect(several > 60)
+  }
+
   private struct Place: Equatable {
     var file: FileID
     var ordinal: Int

@@ -182,3 +182,29 @@ struct LoosenedRunTests {
     #expect(try found("黒部川扇状地の巡検", pages: 1, issue: "第3号").total == 0)
   }
 }
+
+@Suite("そろった語")
+struct WholeWordTests {
+  @Test("同じ文でも、問いが違えば別に調べる") func memory() throws {
+    let tree = try SearchTree(
+      .all([.literal(QueryLiteral(text: "委員")), .literal(QueryLiteral(text: "会議")), .literal(QueryLiteral(text: "日程"))])
+    ) { _ in [] }
+    func words() -> WholeWords { WholeWords(tree, TextVerifier(tree, equivalences: .all), ranges: nil) }
+    let one = words()
+    let texts = ["委員と会議", "委員会議の日程", "委員の日程、会議の日程", "委員と会議", "か\u{3099}", "が", "日程"]
+    for _ in 0..<2 {
+      for text in texts {
+        for (lead, cells) in [("", []), ("委", []), ("", [1])] {
+          let passage = VerifiedText(lead: lead, leadIsUncertain: false, text: text, cells: cells, readings: [])
+          for bits in 0..<8 as Range<UInt64> {
+            for (needed, firstOnly) in [(0..<0, false), (0..<2, true), (1..<3, false)] {
+              let known = one.standing(in: passage, among: bits, needed: needed, firstOnly: firstOnly)
+              let fresh = words().standing(in: passage, among: bits, needed: needed, firstOnly: firstOnly)
+              #expect(known.places == fresh.places && known.sentences == fresh.sentences, "\(text)")
+            }
+          }
+        }
+      }
+    }
+  }
+}

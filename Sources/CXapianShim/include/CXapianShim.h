@@ -129,6 +129,12 @@ typedef struct cxs_hit {
   uint8_t passage_class;
 } cxs_hit;
 
+/// How many passages of a file match.
+typedef struct cxs_file_count {
+  uint8_t file[CXS_FILE_ID_SIZE];
+  uint64_t passages;
+} cxs_file_count;
+
 /// The hits of a search, best first.
 typedef struct cxs_hits {
   /// Freed with `cxs_free`; null when `count` is 0.
@@ -136,6 +142,9 @@ typedef struct cxs_hits {
   size_t count;
   /// Every passage that matches, returned or not; at least those returned where the plan does not ask for the total.
   uint64_t total;
+  /// Where the plan asks for them: each file with a passage that matches, once. Freed with `cxs_free`; null where there are none.
+  cxs_file_count *files;
+  size_t file_count;
 } cxs_hits;
 
 /// Gives back memory that a function of this header handed out. Null is allowed.
@@ -240,10 +249,12 @@ typedef struct cxs_classes {
 ///
 /// A plan is (numbers LEB128, `n × x` a count and its elements, `bytes` a count and bytes):
 ///
-///     plan      = order:byte wanted:number most:number total:byte kinds:number marks:bytes ends:bytes  n × files  n × articles  test  0 | 1 test
+///     plan      = order:byte wanted:number most:number total:byte files:byte kinds:number marks:bytes ends:bytes  n × files  n × articles  test  0 | 1 test
 ///     order     = 0 score, 1 newest, 2 oldest, 3 file and ordinal, 4 whichever are found first
 ///     most      = so many may be returned where they are known anyway; not less than wanted
 ///     total     = 1: every passage is counted; 0: the search may end when it has those wanted
+///     files     = 1: of each file its first hit alone is returned; 2: its passages are counted (total is 1, wanted is
+///                 not 0); 0: neither
 ///     kinds     = the kinds of aliases that count, by bit
 ///     marks     = marks of punctuation in UTF-8, one behind the other
 ///     ends      = those that part phrases

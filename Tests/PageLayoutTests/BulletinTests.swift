@@ -1,0 +1,133 @@
+import PageLayout
+import TestSupport
+import Testing
+import TextModel
+
+/// What bulletins of towns, clubs and cooperatives do.
+@Suite("町や会の広報") struct BulletinTests {
+  private func texts(_ pages: PageGlyphs...) -> [String] {
+    DocumentLayout(pages).blocks.filter { $0.role != .chrome }.map(\.text)
+  }
+
+  /// Lines below each other, each with the face it is set in.
+  private func set(_ lines: [(x: Float, font: UInt16, text: String)], pitch: Float = 16) -> GlyphPage {
+    var sheet = GlyphPage()
+    for (at, line) in lines.enumerated() { sheet.set(line.text, x: line.x, y: 60 + Float(at) * pitch, font: line.font) }
+    return sheet
+  }
+
+  @Test("文書の本文より大きな字で組んだ頁も、その字が本文で、見出しではない") func largerPage() {
+    var usual = GlyphPage()
+    let body = (0..<10).map { sentences(5, seed: 300 + $0) }
+    usual.column(body, x: 60, y: 60, length: 40, pitch: 1.6)
+    var large = GlyphPage(pageIndex: 1)
+    let columns = [(0..<3).map { sentences(1, seed: 320 + $0) }, (0..<3).map { sentences(1, seed: 330 + $0) }]
+    // A little over an em between the columns, and no two lines of them on one row.
+    large.column(columns[0], x: 60, y: 60, length: 16, pitch: 1.6, size: 12)
+    large.column(columns[1], x: 60 + 16 * 12 + 14, y: 63, length: 16, pitch: 1.6, size: 12)
+    #expect(texts(usual.finished(), large.finished()) == body + columns.joined())
+    let roles = DocumentLayout([usual.finished(), large.finished()]).blocks.map(\.role)
+    #expect(!roles.contains(.heading))
+  }
+
+  @Test("太い字の題は、行の終わりに近くまであっても、下の文とも上の文ともつながらない") func strongTitles() {
+    let body = sentences(2, seed: 340)
+    let titles = ["渡し船の時刻の見直しから", "浜の清掃に出られる方へと"]
+    var sheet = GlyphPage()
+    var y: Float = 60
+    for title in titles {
+      sheet.set(title, x: 60, y: y, font: 1)
+      y = sheet.column([body], x: 60, y: y + 16, length: 14, pitch: 1.6, indent: 0)
+      sheet.set("係は港務（内線二百十七番）", x: 60, y: y)
+      y += 16
+    }
+    let note = "係は港務（内線二百十七番）"
+    #expect(texts(sheet.finished()) == [titles[0], body, note, titles[1], body, note])
+  }
+
+  @Test("太い字の語で始まる文や、太い字で終わる行は分けない") func strongWords() {
+    var sheet = GlyphPage()
+    let lines = ["夜の見回りは班の四人で行い、月の", "終わりに名簿を次の班へ渡します。"]
+    sheet.set(lines[0], x: 60, y: 60)
+    sheet.set(lines[1], x: 60, y: 76, font: 1)
+    let body = sentences(4, seed: 341)
+    sheet.column([body], x: 60, y: 110, length: 16, pitch: 1.6)
+    #expect(texts(sheet.finished()) == [lines.joined(), body])
+  }
+
+  @Test("色の帯に載った題は、同じ大きさの下の行とつながらない") func barredTitle() {
+    var sheet = GlyphPage()
+    let body = sentences(4, seed: 342)
+    sheet.set("お知らせ窓口", x: 66, y: 60, size: 13, font: 1)
+    sheet.set("粗大ごみの料金", x: 60, y: 78, size: 13, font: 1)
+    sheet.column([body], x: 60, y: 98, length: 20, pitch: 1.6)
+    var page = sheet.finished()
+    page.frames = [FrameBox(box: Rect(x0: 58, y0: 57, x1: 262, y1: 76), tint: 60)]
+    #expect(texts(page) == ["お知らせ窓口", "粗大ごみの料金", body])
+    page.frames = []
+    #expect(texts(page) == ["お知らせ窓口粗大ごみの料金", body])
+  }
+
+  @Test("終わりの段が三、四行だけでも、段は段") func shortLastTier() {
+    var sheet = GlyphPage()
+    let upper = ["冬の仕事は網の繕いで", "始めますから、朝の七", "時に火をおこし、湯を", "わかしてから皆を待ち"]
+    let lower = ["ます。縄の長さは四十", "尋と決めてあり、先輩", "が手本を見せながら教", "えるのです。"]
+    for (at, line) in ["港の日記", "（冬）"].enumerated() {
+      sheet.set(line, x: 400 - Float(at) * 20, y: 60, size: 14, font: 1, mode: .vertical)
+    }
+    for (at, line) in upper.enumerated() { sheet.set(line, x: 362 - Float(at) * 17, y: 60, mode: .vertical) }
+    for (at, line) in lower.enumerated() { sheet.set(line, x: 404 - Float(at) * 17, y: 173, mode: .vertical) }
+    #expect(texts(sheet.finished()) == ["港の日記（冬）", (upper + lower).joined()])
+  }
+
+  @Test("発言者の名が一字出た短い段の行は、右にそろえた行ではない") func hangingTier() {
+    var sheet = GlyphPage()
+    let lines: [(Float, String)] = [
+      (60, "組合員　冬の間に職"), (70, "員を休ませるのか"), (60, "専　務　休ませない"), (70, "競りを週五日にし"), (70, "網の繕いに回す。"), (60, "組合員　鮑の稚貝を"),
+      (70, "放しても取られて"), (70, "しまう。"), (60, "組合長　本年度は数"), (70, "を減らして見張り"), (70, "をふやす。"),
+    ]
+    for (at, line) in lines.enumerated() { sheet.set(line.1, x: 400 - Float(at) * 17, y: line.0, mode: .vertical) }
+    let found = texts(sheet.finished())
+    #expect(found.contains("組合員　鮑の稚貝を放しても取られてしまう。"))
+    #expect(found.contains("組合長　本年度は数を減らして見張りをふやす。"))
+  }
+
+  @Test("題の下の一字下げの段落は、題の続きではない") func titleOverIndent() {
+    let title = "報告２　鮫島芳夫「浜の絵図はなぜ海が上か」"
+    let body = sentences(4, seed: 344)
+    var sheet = GlyphPage()
+    sheet.set(title, x: 60, y: 60)
+    sheet.column([body], x: 60, y: 78, length: 23, pitch: 1.8)
+    #expect(texts(sheet.finished()) == [title, body])
+  }
+
+  @Test("括弧の中で折れた行の、閉じ括弧の後の空きは、見出し語の空きではない") func partedBracket() {
+    let lines: [(x: Float, font: UInt16, text: String)] = [
+      (60, 0, "日時：五月の第三土曜日の午後三時から五時まで"), (60, 0, "出席：鮫島会長、奥寺、真鍋、大原、木暮（書記"), (60, 0, "係）　欠席：岸"),
+      (60, 0, "一．新しい会員四名の入会を承認し、名簿に載せ"),
+      (90, 0, "ることにした。"), (60, 0, "二．古い絵図を市の博物館に寄託し、公開は修復"), (90, 0, "を終えてからにする。"),
+    ]
+    #expect(texts(set(lines).finished()).contains("出席：鮫島会長、奥寺、真鍋、大原、木暮（書記係）　欠席：岸"))
+  }
+
+  @Test("数字の入った名でも、次の発言は続きではない", arguments: ["３丁目Ａ", "二組", "会　長"]) func speakers(name: String) {
+    let first = "\(name)：渡し場の前の店が閉まると聞いた。"
+    let second = "副会長：移動の販売車に来てもらう話を進めている。毎週の火曜に集会所の前で始"
+    let third = "環境部長：看板は市の窓口でもらえる。"
+    let lines: [(x: Float, font: UInt16, text: String)] = [
+      (60, 0, first), (60, 0, second), (120, 0, "めたい。"), (60, 0, "\(name)：看板を増やせないか。"), (60, 0, third),
+      (60, 0, "以上で議事を終えた。"),
+    ]
+    #expect(
+      texts(set(lines).finished()) == [
+        first, second + "めたい。", "\(name)：看板を増やせないか。", third, "以上で議事を終えた。",
+      ])
+  }
+
+  @Test("時刻は見出し語ではない") func timesAreNoLabels() {
+    let lines: [(x: Float, font: UInt16, text: String)] = [
+      (60, 0, "受付：本館の一階で朝の九時から始め、お昼は午前"), (60, 0, "１１：３０から一時間閉めます。"),
+    ]
+    #expect(texts(set(lines).finished()) == [lines.map(\.text).joined()])
+  }
+}
