@@ -12,8 +12,10 @@ struct AskedThings {
     /// The words of a compound, each with others; none where it is one word.
     var words: [(literal: QueryLiteral, others: [String])] = []
     var hasNumber = false
-    /// は stands behind it.
+    /// は stands behind it, and it is more than a character: what is counted (子は何人) may be told otherwise.
     var isTopic = false
+    /// It has a name, or a word that the dictionary does not know.
+    var isNamed = false
     /// It was typed by itself.
     var isApart = false
   }
@@ -21,8 +23,6 @@ struct AskedThings {
   private(set) var things: [Thing] = []
   private(set) var predicates: [Thing] = []
   private(set) var isQuestion = false
-  /// What is said is its last word, auxiliaries apart.
-  private(set) var endsInPredicate = false
   /// So many words were typed side by side; 1 for a run.
   let runs: Int
 
@@ -38,12 +38,10 @@ struct AskedThings {
       guard let syntax = RunSyntax(known, scalars) else { return nil }
       asks = asks || syntax.asksAnything
       if literals.count == 1 {
-        guard let reading = syntax.reading, reading == .question || syntax.endsInPredicate else { return nil }
+        guard syntax.reading == .question || syntax.reading == .phrase && syntax.hasClause else { return nil }
       }
       let count = things.count
       add(syntax.tokens, of: literal, scalars)
-      let end = syntax.tokens.last { $0.grammar.kind != .auxiliary && !$0.isPunctuation }
-      endsInPredicate = end.map { end in predicates.last?.whole.text.unicodeScalars.elementsEqual(end.text) == true } ?? false
       if literals.count > 1, things.count == count + 1, things[count].whole.text == literal.text {
         things[count].isApart = true
       }
@@ -78,7 +76,8 @@ struct AskedThings {
       let named = words.flatMap(\.self)
       var thing = Thing(whole: literalOf(named), others: others(named))
       thing.hasNumber = current.contains { $0.word.role == .number }
-      thing.isTopic = next?.reads("は") ?? false
+      thing.isTopic = next?.reads("は") == true && named.flatMap(\.text).count > 1
+      thing.isNamed = named.contains { $0.word.lemma == nil && $0.word.role == .content }
       if current.count == 1, first.grammar.kind == .verbalNoun, next?.grammar.kind == .verb, next?.grammar.isBound == true {
         return predicates.append(thing)
       }

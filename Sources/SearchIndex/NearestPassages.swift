@@ -5,9 +5,10 @@ import TextModel
 
 /// Answers to a question that nothing answers in its own words: the passages that have most of what it speaks of.
 ///
-/// Each thing it names must be told by the passage, those beside it, the headings of its article, its article or the title of its
-/// paper, in this order of worth, by a word like it (`NearWords`) as well; of three and more one may be missing, but not the topic.
-/// What it says of them may be missing, and what would answer it, such as a sum of money, makes a passage better.
+/// Each thing it names must be told by the passage, the headings of its article, those beside it, the title of its paper or its
+/// article, in this order of worth, by a word like it (`NearWords`) as well; a name anywhere in the paper; of three and more one may
+/// be missing, but not the topic. What it says of them may be missing, and what would answer it, such as a sum of money, makes a
+/// passage better. Of what is no question all must be told, by the passage, its headings and the title.
 extension Search {
   /// - Parameter first: Nothing else was tried yet but what was typed: numbers are then left to what takes them for dates.
   mutating func nearest(_ query: QueryNode, first: Bool = false) throws -> SearchResponse? {
@@ -66,7 +67,8 @@ extension Search {
     }
   }
 
-  /// The passages that have any of it, of the articles that have one of the two rarest things.
+  /// The passages that have any of it, of the articles that have one of the two rarest things; where there is a name among
+  /// them, of the papers.
   private func nearHits(_ tree: SearchTree, _ sets: SearchSets, _ asked: AskedThings) throws -> [RawHit] {
     var sets = sets
     let bounds = try handle.bounds(plan: plan(.always, tree, sets).encoded())
@@ -76,8 +78,15 @@ extension Search {
     let some = rarest.joined().map(SearchTree.Condition.atom)
     let known = try allHits(.any(some), tree, sets)
     guard !known.isEmpty else { return [] }
-    let group = SearchTree.Condition.articles(sets.articles.count)
-    sets.articles.append(Set(known.map(AnswerOrder.article)))
+    let group: SearchTree.Condition
+    if asked.things.contains(where: \.isNamed) {
+      // A name may stand in another article: the masthead.
+      group = .files(sets.files.count)
+      sets.files.append(Set(known.map(\.file)))
+    } else {
+      group = .articles(sets.articles.count)
+      sets.articles.append(Set(known.map(AnswerOrder.article)))
+    }
     let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
     return try allHits(.all([group, any]), tree, sets).sorted { a, b in
       a.file != b.file ? a.file < b.file : a.ordinal < b.ordinal
@@ -113,6 +122,10 @@ struct NearRanking {
   private static let inTitle = 0.5
   /// The words of a compound, not side by side.
   private static let apart = 0.85
+  /// All of them but one at most: too little for the thing.
+  static let some = 0.25
+  private static let inDocument = 0.45
+  static let partlyInTitle = 0.7
   /// A thing with less is missing.
   private static let leastKnown = 0.3
   /// What a predicate counts for beside a noun.
@@ -143,6 +156,7 @@ struct NearRanking {
   /// Of headings, by article; and of all.
   private var headings: [SearchSets.Article: [Double]] = [:]
   private var articles: [SearchSets.Article: [Double]] = [:]
+  private var documents: [FileKey: [Double]] = [:]
   /// Of each hit.
   private var own: [[Double]] = []
   private var said: [[Double]] = []
@@ -162,6 +176,7 @@ struct NearRanking {
       let article = AnswerOrder.article(of: hit)
       if hit.kind == 1 { headings[article] = Self.larger(headings[article], values) }
       articles[article] = Self.larger(articles[article], values)
+      documents[hit.file] = Self.larger(documents[hit.file], values)
     }
   }
 
@@ -181,14 +196,13 @@ struct NearRanking {
     var sum = 0.0
     var ownSum = 0.0
     var missing: [Int] = []
-    if !asked.isQuestion, asked.runs == 1, own[place].contains(where: { $0 < Self.apart }) { return nil }
     for (index, thing) in asked.things.enumerated() {
-      var value = own[place][index]
-      for other in beside { value = max(value, Self.besideIt * own[other][index]) }
-      value = max(value, Self.aboveIt * (headings[article]?[index] ?? 0))
-      if asked.isQuestion {
+      var value = max(own[place][index], Self.aboveIt * (headings[article]?[index] ?? 0))
+      value = max(value, Self.inTitle * asked.share(of: thing, at: index, in: title, and: hit.loose))
+      if asked.isQuestion || asked.runs > 1 {
+        for other in beside { value = max(value, Self.besideIt * own[other][index]) }
         value = max(value, Self.inArticle * (articles[article]?[index] ?? 0))
-        value = max(value, Self.inTitle * thing.share(in: title))
+        if thing.isNamed { value = max(value, Self.inDocument * (documents[hit.file]?[index] ?? 0)) }
       }
       if value < Self.leastKnown { missing.append(index) }
       sum += weights[index] * value
@@ -218,7 +232,7 @@ extension AskedThings {
     if runs > 1 { return things.count > 2 || things.count == 2 && isQuestion }
     // What no question is, was cut out of a text perhaps.
     let areLong = (things + predicates).allSatisfy { $0.whole.text.unicodeScalars.count > 1 }
-    guard isQuestion || endsInPredicate && areLong else { return false }
+    guard isQuestion || !predicates.isEmpty && areLong else { return false }
     return things.count > 1 || things.count == 1 && isQuestion && !predicates.isEmpty
   }
 
@@ -258,19 +272,20 @@ extension AskedThings {
     let words = atoms.dropFirst()
     guard !words.isEmpty else { return 0 }
     let held = words.count { bits & (1 << UInt64($0)) != 0 }
-    return held == words.count ? apart : 0.4 * Double(held) / Double(words.count)
+    return held == words.count ? apart : NearRanking.some * Double(held) / Double(words.count)
   }
-}
 
-extension AskedThings.Thing {
-  /// How much of it a folded title has.
-  fileprivate func share(in title: String) -> Double {
+  /// How much of a thing a folded title has: all, or the words of a compound that the passage has not.
+  fileprivate func share(of thing: Thing, at index: Int, in title: String, and bits: UInt64) -> Double {
     let fold = IndexFold()
-    func has(_ text: String) -> Bool {
-      let wanted = Array(fold.folded(text).unicodeScalars)
-      return FoldedPattern(wanted).firstRange(in: Array(title.unicodeScalars)) != nil
+    let scalars = Array(title.unicodeScalars)
+    func has(_ literal: QueryLiteral) -> Bool {
+      FoldedPattern(Array(fold.folded(literal.text).unicodeScalars)).firstRange(in: scalars) != nil
     }
-    if has(whole.text) { return 1 }
-    return words.contains { $0.literal.text.unicodeScalars.count > 1 && has($0.literal.text) } ? 0.7 : 0
+    if has(thing.whole) { return 1 }
+    let atoms = Array(atomsOfThings[index].dropFirst())
+    guard !atoms.isEmpty, atoms.contains(where: { bits & (1 << UInt64($0)) != 0 }) else { return 0 }
+    let areThere = zip(atoms, thing.words).allSatisfy { bits & (1 << UInt64($0)) != 0 || has($1.literal) }
+    return areThere ? NearRanking.partlyInTitle : 0
   }
 }
