@@ -76,6 +76,24 @@ public:
     return character;
   }
 
+  /// Appends the next ones, as they are; false where there are not so many.
+  bool copy(uint64_t count, std::string &text) {
+    size_t begin = 0, end = 0;
+    for (; count > 0; --count) {
+      while (end < rest.size() && static_cast<uint8_t>(rest[end]) >= 0xFD) {
+        text.append(rest, begin, end - begin);
+        begin = ++end;
+      }
+      if (end == rest.size()) return false;
+      auto first = static_cast<uint8_t>(rest[end]);
+      end += first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+      if (end > rest.size()) throw BadDocument("text of a passage");
+    }
+    text.append(rest, begin, end - begin);
+    rest.remove_prefix(end);
+    return true;
+  }
+
 private:
   std::string_view rest;
 };
@@ -205,14 +223,14 @@ std::string textFrom(std::string_view steps, std::string_view framed) {
       continue;
     }
     if (step > skipped) throw BadDocument("steps of a passage");
+    if (step == same) {
+      if (!folded.copy(count, text)) throw BadDocument("steps of a passage");
+      continue;
+    }
     for (; count > 0; --count) {
       std::string_view character = folded.next();
       if (character.empty()) throw BadDocument("steps of a passage");
       if (step == skipped) continue;
-      if (step == same) {
-        text.append(character);
-        continue;
-      }
       uint32_t scalar = printed(step, scalarOf(character));
       if (scalar == impossible) throw BadDocument("steps of a passage");
       appendScalar(text, scalar);

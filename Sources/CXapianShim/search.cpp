@@ -1311,7 +1311,14 @@ private:
   }
 
   void append(std::string_view text) {
-    for (size_t index = 0; index < text.size();) {
+    // What has been looked at and not appended: most characters have no frame.
+    size_t begin = 0;
+    size_t index = 0;
+    auto flush = [&] {
+      framed.append(text, begin, index - begin);
+      begin = index;
+    };
+    while (index < text.size()) {
       auto first = static_cast<uint8_t>(text[index]);
       size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
       uint32_t scalar = length == 1 ? first : first & (0x7Fu >> length);
@@ -1320,7 +1327,9 @@ private:
       if (scalar > 0x10FFFF) throw BadDocument("text of a passage");
       uint8_t kind = classOf(scalar);
       bool isWord = kind == letter || kind == digit;
-      if (kind != extender && word != kind) close();
+      bool ends = kind != extender && word != kind && word != other;
+      if (ends || isAtLeadEnd || kind == extender || (isWord && word != kind)) flush();
+      if (ends) close();
       if (isAtLeadEnd) {
         leadEnd = framed.size();
         isAtLeadEnd = false;
@@ -1330,9 +1339,9 @@ private:
         framed.push_back(wordBegin);
         word = kind;
       }
-      framed.append(text.substr(index, length));
       index += length;
     }
+    flush();
   }
 };
 

@@ -6,7 +6,10 @@ struct FoldTable: Sendable {
   static let expansionMark: UInt32 = 1 << 31
 
   private var pageOffsets: [Int32]
+  /// Pages, those that are used first.
   private var entries: [UInt32]
+  /// Where the next page begins.
+  private var used = 256
   private(set) var expansions: [UInt32] = []
 
   /// The table of a set of equivalences.
@@ -14,8 +17,8 @@ struct FoldTable: Sendable {
   /// Rules whose replacements other rules change come after those: a replacement is resolved as it is entered.
   init(_ enabled: EquivalenceSet) {
     pageOffsets = [Int32](repeating: 0, count: 0x1100)
-    entries = [UInt32](repeating: 0, count: 256)
-    entries.reserveCapacity(1 << 17)
+    // All at once: to add pages one by one takes as long as to fill them.
+    entries = [UInt32](repeating: 0, count: 256 * (enabled.isSuperset(of: .folds) ? Self.mostPages : Self.fewPages))
     if enabled.contains(.variant) { VariantRule.add(to: &self) }
     if enabled.contains(.letterCase) { LetterCaseRule.add(to: &self) }
     if enabled.contains(.kana) { KanaRule.add(to: &self) }
@@ -71,8 +74,13 @@ struct FoldTable: Sendable {
     entries[Int(pageOffsets[page]) + Int(scalar & 0xFF)] = entry
   }
 
-  @inline(never) private mutating func addPage(_ page: Int) {
-    pageOffsets[page] = Int32(entries.count)
-    for _ in 0..<256 { entries.append(0) }
+  /// Pages that all equivalences together need, and that some of them mostly do.
+  private static let mostPages = 160
+  private static let fewPages = 16
+
+  private mutating func addPage(_ page: Int) {
+    if used == entries.count { entries += [UInt32](repeating: 0, count: entries.count) }
+    pageOffsets[page] = Int32(used)
+    used += 256
   }
 }

@@ -44,6 +44,10 @@ public struct IndexFold: Sendable {
     return String(decoding: folding.output.bytes, as: UTF8.self)
   }
 
+  /// Whether some fold may put something else for a scalar that no mark follows. Spaces and marks apart, what none changes
+  /// every fold leaves as it is.
+  public static func mayChange(_ scalar: Unicode.Scalar) -> Bool { coarsestTable.entry(scalar.value) != 0 }
+
   /// What folded text begins with where the text begins with a scalar that no mark follows; `nil` where that is dropped.
   public func beginning(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
     table.resolved(scalar.value).first.flatMap(Unicode.Scalar.init)

@@ -17,7 +17,13 @@ import TextModel
   private let tagger: OpaquePointer
   private let format: FeatureFormat
   /// Width and variants, which dictionaries do not know: 髙崎 is found as 高崎.
-  private let fold = IndexFold([EquivalenceSet(.width), EquivalenceSet(.variant)])
+  private static let fold = IndexFold([EquivalenceSet(.width), EquivalenceSet(.variant)])
+
+  /// A text as the dictionary is to see it. Most are so already, and the fold's table takes its time to make.
+  static func folded(_ scalars: [Unicode.Scalar]) -> MappedText {
+    let mayDiffer = scalars.contains { !(0x3041...0x30FE).contains($0.value) && IndexFold.mayChange($0) }
+    return mayDiffer || scalars.contains(where: isExtender) ? fold.fold(scalars) : MappedText(identity: scalars)
+  }
 
   /// Opens the dictionary in a folder.
   public init(path: String) throws(DictionaryError) {
@@ -55,7 +61,7 @@ import TextModel
   /// - Complexity: O(scalars); with unidic-lite, under a million a second.
   public func words(in text: String) -> [Word] {
     let scalars = Array(text.unicodeScalars)
-    let folded = fold.fold(scalars)
+    let folded = Self.folded(scalars)
     var words: [Word] = []
     unsafe Self.forEachNode(of: folded.scalars, tagger: tagger) { range, features, isKnown in
       let source = folded.source(of: range)
@@ -67,7 +73,7 @@ import TextModel
 
   /// Where words stand in a text, as `words(in:)` has it; several times as fast, for nothing is read of them.
   public func ranges(in text: String) -> [Range<Int>] {
-    let folded = fold.fold(Array(text.unicodeScalars))
+    let folded = Self.folded(Array(text.unicodeScalars))
     var ranges: [Range<Int>] = []
     unsafe Self.forEachWord(of: folded.scalars, tagger: tagger) { range, _ in ranges.append(folded.source(of: range)) }
     return ranges

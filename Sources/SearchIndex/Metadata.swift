@@ -64,6 +64,12 @@ extension DatabaseHandle {
     return bytes.isEmpty ? nil : try FileRecord(identityDecoding: bytes)
   }
 
+  /// What of a file's record documents are counted by.
+  func facets(of file: FileKey) throws -> FileRecord? {
+    let bytes = try record(file)
+    return bytes.isEmpty ? nil : try FileRecord(facetsDecoding: bytes)
+  }
+
   func roots() throws -> [FilePath] { try paths(at: MetadataKey.roots) }
 }
 

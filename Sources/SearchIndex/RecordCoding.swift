@@ -76,6 +76,66 @@ extension FileRecord {
     self = try Self.identity(&reader)
   }
 
+  /// Only what documents are counted by: name, place, date with the claims on it, series.
+  init(facetsDecoding bytes: [UInt8]) throws(ByteDecodingError) {
+    let isDescribed = bytes.first == Self.form
+    var reader = ByteDecoder(bytes)
+    self = try Self.identity(&reader)
+    if try reader.bool() {
+      try reader.skipBlob()
+      try reader.skipBlob()
+      _ = try reader.optionalSigned()
+    }
+    date = try reader.optionalString()
+    for _ in 0..<3 { try reader.skipOptionalBlob() }
+    _ = try (reader.signed(), reader.signed())
+    try reader.skipBlob()
+    for _ in 0..<(try reader.count()) { _ = try reader.signed() }
+    try Self.skipInfo(&reader)
+    try Self.forEachRoute(&reader) { _ in }
+    guard isDescribed else { return }
+    series = try reader.optionalString()
+    try reader.skipOptionalBlob()
+    for _ in 0..<(try reader.count(bytesEach: 7)) {
+      if reader.next == BibliographicField.date.rawValue {
+        claims.append(try Self.decodeClaim(&reader))
+      } else {
+        try Self.skipClaim(&reader)
+      }
+    }
+  }
+
+  private static func skipInfo(_ reader: inout ByteDecoder) throws(ByteDecodingError) {
+    for _ in 0..<3 { try reader.skipOptionalBlob() }
+    _ = try (reader.optionalSigned(), reader.optionalSigned(), reader.signed())
+    for _ in 0..<(try reader.count(bytesEach: 3)) {
+      _ = try reader.signed()
+      try reader.skipBlob()
+      _ = try reader.optionalSigned()
+    }
+  }
+
+  /// Passes over the pages; calls `body` with the route of each.
+  private static func forEachRoute(
+    _ reader: inout ByteDecoder, _ body: (UInt8) -> Void
+  ) throws(ByteDecodingError) {
+    for _ in 0..<(try reader.count(bytesEach: 12)) {
+      _ = try reader.signed()
+      try reader.skipOptionalBlob()
+      _ = try (reader.float(), reader.float())
+      body(try reader.uint8())
+      for _ in 0..<(try reader.count()) { try reader.skipBlob() }
+    }
+  }
+
+  private static func skipClaim(_ reader: inout ByteDecoder) throws(ByteDecodingError) {
+    _ = try reader.uint8()
+    try reader.skipBlob()
+    _ = try (reader.uint8(), reader.uint8(), reader.optionalSigned())
+    try reader.skipBlob()
+    _ = try reader.bool()
+  }
+
   /// Reads the beginning of a record.
   private static func identity(_ reader: inout ByteDecoder) throws(ByteDecodingError) -> FileRecord {
     if reader.next == form { _ = try reader.uint8() }
@@ -114,19 +174,15 @@ extension FileRecord {
         try reader.skipBlob()
         _ = try reader.optionalSigned()
       }
-      for _ in 0..<4 where try reader.bool() { try reader.skipBlob() }
+      for _ in 0..<4 { try reader.skipOptionalBlob() }
       _ = try (reader.signed(), reader.signed())
       try reader.skipBlob()
       unreadPages = try reader.count()
       for _ in 0..<unreadPages { _ = try reader.signed() }
-      _ = try FileRecord.decodeInfo(&reader)
-      for _ in 0..<(try reader.count(bytesEach: 12)) {
-        _ = try reader.signed()
-        if try reader.bool() { try reader.skipBlob() }
-        _ = try (reader.float(), reader.float())
-        if try reader.uint8() == PageRoute.needsOCR.rawValue { unreadPages += 1 }
-        for _ in 0..<(try reader.count()) { try reader.skipBlob() }
-      }
+      try FileRecord.skipInfo(&reader)
+      var withoutText = 0
+      try FileRecord.forEachRoute(&reader) { if $0 == PageRoute.needsOCR.rawValue { withoutText += 1 } }
+      unreadPages += withoutText
     }
   }
 

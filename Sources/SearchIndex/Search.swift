@@ -356,7 +356,7 @@ struct Search {
       let hash = text.contentHash
       let other = byHash[hash]
       let same = other >= 0 && known[other].text == text ? known[other].shingles : nil
-      let shingles = same ?? Shingles(String(decoding: text, as: UTF8.self))
+      let shingles = same ?? Shingles(utf8: text)
       if same == nil {
         byHash.replace(hash, by: known.count)
         known.append((text, shingles))
@@ -652,7 +652,12 @@ struct Search {
     let sorted = (found.files ?? counts.entries).sorted { a, b in
       a.count != b.count ? a.count > b.count : a.file < b.file
     }
-    return try sorted.map { FileCount(record: try record(of: $0.file), passages: $0.count) }
+    return try sorted.map { entry in
+      guard let record = try records[entry.file] ?? handle.facets(of: entry.file) else {
+        throw IndexError.corrupt(detail: "passages without a record")
+      }
+      return FileCount(record: record, passages: entry.count)
+    }
   }
 
   private func matches(

@@ -167,6 +167,7 @@ public struct SearchResponse: Sendable {
 
 /// How many passages of a file match.
 public struct FileCount: Sendable, Hashable {
+  /// In the answer to a search perhaps no more of it than `id`, `paths`, `date` with the claims on it, and `series`.
   public var record: FileRecord
   public var passages: Int
 

@@ -24,6 +24,36 @@ public struct ComparedText: Sendable {
     self.tokens = tokens
   }
 
+  /// The scalars of a text in UTF-8; `nil` where it is not well formed.
+  ///
+  /// Source: Unicode Standard 15.0, table 3-7.
+  static func scalars(ofUTF8 bytes: [UInt8]) -> [Unicode.Scalar]? {
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(bytes.count / 2)
+    var index = 0
+    while index < bytes.count {
+      let first = UInt32(bytes[index])
+      if first < 0x80 {
+        scalars.append(Unicode.Scalar(UInt8(truncatingIfNeeded: first)))
+        index += 1
+        continue
+      }
+      let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      guard first >= 0xC2, first < 0xF5, index + length <= bytes.count else { return nil }
+      var value = first & (0x7F >> UInt32(length))
+      for place in (index + 1)..<(index + length) {
+        guard bytes[place] & 0xC0 == 0x80 else { return nil }
+        value = value << 6 | UInt32(bytes[place] & 0x3F)
+      }
+      guard value >= (length == 4 ? 0x10000 : length == 3 ? 0x800 : 0x80), let scalar = Unicode.Scalar(value) else {
+        return nil
+      }
+      scalars.append(scalar)
+      index += length
+    }
+    return scalars
+  }
+
   /// Calls `body` with the place of each token and whether it is a number; no text is made of it.
   static func forEachToken(of scalars: [Unicode.Scalar], _ body: (Range<Int>, Bool) -> Void) {
     var index = 0

@@ -15,6 +15,11 @@ public struct Shingles: Sendable, Hashable {
 
   public init(_ text: String) { self.init(Array(text.unicodeScalars)) }
 
+  /// Of a text in UTF-8.
+  public init(utf8 bytes: [UInt8]) {
+    self.init(ComparedText.scalars(ofUTF8: bytes) ?? Array(String(decoding: bytes, as: UTF8.self).unicodeScalars))
+  }
+
   private init(_ scalars: [Unicode.Scalar]) {
     var keys: [UInt64] = []
     keys.reserveCapacity(scalars.count)
@@ -38,11 +43,35 @@ public struct Shingles: Sendable, Hashable {
       for index in start..<(start + length) { hash = Self.mixed(hash, keys[index]) }
       runs.append(hash)
     }
-    runs.sort()
+    hashes = Self.sorted(runs)
+  }
+
+  /// Hashes in order, each once. They are spread evenly: by their first bits each is nearly where it belongs.
+  static func sorted(_ hashes: [UInt64]) -> [UInt64] {
+    let bits = UInt64(max(0, UInt64.bitWidth - hashes.count.leadingZeroBitCount - 1))
+    let places = Int(1) << bits
+    func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: (hash >> 1) >> (63 - bits)) }
+    var ends = [Int](repeating: 0, count: places + 1)
+    for hash in hashes { ends[place(hash) + 1] += 1 }
+    for index in 1..<ends.count { ends[index] += ends[index - 1] }
+    var sorted = [UInt64](repeating: 0, count: hashes.count)
+    for hash in hashes {
+      sorted[ends[place(hash)]] = hash
+      ends[place(hash)] += 1
+    }
     var unique: [UInt64] = []
-    unique.reserveCapacity(runs.count)
-    for hash in runs where unique.last != hash { unique.append(hash) }
-    hashes = unique
+    unique.reserveCapacity(sorted.count)
+    for index in sorted.indices {
+      let hash = sorted[index]
+      var gap = index
+      while gap > 0, sorted[gap - 1] > hash {
+        sorted[gap] = sorted[gap - 1]
+        gap -= 1
+      }
+      sorted[gap] = hash
+    }
+    for hash in sorted where unique.last != hash { unique.append(hash) }
+    return unique
   }
 
   /// FNV-1a over words, with a rotation so that the order counts.

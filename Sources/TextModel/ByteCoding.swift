@@ -170,6 +170,11 @@ public struct ByteDecoder: Sendable {
   /// Passes over a blob or a string.
   public mutating func skipBlob() throws(ByteDecodingError) { offset += try count() }
 
+  /// Passes over a string that may be none.
+  public mutating func skipOptionalBlob() throws(ByteDecodingError) {
+    if try bool() { try skipBlob() }
+  }
+
   public mutating func rest() -> [UInt8] {
     defer { offset = end }
     return Array(bytes[offset..<end])

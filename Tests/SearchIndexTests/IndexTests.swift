@@ -55,6 +55,25 @@ struct IndexTests {
     let bytes = fullRecord.encoded
     for count in 0..<bytes.count {
       #expect(throws: ByteDecodingError.self) { try FileRecord(decoding: Array(bytes.prefix(count))) }
+      #expect(throws: ByteDecodingError.self) { try FileRecord(facetsDecoding: Array(bytes.prefix(count))) }
+      #expect(throws: ByteDecodingError.self) { try FileRecord.Gaps(decoding: Array(bytes.prefix(count / 2))) }
+    }
+  }
+
+  @Test("記録の一部だけを読んでも、全部を読んだときと同じ")
+  func partsOfRecords() throws {
+    var indexed = fullRecord
+    (indexed.state, indexed.date, indexed.issuer, indexed.claims) = (
+      .indexed, nil, nil, Array(indexed.claims.reversed())
+    )
+    for record in [fullRecord, indexed] {
+      let listed = try FileRecord(identityDecoding: record.encoded)
+      #expect(listed == FileRecord(id: record.id, paths: record.paths))
+      let counted = try FileRecord(facetsDecoding: record.encoded)
+      var expected = FileRecord(id: record.id, paths: record.paths, date: record.date, series: record.series)
+      expected.claims = record.claims.filter { $0.field == .date }
+      #expect(counted == expected)
+      #expect(counted.description.fiscalYear == record.description.fiscalYear)
     }
   }
 

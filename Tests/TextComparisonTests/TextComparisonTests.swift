@@ -179,3 +179,34 @@ extension TextDifferenceTests {
     #expect(changes.map(\.text) == [" word0 400円", " other"])
   }
 }
+
+@Suite("四つ組") struct ShingleTests {
+  @Test("並べ方は標準と同じ") func order() {
+    var generator = SeededGenerator(seed: 6)
+    for count in [0, 1, 2, 3, 7, 8, 9, 100, 1_000] {
+      for mask in [UInt64.max, 0xFF, 0xFF << 56, 1, 0] {
+        let hashes = (0..<count).map { _ in UInt64.random(in: 0...UInt64.max, using: &generator) & mask }
+        #expect(Shingles.sorted(hashes) == Set(hashes).sorted())
+      }
+    }
+  }
+
+  @Test("UTF-8のままでも同じ") func bytes() {
+    var generator = SeededGenerator(seed: 7)
+    let parts: [[UInt8]] = [
+      Array("賃金".utf8), Array("ＡB1２".utf8), Array("𠮷\u{10FFFF}\u{80}".utf8), Array("か\u{3099} ".utf8), [0x80],
+      [0xE8, 0xB3],
+      [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xFF], [0xF4, 0x90, 0x80, 0x80], [0xF0, 0x80, 0x80, 0x80], [0xE0, 0x80, 0x80],
+    ]
+    for round in 0..<600 {
+      let kinds = round % 2 == 0 ? 4 : parts.count
+      let bytes = (0..<Int.random(in: 0..<30, using: &generator)).flatMap { _ in
+        parts[Int.random(in: 0..<kinds, using: &generator)]
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(Shingles(utf8: bytes) == Shingles(text))
+      let isValid = String(validating: bytes, as: UTF8.self) != nil
+      #expect(ComparedText.scalars(ofUTF8: bytes) == (isValid ? Array(text.unicodeScalars) : nil))
+    }
+  }
+}
