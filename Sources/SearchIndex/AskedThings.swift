@@ -67,7 +67,8 @@ struct AskedThings {
     func flush(before next: RunSyntax.Token?) {
       defer { current = [] }
       guard let first = current.first, !current.allSatisfy({ Self.isLight($0) }) else { return }
-      guard !AskedNouns.contains(current.flatMap(\.text)) || runs == 1 && next?.grammar.asks != true && next != nil else {
+      guard !AskedNouns.contains(current.flatMap(\.text)) || runs == 1 && next?.grammar.asks != true && next != nil
+      else {
         return
       }
       // Where they gather answers for their 集合場所.
@@ -78,7 +79,9 @@ struct AskedThings {
       thing.hasNumber = current.contains { $0.word.role == .number }
       thing.isTopic = next?.reads("は") == true && named.flatMap(\.text).count > 1
       thing.isNamed = named.contains { $0.word.lemma == nil && $0.word.role == .content }
-      if current.count == 1, first.grammar.kind == .verbalNoun, next?.grammar.kind == .verb, next?.grammar.isBound == true {
+      if current.count == 1, first.grammar.kind == .verbalNoun, next?.grammar.kind == .verb,
+        next?.grammar.isBound == true
+      {
         return predicates.append(thing)
       }
       if words.count > 1 { thing.words = words.map { (literalOf($0), others($0)) } }
@@ -99,7 +102,8 @@ struct AskedThings {
       }
       flush(before: token)
       let kind = token.grammar.kind
-      if kind == .verb || kind == .adjective, !token.grammar.isBound, token.word.role == .content, !Self.isLight(token) {
+      if kind == .verb || kind == .adjective, !token.grammar.isBound, token.word.role == .content, !Self.isLight(token)
+      {
         predicates.append(Thing(whole: literalOf([token]), others: others([token])))
       }
     }
@@ -129,6 +133,7 @@ struct AskedThings {
   /// Words that an answer need not have.
   private static let light: Set<String> = [
     "人", "方", "場合", "予定", "約束", "話", "件", "点", "必要", "とき", "時", "ところ", "去年", "昨年", "今年", "来年", "最近", "年", "月",
-    "日", "方法", "かかる", "要る", "いる", "良い", "いい", "よい", "扱う", "つく", "因る", "よる", "おける", "於く", "関する", "対する", "基づく", "分かる", "わかる", "前年", "前", "後", "あと", "本当",
+    "日", "方法", "かかる", "要る", "いる", "良い", "いい", "よい", "扱う", "つく", "因る", "よる", "おける", "於く", "関する", "対する", "基づく", "分かる",
+    "わかる", "前年", "前", "後", "あと", "本当",
   ]
 }

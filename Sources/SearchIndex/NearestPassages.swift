@@ -1,4 +1,3 @@
-import Glibc
 import JapaneseText
 import QueryLanguage
 import TextModel
@@ -24,9 +23,11 @@ extension Search {
     let hits = try nearHits(tree, sets, asked)
     let ranking = NearRanking(asked, hits, passages: Double(try handle.counts().documents))
     var candidates: [(place: Int, value: Double)] = []
+    var titles: [FileKey: UInt64] = [:]
     for place in hits.indices where hits[place].kind == 0 || hits[place].kind == 1 {
-      let record = try record(of: hits[place].file)
-      let title = fold.folded([record.title, record.series, record.issuer].compactMap(\.self).joined(separator: " "))
+      let file = hits[place].file
+      let title = try titles[file] ?? asked.atoms(inTitleOf: try record(of: file))
+      titles[file] = title
       if let value = ranking.value(of: place, title: title) { candidates.append((place, value)) }
     }
     note(query, .article, candidates.count)
@@ -113,119 +114,6 @@ extension Search {
   }
 }
 
-/// Weighs passages by what they have of a question's things.
-struct NearRanking {
-  /// What a word that stands elsewhere counts for.
-  private static let aboveIt = 0.85
-  private static let besideIt = 0.6
-  private static let inArticle = 0.4
-  private static let inTitle = 0.5
-  /// The words of a compound, not side by side.
-  private static let apart = 0.85
-  /// All of them but one at most: too little for the thing.
-  static let some = 0.25
-  private static let inDocument = 0.45
-  static let partlyInTitle = 0.7
-  /// A thing with less is missing.
-  private static let leastKnown = 0.3
-  /// What a predicate counts for beside a noun.
-  private static let predicate = 0.5
-  private static let ownShare = 0.3
-  /// Of all weights, the most that may be missing.
-  private static let mostMissing = 0.4
-  private static let reach = 2
-
-  /// Behind one of the words.
-  static let number = 0.3
-  static let best = 0.2
-  static let answer = 0.15
-  static let value = 0.1
-  static let past = 0.08
-  static let heading = 0.15
-  static let question = 0.1
-  /// Passages whose texts are read.
-  static let mostRead = 64
-  static let mostShown = 20
-  /// How much less than the best is shown.
-  static let widest = 0.5
-
-  private let asked: AskedThings
-  private let hits: [RawHit]
-  private var weights: [Double] = []
-  private var predicateWeights: [Double] = []
-  /// Of headings, by article; and of all.
-  private var headings: [SearchSets.Article: [Double]] = [:]
-  private var articles: [SearchSets.Article: [Double]] = [:]
-  private var documents: [FileKey: [Double]] = [:]
-  /// Of each hit.
-  private var own: [[Double]] = []
-  private var said: [[Double]] = []
-
-  /// - Parameter hits: By file and ordinal.
-  init(_ asked: AskedThings, _ hits: [RawHit], passages: Double) {
-    self.asked = asked
-    self.hits = hits
-    own = hits.map { hit in asked.things.indices.map { asked.degree(of: $0, in: hit.loose, apart: Self.apart) } }
-    said = hits.map { hit in asked.atomsOfPredicates.map { hit.loose & (1 << UInt64($0)) != 0 ? 1 : 0 } }
-    func rarity(_ values: some Collection<Double>) -> Double {
-      log(1 + passages / Double(max(1, values.count { $0 >= 0.5 })))
-    }
-    weights = asked.things.indices.map { index in rarity(own.map { $0[index] }) }
-    predicateWeights = asked.predicates.indices.map { index in Self.predicate * rarity(said.map { $0[index] }) }
-    for (hit, values) in zip(hits, own) {
-      let article = AnswerOrder.article(of: hit)
-      if hit.kind == 1 { headings[article] = Self.larger(headings[article], values) }
-      articles[article] = Self.larger(articles[article], values)
-      documents[hit.file] = Self.larger(documents[hit.file], values)
-    }
-  }
-
-  private static func larger(_ a: [Double]?, _ b: [Double]) -> [Double] {
-    guard let a else { return b }
-    return zip(a, b).map { max($0, $1) }
-  }
-
-  /// `nil` for a passage that is not near.
-  func value(of place: Int, title: String) -> Double? {
-    let hit = hits[place]
-    let article = AnswerOrder.article(of: hit)
-    let beside = (place - Self.reach...place + Self.reach).filter { other in
-      hits.indices.contains(other) && other != place && AnswerOrder.article(of: hits[other]) == article
-        && abs(hits[other].ordinal - hit.ordinal) <= Self.reach
-    }
-    var sum = 0.0
-    var ownSum = 0.0
-    var missing: [Int] = []
-    for (index, thing) in asked.things.enumerated() {
-      var value = max(own[place][index], Self.aboveIt * (headings[article]?[index] ?? 0))
-      value = max(value, Self.inTitle * asked.share(of: thing, at: index, in: title, and: hit.loose))
-      if asked.isQuestion || asked.runs > 1 {
-        for other in beside { value = max(value, Self.besideIt * own[other][index]) }
-        value = max(value, Self.inArticle * (articles[article]?[index] ?? 0))
-        if thing.isNamed { value = max(value, Self.inDocument * (documents[hit.file]?[index] ?? 0)) }
-      }
-      if value < Self.leastKnown { missing.append(index) }
-      sum += weights[index] * value
-      ownSum += weights[index] * own[place][index]
-    }
-    for index in asked.predicates.indices {
-      var value = said[place][index]
-      for other in beside where abs(hits[other].ordinal - hit.ordinal) == 1 { value = max(value, 0.4 * said[other][index]) }
-      if !asked.isQuestion, value == 0 { return nil }
-      sum += predicateWeights[index] * value
-      ownSum += predicateWeights[index] * said[place][index]
-    }
-    let all = weights.reduce(0, +)
-    let areApart = asked.things.allSatisfy(\.isApart)
-    guard missing.map({ asked.things[$0] }).allSatisfy({ !$0.isTopic && !$0.hasNumber && (!$0.isApart || areApart) }),
-      missing.isEmpty || asked.mayMissOne && missing.count == 1 && weights[missing[0]] < Self.mostMissing * all
-    else { return nil }
-    let total = all + predicateWeights.reduce(0, +)
-    // Those that have all come first.
-    return (sum + Self.ownShare * ownSum) / total - Double(missing.count)
-  }
-}
-
 extension AskedThings {
   /// Whether there is enough to be near to: several things, or one of which something is said.
   fileprivate var canBeNear: Bool {
@@ -236,7 +124,7 @@ extension AskedThings {
     return things.count > 1 || things.count == 1 && isQuestion && !predicates.isEmpty
   }
 
-  fileprivate var mayMissOne: Bool { things.count > 2 && (isQuestion || runs > 2) }
+  var mayMissOne: Bool { things.count > 2 && (isQuestion || runs > 2) }
 
   /// In the order of atoms: of each thing the whole and its words, then the predicates.
   fileprivate var literals: [QueryLiteral] {
@@ -252,7 +140,7 @@ extension AskedThings {
     return others
   }
 
-  fileprivate var atomsOfThings: [Range<Int>] {
+  var atomsOfThings: [Range<Int>] {
     var start = 0
     return things.map { thing in
       defer { start += 1 + thing.words.count }
@@ -260,32 +148,21 @@ extension AskedThings {
     }
   }
 
-  fileprivate var atomsOfPredicates: Range<Int> {
+  var atomsOfPredicates: Range<Int> {
     let start = atomsOfThings.last?.upperBound ?? 0
     return start..<(start + predicates.count)
   }
 
-  /// How much of a thing atoms are.
-  fileprivate func degree(of index: Int, in bits: UInt64, apart: Double) -> Double {
-    let atoms = atomsOfThings[index]
-    if bits & (1 << UInt64(atoms.lowerBound)) != 0 { return 1 }
-    let words = atoms.dropFirst()
-    guard !words.isEmpty else { return 0 }
-    let held = words.count { bits & (1 << UInt64($0)) != 0 }
-    return held == words.count ? apart : NearRanking.some * Double(held) / Double(words.count)
-  }
-
-  /// How much of a thing a folded title has: all, or the words of a compound that the passage has not.
-  fileprivate func share(of thing: Thing, at index: Int, in title: String, and bits: UInt64) -> Double {
+  /// What was typed of the atoms that a paper's title, series or issuer has, by bit.
+  fileprivate func atoms(inTitleOf record: FileRecord) -> UInt64 {
     let fold = IndexFold()
-    let scalars = Array(title.unicodeScalars)
-    func has(_ literal: QueryLiteral) -> Bool {
-      FoldedPattern(Array(fold.folded(literal.text).unicodeScalars)).firstRange(in: scalars) != nil
+    let title = [record.title, record.series, record.issuer].compactMap(\.self).joined(separator: " ")
+    let scalars = Array(fold.folded(title).unicodeScalars)
+    var bits: UInt64 = 0
+    for (index, literal) in literals.enumerated()
+    where FoldedPattern(Array(fold.folded(literal.text).unicodeScalars)).firstRange(in: scalars) != nil {
+      bits |= 1 << UInt64(index)
     }
-    if has(thing.whole) { return 1 }
-    let atoms = Array(atomsOfThings[index].dropFirst())
-    guard !atoms.isEmpty, atoms.contains(where: { bits & (1 << UInt64($0)) != 0 }) else { return 0 }
-    let areThere = zip(atoms, thing.words).allSatisfy { bits & (1 << UInt64($0)) != 0 || has($1.literal) }
-    return areThere ? NearRanking.partlyInTitle : 0
+    return bits
   }
 }

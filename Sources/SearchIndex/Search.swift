@@ -72,7 +72,8 @@ struct Search {
       let scopes: [SearchScope] = depth == .apart ? SearchScope.allCases : [.passage, .article]
       if let found = try apart(query, depth, scopes) { return found.adding(notes) }
     }
-    return try (inDatedPapers(query) ?? stemmed(query) ?? asSpoken(query) ?? mostWords(query) ?? allButOne(query)
+    return try
+      (inDatedPapers(query) ?? stemmed(query) ?? asSpoken(query) ?? mostWords(query) ?? allButOne(query)
       ?? nearest(query))?
       .adding(notes) ?? empty(notes)
   }

@@ -1,0 +1,154 @@
+import Glibc
+import TextModel
+
+/// Weighs passages by what they have of a question's things.
+struct NearRanking {
+  /// What a word that stands elsewhere counts for.
+  private static let aboveIt = 0.85
+  private static let besideIt = 0.6
+  private static let inArticle = 0.4
+  private static let inTitle = 0.5
+  /// The words of a compound, not side by side.
+  private static let apart = 0.85
+  /// All of them but one at most: too little for the thing.
+  private static let some = 0.25
+  private static let inDocument = 0.45
+  private static let partlyInTitle = 0.7
+  /// A thing with less is missing.
+  private static let leastKnown = 0.3
+  /// What a predicate counts for beside a noun.
+  private static let predicate = 0.5
+  private static let ownShare = 0.3
+  /// Of all weights, the most that may be missing.
+  private static let mostMissing = 0.4
+  private static let reach = 2
+
+  /// Behind one of the words.
+  static let number = 0.3
+  static let best = 0.2
+  static let answer = 0.15
+  static let value = 0.1
+  static let past = 0.08
+  static let heading = 0.15
+  static let question = 0.1
+  /// Passages whose texts are read.
+  static let mostRead = 64
+  static let mostShown = 20
+  /// How much less than the best is shown.
+  static let widest = 0.5
+
+  private let asked: AskedThings
+  private let hits: [RawHit]
+  private let atomsOfThings: [Range<Int>]
+  private var weights: [Double] = []
+  private var predicateWeights: [Double] = []
+  /// Of headings, by article; and of all.
+  private var headings: [SearchSets.Article: [Double]] = [:]
+  private var articles: [SearchSets.Article: [Double]] = [:]
+  private var documents: [FileKey: [Double]] = [:]
+  /// Of each hit.
+  private var own: [[Double]] = []
+  private var said: [[Double]] = []
+
+  /// - Parameter hits: By file and ordinal.
+  init(_ asked: AskedThings, _ hits: [RawHit], passages: Double) {
+    self.asked = asked
+    self.hits = hits
+    atomsOfThings = asked.atomsOfThings
+    let predicates = asked.atomsOfPredicates
+    // Many passages have the same.
+    var known: [UInt64: (own: [Double], said: [Double])] = [:]
+    for hit in hits {
+      let bits = hit.loose
+      let degrees =
+        known[bits]
+        ?? (own: atomsOfThings.map { Self.degree(of: $0, in: bits) }, said: predicates.map { bits.hasAtom($0) ? 1 : 0 })
+      known[bits] = degrees
+      own.append(degrees.own)
+      said.append(degrees.said)
+    }
+    func rarity(_ values: some Collection<Double>) -> Double {
+      log(1 + passages / Double(max(1, values.count { $0 >= 0.5 })))
+    }
+    weights = asked.things.indices.map { index in rarity(own.map { $0[index] }) }
+    predicateWeights = asked.predicates.indices.map { index in Self.predicate * rarity(said.map { $0[index] }) }
+    for (hit, values) in zip(hits, own) {
+      let article = AnswerOrder.article(of: hit)
+      if hit.kind == 1 { headings[article] = Self.larger(headings[article], values) }
+      articles[article] = Self.larger(articles[article], values)
+      documents[hit.file] = Self.larger(documents[hit.file], values)
+    }
+  }
+
+  private static func larger(_ a: [Double]?, _ b: [Double]) -> [Double] {
+    guard let a else { return b }
+    return zip(a, b).map { max($0, $1) }
+  }
+
+  /// How much of a thing atoms are.
+  private static func degree(of thing: Range<Int>, in bits: UInt64) -> Double {
+    if bits.hasAtom(thing.lowerBound) { return 1 }
+    guard thing.count > 1 else { return 0 }
+    let held = thing.dropFirst().count { bits.hasAtom($0) }
+    return held == thing.count - 1 ? apart : some * Double(held) / Double(thing.count - 1)
+  }
+
+  /// How much of a thing a title has: all, or the words of a compound that the passage has not.
+  private static func share(of thing: Range<Int>, inTitle title: UInt64, _ bits: UInt64) -> Double {
+    if title.hasAtom(thing.lowerBound) { return 1 }
+    let words = thing.dropFirst()
+    let areThere = words.contains { bits.hasAtom($0) } && words.allSatisfy { (bits | title).hasAtom($0) }
+    return areThere ? partlyInTitle : 0
+  }
+
+  /// `nil` for a passage that is not near.
+  ///
+  /// - Parameter title: Atoms that the title of its paper has, by bit.
+  func value(of place: Int, title: UInt64) -> Double? {
+    let hit = hits[place]
+    let article = AnswerOrder.article(of: hit)
+    let beside = (place - Self.reach...place + Self.reach).filter { other in
+      hits.indices.contains(other) && other != place && AnswerOrder.article(of: hits[other]) == article
+        && abs(hits[other].ordinal - hit.ordinal) <= Self.reach
+    }
+    var sum = 0.0
+    var ownSum = 0.0
+    var missing: [Int] = []
+    for (index, thing) in asked.things.enumerated() {
+      let above = headings[article]?[index] ?? 0
+      let titled = Self.share(of: atomsOfThings[index], inTitle: title, hit.loose)
+      var value = max(own[place][index], Self.aboveIt * above, Self.inTitle * titled)
+      if asked.isQuestion || asked.runs > 1 {
+        for other in beside { value = max(value, Self.besideIt * own[other][index]) }
+        value = max(value, Self.inArticle * (articles[article]?[index] ?? 0))
+        if thing.isNamed { value = max(value, Self.inDocument * (documents[hit.file]?[index] ?? 0)) }
+      } else if max(own[place][index], above, titled) < 1 {
+        return nil
+      }
+      if value < Self.leastKnown { missing.append(index) }
+      sum += weights[index] * value
+      ownSum += weights[index] * own[place][index]
+    }
+    for index in asked.predicates.indices {
+      var value = said[place][index]
+      for other in beside where abs(hits[other].ordinal - hit.ordinal) == 1 {
+        value = max(value, Self.inArticle * said[other][index])
+      }
+      if !asked.isQuestion, value == 0 { return nil }
+      sum += predicateWeights[index] * value
+      ownSum += predicateWeights[index] * said[place][index]
+    }
+    let all = weights.reduce(0, +)
+    let areApart = asked.things.allSatisfy(\.isApart)
+    guard missing.map({ asked.things[$0] }).allSatisfy({ !$0.isTopic && !$0.hasNumber && (!$0.isApart || areApart) }),
+      missing.isEmpty || asked.mayMissOne && missing.count == 1 && weights[missing[0]] < Self.mostMissing * all
+    else { return nil }
+    let total = all + predicateWeights.reduce(0, +)
+    // Those that have all come first.
+    return (sum + Self.ownShare * ownSum) / total - Double(missing.count)
+  }
+}
+
+extension UInt64 {
+  fileprivate func hasAtom(_ index: Int) -> Bool { self & (1 << UInt64(index)) != 0 }
+}
