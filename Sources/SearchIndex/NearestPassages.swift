@@ -119,8 +119,10 @@ extension AskedThings {
   fileprivate var canBeNear: Bool {
     if runs > 1 { return things.count > 2 || things.count == 2 && isQuestion }
     // What no question is, was cut out of a text perhaps.
-    let areLong = (things + predicates).allSatisfy { $0.whole.text.unicodeScalars.count > 1 }
-    guard isQuestion || !predicates.isEmpty && areLong else { return false }
+    let all = things + predicates
+    let areLong = all.allSatisfy { $0.whole.text.unicodeScalars.count > 1 }
+    let repeatsNone = Set(all.map { Array($0.whole.text.unicodeScalars) }).count == all.count
+    guard isQuestion || !predicates.isEmpty && areLong && repeatsNone else { return false }
     return things.count > 1 || things.count == 1 && isQuestion && !predicates.isEmpty
   }
 

@@ -22,7 +22,12 @@ func sampleWords(_ entries: String) -> @Sendable (String) -> [LemmaWord] {
           start + length <= scalars.count && dictionary[Array(scalars[start..<(start + length)])] != nil
         } ?? 1
       let range = start..<(start + length)
-      words.append(word(range, dictionary[Array(scalars[range])], scalars[start]))
+      var known = word(range, dictionary[Array(scalars[range])], scalars[start])
+      // What it knows is no name.
+      if known.role == .content, dictionary[Array(scalars[range])] != nil {
+        known.lemma = String(String.UnicodeScalarView(scalars[range]))
+      }
+      words.append(known)
       start += length
     }
     return words
