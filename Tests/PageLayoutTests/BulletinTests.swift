@@ -163,4 +163,18 @@ import TextModel
     let lists = [["持つもの"], ["・筆", "・紙と墨", "・布"], ["・長靴", "・軍手を二組", "・水"]]
     #expect(texts(table(["区分", "教室", "浜"], lists)).count == 2)
   }
+
+  @Test("問いと答えが二段にわたれば、短い行でも段ごとに読む") func dialogueInColumns() {
+    let left = ["問　舟を売りたいが手続きは。", "答　登録の抹消と許可の返納が要り", "ます。買い手が会員なら継げます。", "問　出資金は戻るか。"]
+    let right = ["答　脱退した翌年の六月に、損失を", "引いてお返しします。", "問　釣り舟を始めたい。", "答　登録は県の窓口に出します。"]
+    var sheet = GlyphPage()
+    for (lines, x) in [(left, 60), (right, 262)] as [([String], Float)] {
+      for (row, text) in lines.enumerated() {
+        let hangs = text.first != "問" && text.first != "答"
+        sheet.set(text, x: x + (hangs ? 20 : 0), y: 60 + Float(row) * 16)
+      }
+    }
+    let expected = [left[0], left[1] + left[2], left[3], right[0] + right[1], right[2], right[3]]
+    #expect(texts(sheet.finished()) == expected)
+  }
 }
