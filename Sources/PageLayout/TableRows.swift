@@ -194,10 +194,10 @@ extension PageArranger {
       }
     let isCalendar = isMonth(order.filter { !across[$0].isEmpty }.map { days[$0] })
     let starts = order.indices.filter { $0 == 0 || row(order[$0]) != row(order[$0 - 1]) }
-    let unruled: [Int: UnruledRows] =
-      isVertical ? [:] : unruledRows(starts.map { at in order[at...].prefix { row($0) == row(order[at]) } }) { cell in
-        down[cell].isEmpty ? lines(of: across[cell].map { horizontal[$0] }, mode: .horizontal) : nil
-      }
+    let gridRows = isVertical ? [] : starts.map { at in order[at...].prefix { row($0) == row(order[at]) } }
+    let unruled = unruledRows(gridRows) { cell in
+      down[cell].isEmpty ? lines(of: across[cell].map { horizontal[$0] }, mode: .horizontal) : nil
+    }
     var result: [Paragraph] = []
     var at = 0
     while at < order.count {
