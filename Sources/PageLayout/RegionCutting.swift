@@ -161,7 +161,7 @@ private struct Sides {
       // A narrow column of short entries, each beside a line of the other: cells.
       verdict =
         narrow.medianWidth < 6 && share > 0.9 && narrow.count < 3 * max(left.count, right.count) / 4 ? .table : .columns
-    } else if leftSide.startsItems && rightSide.startsItems
+    } else if leftSide.startsItems && rightSide.startsItems || leftSide.isDialogue && rightSide.isDialogue
       || cutter.isTiered && min(leftSide.medianWidth, rightSide.medianWidth) >= options.proseWidth
     {
       // The cells of vertical tables are short.
@@ -350,6 +350,8 @@ private struct SideFacts {
   var isPiece: Bool
   /// Most lines begin with a list mark or a date.
   var startsItems: Bool
+  /// Many lines begin with the mark of a question, and many with that of an answer.
+  var isDialogue: Bool
   /// How often the number of an item is one, and how many lines have a number.
   var firstItems: Int
   var numbered: Int
@@ -386,6 +388,8 @@ private struct SideFacts {
       && (count <= options.verseLines || lines.contains(where: \.hasStop))
     isPiece = lines.reduce(0) { $0 + ($1.isPiece ? 1 : 0) } * 2 > count
     startsItems = lines.reduce(0) { $0 + (startsItem($1.head) ? 1 : 0) } * 2 >= count
+    let marks = lines.compactMap { $0.head.first.flatMap { isQuestionMark([$0]) ? $0 : nil } }
+    isDialogue = marks.count * 2 >= count && Set(marks).count > 1
     let numbers = lines.compactMap { ItemNumber($0.head, withBareMarks: true)?.value }
     firstItems = numbers.count { $0 == 1 }
     numbered = numbers.count

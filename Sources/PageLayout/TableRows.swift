@@ -193,10 +193,26 @@ extension PageArranger {
           || texts(cell, down[cell].map { vertical[$0] }, .vertical) > 2
       }
     let isCalendar = isMonth(order.filter { !across[$0].isEmpty }.map { days[$0] })
+    let starts = order.indices.filter { $0 == 0 || row(order[$0]) != row(order[$0 - 1]) }
+    let gridRows = isVertical ? [] : starts.map { at in order[at...].prefix { row($0) == row(order[at]) } }
+    let unruled = unruledRows(gridRows) { cell in
+      down[cell].isEmpty ? lines(of: across[cell].map { horizontal[$0] }, mode: .horizontal) : nil
+    }
     var result: [Paragraph] = []
     var at = 0
     while at < order.count {
       let end = order[at...].firstIndex { row($0) != row(order[at]) } ?? order.count
+      if let rows = unruled[at], !isCalendar {
+        result += rows.records.map { lines in
+          var whole = Paragraph(lines[0], margins: (lines[0].box.u0, lines[0].box.u1))
+          for line in lines.dropFirst() {
+            whole.append(cell: Paragraph(line, margins: (line.box.u0, line.box.u1)), join: .ruledCell)
+          }
+          return named(whole)
+        }
+        at = end
+        continue
+      }
       let isRow = end - at > 1
       let members = order[at..<end].filter { !across[$0].isEmpty || !down[$0].isEmpty }
       at = end
@@ -236,6 +252,28 @@ extension PageArranger {
         }
       }
       result += whole.map(named)
+    }
+    return result
+  }
+
+  /// The rows of a grid that hold several records, by the place of their first cell. Two lines are a sign of that only where
+  /// another row has more, or is the head of the only one.
+  ///
+  /// - Parameter text: The lines of a cell; `nil` where it holds text of the other mode.
+  private func unruledRows(
+    _ rows: [ArraySlice<Int>], text: (Int) -> [TextLine]?
+  ) -> [Int: UnruledRows] {
+    let cells = rows.map { $0.compactMap(text) }
+    func found(_ at: Int, mayBeTwo: Bool) -> UnruledRows? {
+      guard cells[at].count == rows[at].count, cells[at].count > 1 else { return nil }
+      return UnruledRows(cells[at], mayBeTwo: mayBeTwo, options: options)
+    }
+    let sure = rows.indices.contains { found($0, mayBeTwo: false) != nil }
+    let filled = rows.indices.filter { at in cells[at].contains { !$0.isEmpty } }
+    var result: [Int: UnruledRows] = [:]
+    for at in filled {
+      let mayBeTwo = at != filled.first && (sure || filled.count == 2)
+      result[rows[at].startIndex] = found(at, mayBeTwo: mayBeTwo)
     }
     return result
   }

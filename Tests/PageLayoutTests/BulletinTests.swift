@@ -130,4 +130,51 @@ import TextModel
     ]
     #expect(texts(set(lines).finished()) == [lines.map(\.text).joined()])
   }
+
+  /// A ruled table of three columns: a head, and one row in which the cells hold these lines.
+  private func table(_ head: [String], _ cells: [[String]]) -> PageGlyphs {
+    var sheet = GlyphPage()
+    let xs: [Float] = [60, 150, 240, 400]
+    for (column, x) in xs.dropLast().enumerated() {
+      sheet.set(head[column], x: x + 4, y: 63)
+      for (row, text) in cells[column].enumerated() { sheet.set(text, x: x + 4, y: 83 + Float(row) * 14) }
+    }
+    let foot = 84 + Float(cells.map(\.count).max() ?? 0) * 14
+    for y in [60, 78, foot] as [Float] { sheet.rule(.horizontal, at: y, from: 60, to: 400) }
+    for x in xs { sheet.rule(.vertical, at: x, from: 60, to: foot) }
+    return sheet.finished()
+  }
+
+  @Test("罫線のない行の並ぶ升目は、行ごとの組") func unruledRows() {
+    let names = [["鮫島芳夫", "奥寺誠", "真鍋隆之"], ["高校の教諭", "港務の係", "学生"], ["海図に見る砂州の消長", "生徒と作る水路の絵図帳", "渡し場の歌"]]
+    let records = (0..<3).map { row in names.map { $0[row] }.joined(separator: "　") }
+    #expect(texts(table(["氏名", "所属", "題目"], names)) == ["氏名　所属　題目"] + records)
+    // The day is that of all times.
+    let times = [["五月一日"], ["13:00", "14:00", "17:30"], ["総会", "絵図の話を聞く会", "懇親の会"]]
+    #expect(
+      texts(table(["日", "時刻", "内容"], times)) == [
+        "日　時刻　内容", "五月一日　13:00　総会", "14:00　絵図の話を聞く会", "17:30　懇親の会",
+      ])
+  }
+
+  @Test("升目の幅で折れた文や、並んだ箇条は、一つの行のまま") func wrappedCells() {
+    let wrapped = [["渡し場の前"], ["潮の引く朝の八", "時から昼まで、", "雨なら休みます"], ["長靴と軍手とおむすびを持っ", "て、浜の入り口に集まってか", "ら舟で渡ります"]]
+    #expect(texts(table(["場所", "時間", "持ち物"], wrapped)).count == 2)
+    let lists = [["持つもの"], ["・筆", "・紙と墨", "・布"], ["・長靴", "・軍手を二組", "・水"]]
+    #expect(texts(table(["区分", "教室", "浜"], lists)).count == 2)
+  }
+
+  @Test("問いと答えが二段にわたれば、短い行でも段ごとに読む") func dialogueInColumns() {
+    let left = ["問　舟を売りたいが手続きは。", "答　登録の抹消と許可の返納が要り", "ます。買い手が会員なら継げます。", "問　出資金は戻るか。"]
+    let right = ["答　脱退した翌年の六月に、損失を", "引いてお返しします。", "問　釣り舟を始めたい。", "答　登録は県の窓口に出します。"]
+    var sheet = GlyphPage()
+    for (lines, x) in [(left, 60), (right, 262)] as [([String], Float)] {
+      for (row, text) in lines.enumerated() {
+        let hangs = text.first != "問" && text.first != "答"
+        sheet.set(text, x: x + (hangs ? 20 : 0), y: 60 + Float(row) * 16)
+      }
+    }
+    let expected = [left[0], left[1] + left[2], left[3], right[0] + right[1], right[2], right[3]]
+    #expect(texts(sheet.finished()) == expected)
+  }
 }
