@@ -689,7 +689,8 @@ private func isBracketParted(_ last: TextLine, _ next: TextLine) -> Bool {
 private func isOpenSeam(_ last: TextLine, _ next: TextLine) -> Bool {
   (isKana(last.last) || isKanji(last.last) || last.last == "、" || last.last == "，")
     && (isWide(next.first) || isWide(last.last)) && !isBullet(next.first) && itemMarkLength(next.scalars) == 0
-    && !startsDate(next.scalars) && !startsTurn(next.scalars) && !isOpeningMark(next.first)
+    && !startsDate(next.scalars) && !startsTurn(next.scalars) && !startsLabel(next.scalars)
+    && !isOpeningMark(next.first)
 }
 
 /// Whether a paragraph at the end of one column goes on at the head of the next.
