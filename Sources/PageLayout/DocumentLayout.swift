@@ -205,7 +205,7 @@ extension Block {
 
   /// A line's parts between white too wide for a space, each behind the first with that white; of names and other short words
   /// it is one part.
-  private static func pieces(
+  static func pieces(
     of scalars: ArraySlice<Unicode.Scalar>, _ edges: [Float], em: Float, options: LayoutOptions
   ) -> [Range<Int>] {
     let text = Array(scalars)

@@ -1,4 +1,4 @@
-import PageLayout
+@testable import PageLayout
 import TestSupport
 import Testing
 import TextModel
@@ -38,6 +38,45 @@ import TextModel
       ),
     ])
   func joins(lines input: [String], expected: String) { #expect(lines(input) == [expected]) }
+
+  @Test("広くあいたところで行は部分に分かれる。短い語や名前の間、ふつうの空白では分かれない")
+  func cells() {
+    func pieces(_ words: [String], gap: Float) -> [String] {
+      var scalars: [Unicode.Scalar] = []
+      var edges: [Float] = []
+      var at: Float = 0
+      for (index, word) in words.enumerated() {
+        if index > 0 {
+          scalars.append("\u{3000}")
+          edges.append(at)
+          at += gap * 10
+        }
+        for scalar in word.unicodeScalars {
+          scalars.append(scalar)
+          edges.append(at)
+          at += 10
+        }
+      }
+      edges.append(at)
+      return Block.pieces(of: scalars[...], edges, em: 10, options: LayoutOptions()).map {
+        String(String.UnicodeScalarView(scalars[$0]))
+      }
+    }
+    #expect(pieces(["経常収益計", "事業費の計", "管理費の計"], gap: 2) == ["経常収益計", "　事業費の計", "　管理費の計"])
+    #expect(pieces(["経常収益計", "事業費の計"], gap: 1) == ["経常収益計　事業費の計"])
+    #expect(pieces(["海野　清一", "山辺"], gap: 3) == ["海野　清一　山辺"])
+    #expect(pieces(["会計年度任用職員", "任用"], gap: 3) == ["会計年度任用職員　任用"])
+    #expect(pieces(["ひとつの行"], gap: 2) == ["ひとつの行"])
+  }
+
+  @Test(
+    "見出し語とコロンで始まる行は、前の行の続きかもしれないとはされない",
+    arguments: [
+      ("会場：港公民館の大ホールで", true), ("受付：", false), ("港公民館で：開く", true), ("ひとつの長い見出し語の後：これ", false), ("1：港", false),
+    ])
+  func labels(line: String, expected: Bool) {
+    #expect(startsLabel(Array(line.unicodeScalars)) == expected)
+  }
 
   @Test(
     "ちがう段落はつながない",
