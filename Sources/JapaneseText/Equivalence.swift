@@ -4,7 +4,7 @@ public enum Equivalence: UInt8, CaseIterable, Sendable {
   case width
   /// Upper and lower case.
   case letterCase
-  /// Katakana and hiragana; large and small kana stay apart (びょういん, びよういん).
+  /// Katakana and hiragana; large and small kana stay apart (びょういん, びよういん); no pieces of words (がん, スローガン).
   case kana
   /// Any spaces, or none, between Japanese characters.
   case space

@@ -128,7 +128,9 @@ struct AskedThings {
 
   private static func isLight(_ token: RunSyntax.Token) -> Bool {
     // One kana stands in every text.
-    if token.text.count == 1, token.word.role != .number, (0x3041...0x30FF).contains(token.text[0].value) { return true }
+    if token.text.count == 1, token.word.role != .number, (0x3041...0x30FF).contains(token.text[0].value) {
+      return true
+    }
     return light.contains(where: token.reads) || token.word.written.map { light.contains($0) } ?? false
   }
 
