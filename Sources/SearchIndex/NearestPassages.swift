@@ -45,8 +45,11 @@ extension Search {
     }
     ordered = try withReplies(ordered)
     let words = (asked.things + asked.predicates).map(\.whole.text)
-    return try page(of: Found(hits: ordered, total: ordered.count), tree, .article)
-      .adding([.someWordsOnly(words: words)])
+    let haveAll = found.contains { asked.isTold(by: $0.loose) }
+    let note =
+      haveAll && literals.count == 1
+      ? SearchNote.takenAsWords(run: literals[0].text, words: words) : .someWordsOnly(words: words)
+    return try page(of: Found(hits: ordered, total: ordered.count), tree, .article).adding([note])
   }
 
   /// Whether a passage tells what is asked for; where nothing says what that would be, it does.
@@ -153,6 +156,16 @@ extension AskedThings {
   var atomsOfPredicates: Range<Int> {
     let start = atomsOfThings.last?.upperBound ?? 0
     return start..<(start + predicates.count)
+  }
+
+  /// Whether atoms are all things and predicates, by themselves or words like them.
+  fileprivate func isTold(by bits: UInt64) -> Bool {
+    let things = atomsOfThings.allSatisfy { thing in
+      let words = thing.dropFirst()
+      return bits & (1 << UInt64(thing.lowerBound)) != 0
+        || !words.isEmpty && words.allSatisfy { bits & (1 << UInt64($0)) != 0 }
+    }
+    return things && atomsOfPredicates.allSatisfy { bits & (1 << UInt64($0)) != 0 }
   }
 
   /// What was typed of the atoms that a paper's title, series or issuer has, by bit.
