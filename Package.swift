@@ -102,7 +102,9 @@ let package = Package(
     tests("QueryLanguageTests", ["QueryLanguage"]),
     tests("BibliographyTests", ["Bibliography"]),
     tests("TextComparisonTests", ["TextComparison"]),
-    tests("SearchIndexTests", ["SearchIndex", "Bibliography", "QueryLanguage", "JapaneseText", "TextModel"]),
+    tests(
+      "SearchIndexTests", ["SearchIndex", "Bibliography", "QueryLanguage", "JapaneseText", "TextModel"],
+      exclude: ["Tables"]),
     tests("WorkerProtocolTests", ["WorkerProtocol", "TextModel"]),
     .executableTarget(
       name: "scripted-worker", dependencies: ["WorkerProtocol", "TextModel"], path: "Tests/Fixtures/ScriptedWorker",

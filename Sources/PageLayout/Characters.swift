@@ -105,13 +105,6 @@ func startsTurn(_ head: [Unicode.Scalar]) -> Bool {
   return "\u{3000} ．.：:".unicodeScalars.contains(next) || isOpeningMark(next)
 }
 
-/// Whether a line begins with a short label and a colon: `会場：港公民館`.
-func startsLabel(_ line: [Unicode.Scalar]) -> Bool {
-  guard let colon = line.prefix(10).firstIndex(where: { $0 == "：" || $0 == ":" }), colon > 1, colon + 1 < line.count
-  else { return false }
-  return line[..<colon].allSatisfy { isKanji($0) || isKana($0) }
-}
-
 /// Whether a line is a short label and, behind white, a name or the like: no part of a sentence (`副会長　森　春香`).
 func isEntry(_ line: [Unicode.Scalar]) -> Bool {
   guard line.count <= 20, let white = line.firstIndex(of: "\u{3000}"), (1...6).contains(white), white + 2 < line.count

@@ -689,7 +689,7 @@ private func isBracketParted(_ last: TextLine, _ next: TextLine) -> Bool {
 private func isOpenSeam(_ last: TextLine, _ next: TextLine) -> Bool {
   (isKana(last.last) || isKanji(last.last) || last.last == "、" || last.last == "，")
     && (isWide(next.first) || isWide(last.last)) && !isBullet(next.first) && itemMarkLength(next.scalars) == 0
-    && !startsDate(next.scalars) && !startsTurn(next.scalars) && !startsLabel(next.scalars)
+    && !startsDate(next.scalars) && !startsTurn(next.scalars) && labelLength(next.scalars) == 0
     && !isOpeningMark(next.first)
 }
 

@@ -1,5 +1,5 @@
-import JapaneseText
 import QueryLanguage
+import TextModel
 
 /// What words that were typed speak of: things, each a noun or a compound, and what is said or asked of them.
 struct AskedThings {
@@ -41,7 +41,7 @@ struct AskedThings {
         guard syntax.reading == .question || syntax.reading == .phrase && syntax.hasClause else { return nil }
       }
       let count = things.count
-      add(syntax.tokens, of: literal, scalars)
+      add(syntax.tokens, of: literal)
       if literals.count > 1, things.count == count + 1, things[count].whole.text == literal.text {
         things[count].isApart = true
       }
@@ -49,18 +49,17 @@ struct AskedThings {
     isQuestion = asks
   }
 
-  private mutating func add(_ tokens: [RunSyntax.Token], of literal: QueryLiteral, _ scalars: [Unicode.Scalar]) {
+  private mutating func add(_ tokens: [RunSyntax.Token], of literal: QueryLiteral) {
     var current: [RunSyntax.Token] = []
     func literalOf(_ tokens: some Collection<RunSyntax.Token>) -> QueryLiteral {
       QueryLiteral(
-        text: String(String.UnicodeScalarView(tokens.flatMap(\.text))),
+        text: String(scalars: tokens.flatMap(\.text)),
         position: literal.position + (tokens.first?.word.range.lowerBound ?? 0))
     }
     func others(_ tokens: [RunSyntax.Token]) -> [String] {
       var ways = [literalOf(tokens).text]
       if let last = tokens.last, let written = last.word.written {
-        let before = tokens.dropLast().flatMap(\.text)
-        ways.append(String(String.UnicodeScalarView(before)) + written)
+        ways.append(String(scalars: tokens.dropLast().flatMap(\.text)) + written)
       }
       return NearWords.others(for: ways)
     }
@@ -91,7 +90,8 @@ struct AskedThings {
     for token in tokens {
       if token.grammar.asks || token.reads("いく") && token.word.role == .number {
         flush(before: token)
-        isCounting = true
+        // 何人, いくつ, どの店; but いつ and なぜ count nothing.
+        isCounting = token.grammar.kind == .adnominal || Self.counting.contains(where: token.reads)
         continue
       }
       if isCounting, token.isNominal || token.word.role == .affix { continue }
@@ -133,6 +133,9 @@ struct AskedThings {
     }
     return light.contains(where: token.reads) || token.word.written.map { light.contains($0) } ?? false
   }
+
+  /// What asks how many there are of what stands behind it.
+  private static let counting = ["何", "なん", "いく", "いくつ", "幾"]
 
   /// Words that an answer need not have.
   private static let light: Set<String> = [

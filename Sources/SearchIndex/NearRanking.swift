@@ -3,34 +3,56 @@ import TextModel
 
 /// Weighs passages by what they have of a question's things.
 struct NearRanking {
-  /// What a word that stands elsewhere counts for.
+  // What a thing counts for, of 1, that stands elsewhere than in the passage.
+
+  /// In a heading above it.
   private static let aboveIt = 0.85
+  /// In a passage at most `reach` before or behind it.
   private static let besideIt = 0.6
+  /// Anywhere in its article.
   private static let inArticle = 0.4
+  /// In the title of its paper.
   private static let inTitle = 0.5
-  /// The words of a compound, not side by side.
-  private static let apart = 0.85
-  /// All of them but one at most: too little for the thing.
-  private static let some = 0.25
+  /// A name, anywhere in its paper.
   private static let inDocument = 0.45
+
+  // What a compound counts for that is not there as it was typed.
+
+  /// All its words are, not side by side.
+  private static let apart = 0.85
+  /// Some are: this, by the share of them. All but one is too little for the thing.
+  private static let some = 0.25
+  /// Some are, and the title has the others.
   private static let partlyInTitle = 0.7
-  /// A thing with less is missing.
+
+  /// A thing that counts for less is missing.
   private static let leastKnown = 0.3
-  /// What a predicate counts for beside a noun.
+  /// What a predicate counts for beside a noun as rare.
   private static let predicate = 0.5
+  /// What it is worth besides that a passage itself has the words.
   private static let ownShare = 0.3
-  /// Of all weights, the most that may be missing.
+  /// Of the sum of all weights, the most that may be missing.
   private static let mostMissing = 0.4
+  /// In passages.
   private static let reach = 2
 
-  /// Behind one of the words.
+  // What the text is worth as an answer, beside a value of 1 and `ownShare` for a passage that has all itself.
+
+  /// It tells the number that was asked for, in a sentence.
   static let number = 0.3
+  /// It tells the day, the place, the reason … as a notice does (`Question.Answer.best`).
   static let best = 0.2
+  /// It tells it in a sentence.
   static let answer = 0.15
+  /// It has something of that kind.
   static let value = 0.1
+  /// It tells what is over, where that was asked.
   static let past = 0.08
+  /// Less, for a heading.
   static let heading = 0.15
+  /// Less, for a question whose answer is not printed behind it.
   static let question = 0.1
+
   /// Passages whose texts are read.
   static let mostRead = 64
   static let mostShown = 20

@@ -34,12 +34,13 @@ extension Search {
     guard !candidates.isEmpty else { return nil }
     candidates.sort { ($1.value, $0.place) < ($0.value, $1.place) }
     let best = try candidates.prefix(NearRanking.mostRead).map { candidate in
-      (hit: hits[candidate.place], value: candidate.value + (try worthAsAnswer(hits[candidate.place])))
+      let (worth, answers) = try worthAsAnswer(hits[candidate.place])
+      return (hit: hits[candidate.place], value: candidate.value + worth, answers: answers)
     }.enumerated().sorted { ($1.element.value, $0.offset) < ($0.element.value, $1.offset) }.map(\.element)
     let least = (best.first?.value ?? 0) - NearRanking.widest
     let found = best.filter { $0.value >= least }.prefix(NearRanking.mostShown).map(\.hit)
     var ordered = Array(found)
-    if let first = ordered.first, try !isAnswer(first) {
+    if best.first?.answers == false {
       let lines = try labelled(ordered)
       ordered = lines + ordered.filter { hit in !lines.contains { $0.document == hit.document } }
     }
@@ -50,13 +51,6 @@ extension Search {
       haveAll && literals.count == 1
       ? SearchNote.takenAsWords(run: literals[0].text, words: words) : .someWordsOnly(words: words)
     return try page(of: Found(hits: ordered, total: ordered.count), tree, .article).adding([note])
-  }
-
-  /// Whether a passage tells what is asked for; where nothing says what that would be, it does.
-  private func isAnswer(_ hit: RawHit) throws -> Bool {
-    guard let question, question.asksSomething else { return true }
-    let folded = Array(fold.folded(try text(of: hit).text).unicodeScalars)
-    return question.answer(in: folded).answer.rawValue <= Question.Answer.sentence.rawValue
   }
 
   private func nearTree(_ query: QueryNode, _ others: [String: [String]]) throws -> SearchTree {
@@ -74,7 +68,6 @@ extension Search {
   /// The passages that have any of it, of the articles that have one of the two rarest things; where there is a name among
   /// them, of the papers.
   private func nearHits(_ tree: SearchTree, _ sets: SearchSets, _ asked: AskedThings) throws -> [RawHit] {
-    var sets = sets
     let bounds = try handle.bounds(plan: plan(.always, tree, sets).encoded())
     let rarest = asked.atomsOfThings.sorted { a, b in
       (a.map { bounds[$0] }.reduce(0, +), a.lowerBound) < (b.map { bounds[$0] }.reduce(0, +), b.lowerBound)
@@ -82,38 +75,35 @@ extension Search {
     let some = rarest.joined().map(SearchTree.Condition.atom)
     let known = try allHits(.any(some), tree, sets)
     guard !known.isEmpty else { return [] }
-    let group: SearchTree.Condition
-    if asked.things.contains(where: \.isNamed) {
-      // A name may stand in another article: the masthead.
-      group = .files(sets.files.count)
-      sets.files.append(Set(known.map(\.file)))
-    } else {
-      group = .articles(sets.articles.count)
-      sets.articles.append(Set(known.map(AnswerOrder.article)))
-    }
+    // A name may stand in another article: the masthead.
+    let hasName = asked.things.contains(where: \.isNamed)
+    let (group, among) = groups(of: known, hasName ? .document : .article, sets)
     let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
-    return try allHits(.all([group, any]), tree, sets).sorted { a, b in
+    return try allHits(.all([group, any]), tree, among).sorted { a, b in
       a.file != b.file ? a.file < b.file : a.ordinal < b.ordinal
     }
   }
 
-  /// More for what tells what is asked for; less for headings, and for what asks itself.
-  private func worthAsAnswer(_ hit: RawHit) throws -> Double {
+  /// More for what tells what is asked for; less for headings, and for what asks itself. And whether it tells it; where nothing
+  /// says what that would be, it does.
+  private func worthAsAnswer(_ hit: RawHit) throws -> (worth: Double, answers: Bool) {
     let passage = try text(of: hit)
     var worth = passage.role == .heading ? -NearRanking.heading : 0
     let folded = fold.folded(passage.text)
-    if let question, question.asksSomething {
-      switch question.answer(in: Array(folded.unicodeScalars)).answer {
-      case .best: worth += question.asksNumber ? NearRanking.number : NearRanking.best
-      case .sentence: worth += question.asksNumber ? NearRanking.number : NearRanking.answer
-      case .value: worth += NearRanking.value
-      case .none: break
-      }
-    }
-    if question?.tellsPast(in: Array(folded.unicodeScalars)) == true { worth += NearRanking.past }
     let asks = folded.hasSuffix("か。") || folded.hasSuffix("か") || folded.hasSuffix("?")
     if asks, !PrintedReply.mayHaveReply(passage.text) { worth -= NearRanking.question }
-    return worth
+    guard let question else { return (worth, true) }
+    let scalars = Array(folded.unicodeScalars)
+    if question.tellsPast(in: scalars) { worth += NearRanking.past }
+    guard question.asksSomething else { return (worth, true) }
+    let answer = question.answer(in: scalars).answer
+    switch answer {
+    case .best: worth += question.asksNumber ? NearRanking.number : NearRanking.best
+    case .sentence: worth += question.asksNumber ? NearRanking.number : NearRanking.answer
+    case .value: worth += NearRanking.value
+    case .none: break
+    }
+    return (worth, answer.rawValue <= Question.Answer.sentence.rawValue)
   }
 }
 

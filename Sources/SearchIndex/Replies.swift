@@ -3,11 +3,13 @@ import TextModel
 /// Questions with their answers, as papers print them: `Q　…`, `A　…`; `問　…`, `答（町長）…`; and minutes: `組合員　…`, `組合長　…`.
 enum PrintedReply {
   /// Who speaks, as minutes put it before what is said, and the mark behind it.
-  struct Speaker: Equatable {
-    var name: String
-    var mark: Unicode.Scalar
+  struct Speaker {
+    let name: String
+    let mark: Unicode.Scalar
 
+    /// `nil` for what is not said: no sentence ends in it, as in a row of a table.
     init?(_ text: String) {
+      guard text.unicodeScalars.contains(where: { PrintedReply.ends.contains($0) }) else { return nil }
       let scalars = Array(text.unicodeScalars.prefix(Self.longest + 1))
       // A name may be spaced: 館　長：.
       let colon = scalars.firstIndex { PrintedReply.colons.contains($0) }
@@ -16,22 +18,23 @@ enum PrintedReply {
       guard !name.isEmpty, name.allSatisfy({ $0.properties.isAlphabetic || $0.properties.numericType != nil }) else {
         return nil
       }
-      self.name = String(String.UnicodeScalarView(name))
+      self.name = String(scalars: name)
       mark = scalars[end]
     }
 
     /// It is somebody who is asked: a chair, a mayor, an office.
-    var answers: Bool { Self.offices.contains { name.hasSuffix($0) } }
+    var answers: Bool { Self.bodies.contains(name) || Self.offices.contains { name.hasSuffix($0) } }
 
     /// In characters.
     private static let longest = 10
-    private static let offices = [
-      "長", "市", "町", "村", "当局", "事務局", "専務", "常務", "会計", "担当", "側", "館", "理事者", "園", "回答", "答弁",
-    ]
+    /// By themselves: 中村 is a name.
+    private static let bodies = ["市", "町", "村", "区", "県", "国", "館", "園"]
+    private static let offices = ["長", "当局", "事務局", "専務", "常務", "会計", "担当", "側", "理事者", "図書館", "回答", "答弁"]
   }
 
-  private static let colons = Set("：:".unicodeScalars)
-  private static let brackets = Set("（）()〔〕【】［］".unicodeScalars)
+  private static let colons = Array("：:".unicodeScalars)
+  private static let ends = Array("。？！?!".unicodeScalars)
+  private static let brackets = Array("（）()〔〕【】［］".unicodeScalars)
 
   /// Whether what is said next may answer it.
   static func mayHaveReply(_ text: String) -> Bool { isQuestion(text) || Speaker(text)?.answers == false }

@@ -512,7 +512,7 @@ struct Search {
   }
 
   /// A condition that holds of the groups that some passages are of, and the sets it is among.
-  private func groups(
+  func groups(
     of known: [RawHit], _ scope: SearchScope, _ sets: SearchSets
   ) -> (condition: SearchTree.Condition, sets: SearchSets) {
     var sets = sets

@@ -57,6 +57,17 @@ import Testing
     #expect(PrintedReply.isAnswer(text) == isAnswer)
   }
 
+  @Test(
+    "発言の頭の名は、答える側か、尋ねる側か、発言でないか",
+    arguments: [
+      ("組合長　安くする。", true), ("市　来春に決める。", true), ("図書館　六月から貸す。", true), ("館　長：六月から貸す。", true),
+      ("中村　いつから借りられますか。", false), ("木村：高いと思う。", false), ("組合員　値段はいくらか。", false),
+      ("組合長　田中 一郎", nil), ("町　百二十世帯", nil), ("日程の表。", nil),
+    ] as [(String, Bool?)])
+  func speakers(text: String, answers: Bool?) {
+    #expect(PrintedReply.Speaker(text)?.answers == answers)
+  }
+
   @Test("問いの語のある段落が答えていなければ、同じ記事のその行が先。そう言う") func first() throws {
     let temporary = try TemporaryFolder()
     func notice(_ title: String, _ date: String, article: Int, from ordinal: Int) -> [Passage] {

@@ -10,7 +10,7 @@ import Testing
 struct NearestPassagesTests {
   private static let words = sampleWords(
     "自治会:n 会費:n 値段:n 給料:n 賃金:n 集積所:n ごみ置き場:n 家:n 世帯:n 保育料:n 無償化:n 口座:n 現金:n 窓口:n 夏祭り:n 予算:n 屋台:n 花火:n "
-      + "納める:V 払う:V 抜けた:V 使える:V 増えた:V いくら:q なぜ:q いつ:q の:p は:p を:p が:p に:p で:p か:p も:p、:p")
+      + "納める:V 払う:V 抜けた:V 使える:V 増えた:V いくら:q なぜ:w いつ:q の:p は:p を:p が:p に:p で:p か:p も:p、:p")
 
   private func folder(_ temporary: TemporaryFolder) throws -> IndexFolder {
     try makeIndex(
@@ -49,6 +49,15 @@ struct NearestPassagesTests {
     let temporary = try TemporaryFolder()
     let response = try found(try folder(temporary), "なぜ夏祭りは予算が増えたか")
     #expect(response.texts.first == "部材を買い替えたため、予算を超えた。")
+  }
+
+  @Test("なぜ、いつの後の語も問われたもの", arguments: ["なぜ花火が増えたか", "いつ花火が増えたか", "なぜ屋台が増えたか"])
+  func afterWhy(_ query: String) throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["屋台が増えたのは広場が広くなったため。", "花火が増えたのは寄付があったため。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let thing = query.contains("花火") ? "花火" : "屋台"
+    #expect(try found(folder, query).texts == texts.filter { $0.hasPrefix(thing) })
   }
 
   @Test(

@@ -4,7 +4,7 @@ import SearchIndex
 /// character, or a number.
 ///
 /// Kinds: n noun, k one that counts, v noun with する, V verb that may end a sentence, c verb in its continuative form, o verb that has to go on, p
-/// particle, x た, m ます, d です, s suffix, q what asks, j conjunction, r どの and the like.
+/// particle, x た, m ます, d です, s suffix, q what asks, w なぜ and the like, j conjunction, r どの and the like.
 func sampleWords(_ entries: String) -> @Sendable (String) -> [LemmaWord] {
   var known: [[Unicode.Scalar]: Character] = [:]
   for entry in entries.split(separator: " ") {
@@ -64,6 +64,9 @@ private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scal
   case "s": word = made(.affix, .suffix)
   case "q":
     word = made(.filler, .pronoun)
+    word.grammar?.asks = true
+  case "w":
+    word = made(.filler, .adverb)
     word.grammar?.asks = true
   case "r":
     word = made(.filler, .adnominal)
