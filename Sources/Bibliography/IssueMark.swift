@@ -61,7 +61,7 @@ private struct IssueReader {
   let text: NarrowText
 
   /// What stands before 第…号 in the number of a law, a bill or an official letter.
-  private static let numberedPapers = Set("律例則示令訓達書発件法約議案収式職庶".unicodeScalars)
+  private static let numberedPapers = Set("律例則示令訓達書発件法約議案収式職庶願情問見意定".unicodeScalars)
   /// What stands behind it where something else is numbered.
   private static let numberedThings = ["議案", "様式", "被保険", "棟", "室", "館", "車", "線", "機", "条", "報告", "承認", "炉", "証"]
   private static let names = [
@@ -98,7 +98,12 @@ private struct IssueReader {
 
   /// 第123号, 第3巻第4号, 第3巻4号
   private func japanese(at start: Int) -> (IssueMark, end: Int)? {
-    guard text.scalar(at: start) == "第", start == 0 || !Self.numberedPapers.contains(text.scalars[start - 1]) else {
+    guard text.scalar(at: start) == "第" else { return nil }
+    // 補正予算(第3号).
+    let isBracketed = start > 0 && text.scalars[start - 1] == "("
+    if let before = text.scalar(at: isBracketed ? start - 2 : start - 1),
+      Self.numberedPapers.contains(before) || isBracketed && before == "算"
+    {
       return nil
     }
     var at = start + 1

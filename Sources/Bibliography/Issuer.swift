@@ -3,10 +3,15 @@ struct Issuer {
   var name: String
   /// Named by 発行所, 発行：or the like, and not only standing beside the date of publication.
   var isMarked: Bool
+  /// Named by 発行人 or 発行責任者: who answers for the paper, in the name of a body.
+  var isPerson: Bool
+
+  var confidence: Confidence { isPerson ? .low : isMarked ? .high : .medium }
 
   private static let longest = 40
   /// What may follow 発行 before the name.
   private static let kinds = ["責任者", "所", "元", "人", "者", "主体"]
+  private static let persons = ["責任者", "人"]
   /// What follows 発行 where it names no one: 発行日, 発行部数, 発行する.
   private static let others = Set("日部年月にしさすのをがはで済費".unicodeScalars)
   /// Where a name ends.
@@ -21,18 +26,20 @@ struct Issuer {
     for start in scalars.indices where scalars[start...].starts(with: "発行".unicodeScalars) {
       var at = start + 2
       var isMarked = false
+      var isPerson = false
       let rest = scalars[at...]
       if let next = rest.first, others.contains(next) { continue }
       for kind in kinds where rest.starts(with: kind.unicodeScalars) {
         at += kind.unicodeScalars.count
         isMarked = true
+        isPerson = persons.contains(kind)
         break
       }
       let separators = scalars[at...].prefix { isBlank($0) || [":", "：", "／", "/", "=", "＝", "・"].contains($0) }
       guard isMarked || !separators.isEmpty || at == scalars.count else { continue }
       isMarked = isMarked || separators.contains { [":", "：", "／", "/"].contains($0) }
       at += separators.count
-      if let name = name(scalars[at...]) { found.append(Issuer(name: name, isMarked: isMarked)) }
+      if let name = name(scalars[at...]) { found.append(Issuer(name: name, isMarked: isMarked, isPerson: isPerson)) }
     }
     return found
   }
@@ -40,22 +47,34 @@ struct Issuer {
   /// Words up to the address: those that go on are bodies of the first (みなと市職労 青年部).
   private static func name(_ rest: ArraySlice<Unicode.Scalar>) -> String? {
     let line = rest.prefix { !ends.contains($0) }
-    let words = line.split(whereSeparator: isBlank).map { String(String.UnicodeScalarView($0)) }
+    let words = withoutOpenBracket(line).split(whereSeparator: isBlank).map { String(String.UnicodeScalarView($0)) }
     var name: [String] = []
     for word in words {
       guard !isAddress(word) else { break }
       guard name.isEmpty || bodies.contains(where: { word.hasSuffix($0) }) || isPersonal(name) else { break }
       name.append(word)
     }
-    let text = name.joined(separator: " ")
+    var text = name.joined(separator: " ")
+    // 発行／町議会　編集／…, set without white.
+    for other in ["編集", "印刷"] where text.hasSuffix(other) { text.removeLast(other.count) }
     let letters = text.unicodeScalars.count { $0.properties.isAlphabetic }
     return letters >= 2 && text.unicodeScalars.count <= longest ? text : nil
   }
 
-  /// 髙瀬 一郎: a family name alone goes on with the given name.
+  /// Without what stands in brackets, which may hold white and other bodies.
+  private static func withoutOpenBracket(_ line: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    guard let open = line.firstIndex(where: { "(（".unicodeScalars.contains($0) }), open > line.startIndex else { return line }
+    let inner = line[open...]
+    let close = inner.firstIndex { ")）".unicodeScalars.contains($0) }
+    guard close == nil || inner[..<(close ?? open)].contains(where: isBlank) else { return line }
+    return line[..<open]
+  }
+
+  /// 髙瀬 一郎: a family name goes on with the given name; 執行委員長 髙瀬 一郎: behind an office stands who holds it.
   private static func isPersonal(_ name: [String]) -> Bool {
-    guard name.count == 1, let first = name.first else { return false }
-    return first.unicodeScalars.count <= 3 && !bodies.contains { first.hasSuffix($0) }
+    let own = name.first?.hasSuffix("長") == true ? name.dropFirst() : name[...]
+    guard let first = own.first else { return true }
+    return own.count == 1 && first.unicodeScalars.count <= 3 && !bodies.contains { first.hasSuffix($0) }
   }
 
   private static let addressWords = [

@@ -3,9 +3,11 @@ struct Masthead {
   private let lines: [PaperLine]
   private let firstPage: [PaperLine]
   private let bodySize: Float
+  private let metadataTitle: String?
 
   init(_ paper: PaperText) {
     lines = paper.lines
+    metadataTitle = paper.metadataTitle
     let first = paper.lines.map(\.pageIndex).min()
     firstPage = paper.lines.filter { $0.pageIndex == first }
     bodySize = paper.bodySize
@@ -21,13 +23,18 @@ struct Masthead {
       || !IssueMark.all(in: line.text).isEmpty
   }
 
+  /// Whether it tells when a rule was made and revised, and nothing else; 会則の改正（4月1日施行） is news of one.
+  private static func isOfRevision(_ line: PaperLine) -> Bool {
+    line.text.contains("改正") && !line.text.contains("の改正")
+  }
+
   private var dates: [Claim] {
     var claims: [Claim] = []
     for line in firstPage {
       let isOfPublishing = Self.isOfPublishing(line)
       let all = WrittenDate.all(in: line.text)
       // Of a rule that was revised, the last revision is what is printed: 昭和48年11月17日制定 令和5年7月8日改正.
-      let revised = line.text.contains("改正") ? all.map(\.date).max() : nil
+      let revised = Self.isOfRevision(line) ? all.map(\.date).max() : nil
       for written in all {
         let differs = written.weekdayAgrees == false
         let confidence: Confidence =
@@ -73,7 +80,19 @@ struct Masthead {
 
   // MARK: Series
 
-  private var series: [Claim] { [namedSeries, yearlySeries].compactMap { $0 } }
+  private var series: [Claim] { [titledSeries, namedSeries, yearlySeries].compactMap { $0 } }
+
+  /// The title that the PDF's metadata give, where the first page of a paper with an issue prints it, in one line or in two.
+  private var titledSeries: Claim? {
+    guard let metadataTitle, let name = SeriesName(metadataTitle)?.text, !issues.isEmpty else { return nil }
+    let wanted = name.replacingBlanks
+    let index = firstPage.indices.first { index in
+      let text = firstPage[index].text.replacingBlanks
+      let next = firstPage.indices.contains(index + 1) ? firstPage[index + 1].text.replacingBlanks : ""
+      return text == wanted || !next.isEmpty && text + next == wanted
+    }
+    return index.map { claim(.series, name, .high, firstPage[$0]) }
+  }
 
   /// The largest letters near the line with the issue; else what stands before the issue in its own line.
   private var namedSeries: Claim? {
@@ -114,7 +133,7 @@ struct Masthead {
 
   private var issuers: [Claim] {
     lines.flatMap { line -> [Claim] in
-      Issuer.all(in: line.text).map { claim(.issuer, $0.name, $0.isMarked ? .high : .low, line) }
+      Issuer.all(in: line.text).map { claim(.issuer, $0.name, $0.confidence, line) }
     }
   }
 

@@ -67,7 +67,7 @@ struct SeriesName {
       }
     }
     let junk = Set(" 　-_―—–~〜・･,.、／/|｜:：;；()（）[]［］【】〔〕「」『』〈〉《》<>＜＞■□●○◎◆◇★☆".unicodeScalars)
-    var words = kept.split(separator: " ").map(Array.init)
+    var words = withoutPageNumber(kept).split(separator: " ").map(Array.init)
     words.removeAll { $0.allSatisfy(junk.contains) }
     guard !words.isEmpty else { return "" }
     let opening = Set("(（[［【〔「『〈《<＜-_―—–~〜・･,.、／/|｜:：;；■□●○◎◆◇★☆".unicodeScalars)
@@ -76,6 +76,18 @@ struct SeriesName {
       words[0].removeFirst()
     }
     return words.map { String(String.UnicodeScalarView(withoutBrackets($0))) }.joined(separator: " ")
+  }
+
+  /// A running head begins with the number of the page: ①　ひろば, （2）ひろば.
+  private static func withoutPageNumber(_ line: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
+    guard let first = line.first else { return [] }
+    if (0x2460...0x2473).contains(first.value) { return line.dropFirst() }
+    guard "(（".unicodeScalars.contains(first) else { return line[...] }
+    let digits = line.dropFirst().prefix { isDigit(narrowed($0)) }
+    guard (1...2).contains(digits.count), digits.endIndex < line.endIndex,
+      ")）".unicodeScalars.contains(line[digits.endIndex])
+    else { return line[...] }
+    return line[(digits.endIndex + 1)...]
   }
 
   private static let brackets: [Unicode.Scalar: Unicode.Scalar] = [

@@ -100,10 +100,10 @@ struct DateReader {
       if text.starts(with: "年度", at: at) {
         isFiscal = true
         at += 2
-      } else if text.scalar(at: at) == "年" {
+      } else if !year.isSpelled, text.scalar(at: at) == "年" {
         at += 1
       }
-      date = PartialDate(year: year)
+      date = PartialDate(year: year.number)
     case .month, .day:
       guard let year = year(at: &at) else { return nil }
       date = form == .day ? day(of: year, at: &at) : month(of: year, at: &at)
@@ -130,12 +130,13 @@ struct DateReader {
       year: year, month: number(run.dropFirst(4).prefix(2)), day: run.count == 8 ? number(run.suffix(2)) : nil)
   }
 
-  private func day(of year: Int, at: inout Int) -> PartialDate? {
-    if ["年元旦", "年元日"].contains(where: { text.starts(with: $0, at: at) }) {
-      at += 3
-      return PartialDate(year: year, month: 1, day: 1)
+  private func day(of year: (number: Int, isSpelled: Bool), at: inout Int) -> PartialDate? {
+    let start = year.isSpelled || text.scalar(at: at) != "年" ? at : at + 1
+    if start > at || year.isSpelled, ["元旦", "元日"].contains(where: { text.starts(with: $0, at: start) }) {
+      at = start + 2
+      return PartialDate(year: year.number, month: 1, day: 1)
     }
-    guard let separator = separator(at: &at, after: "年"), let month = text.number(at: &at, longest: 2),
+    guard let separator = year.isSpelled ? "年" : separator(at: &at, after: "年"), let month = text.number(at: &at, longest: 2),
       self.separator(at: &at, after: separator == "年" ? "月" : separator) != nil,
       let day = text.number(at: &at, longest: 2)
     else { return nil }
@@ -143,11 +144,11 @@ struct DateReader {
       guard text.scalar(at: at) == "日" else { return nil }
       at += 1
     }
-    return PartialDate(year: year, month: month, day: day)
+    return PartialDate(year: year.number, month: month, day: day)
   }
 
-  private func month(of year: Int, at: inout Int) -> PartialDate? {
-    guard let separator = separator(at: &at, after: "年"), let month = text.number(at: &at, longest: 2) else {
+  private func month(of year: (number: Int, isSpelled: Bool), at: inout Int) -> PartialDate? {
+    guard let separator = year.isSpelled ? "年" : separator(at: &at, after: "年"), let month = text.number(at: &at, longest: 2) else {
       return nil
     }
     if separator == "年" {
@@ -159,7 +160,7 @@ struct DateReader {
       guard text.scalar(at: at) == "月" else { return nil }
       at += 1
     }
-    return PartialDate(year: year, month: month)
+    return PartialDate(year: year.number, month: month)
   }
 
   /// `年` or `月` where that is wanted; in place of 年 also one of `. / - _` or a space, the same each time.
@@ -176,8 +177,26 @@ struct DateReader {
     (["明治", "㍾", "M"], 1867),
   ]
 
+  /// A year, told once or twice: 2024, 2024年(令和6年), 令和6(2024)年. Of one told twice also whether its 年 was read with it.
+  private func year(at: inout Int) -> (number: Int, isSpelled: Bool)? {
+    guard let number = yearOnce(at: &at) else { return nil }
+    var end = at
+    var isSpelled = text.scalar(at: end) == "年"
+    if isSpelled { end += 1 }
+    guard text.scalar(at: end) == "(" else { return (number, false) }
+    end += 1
+    guard yearOnce(at: &end) == number else { return (number, false) }
+    if text.scalar(at: end) == "年" {
+      isSpelled = true
+      end += 1
+    }
+    guard text.scalar(at: end) == ")" else { return (number, false) }
+    at = end + 1
+    return (number, isSpelled)
+  }
+
   /// A western year of four digits, or an era and its year.
-  private func year(at: inout Int) -> Int? {
+  private func yearOnce(at: inout Int) -> Int? {
     for era in Self.eras {
       for name in era.names where text.starts(with: name, at: at) {
         // R6 is a year, VER6 is not.

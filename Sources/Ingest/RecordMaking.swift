@@ -44,7 +44,7 @@ extension PaperText {
       let size = passage.writing == .vertical ? line.box.width : line.box.height
       let length = passage.text.unicodeScalars.count
       if line.pageIndex == pageIndices.first { sizes[(size * 2).rounded() / 2, default: 0] += length }
-      guard length <= Self.longestLine, passage.lead.isEmpty else { continue }
+      guard length <= Self.longestLine, passage.lead.isEmpty || passage.leadIsUncertain else { continue }
       lines.append(
         PaperLine(text: passage.text, pageIndex: line.pageIndex, isHeading: passage.role == .heading, size: size))
     }

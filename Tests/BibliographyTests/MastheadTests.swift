@@ -90,6 +90,13 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
       MastheadCase("#なぎさ", "第9号", "発行日：2024年3月1日", date: "2024-03-01", issue: "第9号", series: "なぎさ"),
       MastheadCase("#なぎさ", "第10号", "毎月1日発行", issue: "第10号", series: "なぎさ"),
       MastheadCase("#なぎさ", "第11号", "発行部数　1200部", issue: "第11号", series: "なぎさ"),
+      MastheadCase("#なぎさ", "第12号", "発行人　執行委員長　鳥海　三郎", issue: "第12号", series: "なぎさ", issuer: "執行委員長 鳥海 三郎"),
+      MastheadCase("#なぎさ", "第13号", "発行人　鳥海　三郎", "発行　松浜市議会", issue: "第13号", series: "なぎさ", issuer: "松浜市議会"),
+      MastheadCase("#なぎさ", "第14号", "発行／松浜市議会編集／広報委員会", issue: "第14号", series: "なぎさ", issuer: "松浜市議会"),
+      MastheadCase(
+        "#なぎさ", "第15号", "発行：なぎさ研究会事務局（松浜大学文学部 鳥海研究室）", issue: "第15号", series: "なぎさ", issuer: "なぎさ研究会事務局"),
+      MastheadCase("①　なぎさ　第16号　2024年7月1日", date: "2024-07-01", issue: "第16号", series: "なぎさ"),
+      MastheadCase("（2）なぎさ　第17号", issue: "第17号", series: "なぎさ"),
       // 元号。
       MastheadCase("#明けの星", "第1号", "明治三十八年十一月三日発行", date: "1905-11-03", issue: "第1号", series: "明けの星"),
       MastheadCase("#労働の友", "第2号", "大正十三年五月一日発行", date: "1924-05-01", issue: "第2号", series: "労働の友"),
@@ -129,6 +136,8 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
       MastheadCase("#会則", "昭和４８年１１月１７日制定　令和５年７月８日最終改正", date: "2023-07-08"),
       MastheadCase("#会則", "平成2年4月1日制定、平成9年5月2日一部改正、平成3年6月1日改正", date: "1997-05-02"),
       MastheadCase("#条例の解説", "松浜市条例第12号"),
+      MastheadCase("#会議の結果", "認定第1号　決算", "請願第4号　図書館", "一般会計補正予算（第3号）", "陳情第2号"),
+      MastheadCase("#ニュースレター", "No.29　2024年12月20日", "投稿規程の改正（2025年1月1日施行）", date: "2024-12-20", issue: "No.29", series: "ニュースレター"),
       MastheadCase("#お知らせ", "様式第3号（第5条関係）"),
       MastheadCase("#お知らせ", "3号棟の工事について"),
       MastheadCase("#第3回学習会", series: "学習会"),
@@ -182,6 +191,16 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
     #expect(date.source == .masthead && date.confidence == .high && date.pageIndex == 0)
     #expect(date.evidence == "第8号　2024年6月13日")
     #expect(description.claim(.issuer)?.pageIndex == 3)
+  }
+
+  @Test(
+    "題字が号から離れていても、文書情報の題名が紙面にあれば、それが紙の名",
+    arguments: [("しらなみ", "しらなみ"), ("広報なぎさ 令和6年10月号", "広報なぎさ"), ("保育だより", "kouhou")])
+  func metadataTitle(title: String, series: String) {
+    let texts = ["第六一二号　令和6年10月1日発行", "記事の見出し", "記事です。", "つぎの記事です。", "広報", "なぎさ", "し ら な み"]
+    let lines = texts.map { PaperLine(text: $0, pageIndex: 0) }
+    let paper = PaperText(fileName: "kouhou_612.pdf", lines: lines, bodySize: 10, metadataTitle: title)
+    #expect(Description(paper)[.series] == series)
   }
 
   @Test("大きさの分からない紙でも、号の前の名を採る") func unknownSizes() {
