@@ -30,16 +30,14 @@ public struct Description: Sendable, Hashable {
 
   /// All claims but those of the file's name.
   private static func claims(of paper: PaperText) -> [Claim] {
-    var claims = Masthead(paper).claims
+    let masthead = Masthead(paper)
+    var claims = masthead.claims
     if let title = paper.metadataTitle {
-      claims.append(Claim(.title, title, source: .metadata, confidence: .medium, evidence: title))
-    }
-    if let heading = paper.lines.first(where: \.isHeading) {
       claims.append(
         Claim(
-          .title, heading.text.trimmed, source: .masthead, confidence: .low, pageIndex: heading.pageIndex,
-          evidence: heading.text.trimmed))
+          .title, title, source: .metadata, confidence: masthead.isTitle(title) ? .medium : .low, evidence: title))
     }
+    claims += masthead.titles
     if let created = paper.created, let date = PartialDate(ofSecondsSince1970: created) {
       claims.append(Claim(.date, date.text, source: .metadata, confidence: .low, evidence: "CreationDate"))
     }
@@ -75,7 +73,13 @@ public struct Description: Sendable, Hashable {
     // A date somewhere on the page may be that of an event; a heading may be any article's.
     case .masthead: return claim.confidence == .low ? 20 : 60 + confidence
     case .fileName: return claim.confidence == .low ? 15 : 40 + confidence
-    case .metadata: return claim.field == .title ? 70 : 10
+    case .metadata:
+      switch claim.field {
+      case .title: return claim.confidence > .low ? 70 : 10
+      // A title with the number that the paper prints.
+      case .series: return 50
+      case .date, .issue, .issuer: return 10
+      }
     }
   }
 

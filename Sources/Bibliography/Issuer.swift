@@ -44,6 +44,48 @@ struct Issuer {
     return found
   }
 
+  /// What names of bodies end with that publish papers.
+  private static let endings = [
+    "組合", "労組", "労連", "組合連合会", "連合会", "総連合", "協議会", "評議会", "自治会", "町内会", "町会", "委員会", "友の会", "研究会", "学会", "協会", "商工会",
+    "同窓会", "後援会", "保護者会", "福祉会", "協力会", "振興会", "老人会", "クラブ", "生協", "農協", "漁協", "役場", "市役所", "区役所", "県庁", "議会", "学校",
+    "小学校", "中学校", "高校", "大学", "保育園", "保育所", "幼稚園", "図書館", "公民館", "病院", "センター", "PTA", "ＰＴＡ", "事務局",
+  ]
+  /// What may stand right behind the name of a body.
+  private static let behindBodies = [
+    "定期", "総会", "大会", "通常", "臨時", "会報", "機関紙", "ニュース", "だより", "便り", "通信", "議事録", "会議録", "第", "運営", "執行", "幹事会", "（",
+    "(",
+  ]
+
+  /// The bodies a line names, alone in a word or before what they publish: くぬぎ台自治会定期総会.
+  static func bodies(in line: String) -> [String] {
+    guard !line.contains("。"), !line.contains("、") else { return [] }
+    return NarrowText.withoutNumbers(line).split(whereSeparator: { isBlank($0) || ends.contains($0) }).compactMap {
+      word in
+      let text = String(String.UnicodeScalarView(word))
+      let found = endings.compactMap { ending -> String? in
+        guard let range = text.firstRange(of: ending) else { return nil }
+        let name = text[..<range.upperBound]
+        let rest = text[range.upperBound...]
+        let isWhole = rest.isEmpty || behindBodies.contains { rest.hasPrefix($0) }
+        return isWhole && (shortestBody...longest).contains(name.unicodeScalars.count) ? String(name) : nil
+      }.max { $0.count < $1.count }
+      guard let found,
+        found.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || "・ー々".unicodeScalars.contains($0) })
+      else { return nil }
+      return isPhrase(Array(found.unicodeScalars)) ? nil : found
+    }
+  }
+
+  /// 漁村の暮らしと組合 is the title of an article; 図書館友の会 is a name.
+  private static func isPhrase(_ name: [Unicode.Scalar]) -> Bool {
+    zip(name, name.dropFirst()).contains { scalar, next in
+      scalar == "の" && next != "会" || scalar == "と" && next.properties.isIdeographic
+    }
+  }
+
+  /// In characters: 組合 and 委員会 are no names.
+  private static let shortestBody = 5
+
   /// Words up to the address: those that go on are bodies of the first (みなと市職労 青年部).
   private static func name(_ rest: ArraySlice<Unicode.Scalar>) -> String? {
     let line = rest.prefix { !ends.contains($0) }
@@ -63,7 +105,9 @@ struct Issuer {
 
   /// Without what stands in brackets, which may hold white and other bodies.
   private static func withoutOpenBracket(_ line: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
-    guard let open = line.firstIndex(where: { "(（".unicodeScalars.contains($0) }), open > line.startIndex else { return line }
+    guard let open = line.firstIndex(where: { "(（".unicodeScalars.contains($0) }), open > line.startIndex else {
+      return line
+    }
     let inner = line[open...]
     let close = inner.firstIndex { ")）".unicodeScalars.contains($0) }
     guard close == nil || inner[..<(close ?? open)].contains(where: isBlank) else { return line }

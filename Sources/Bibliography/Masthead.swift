@@ -69,10 +69,37 @@ struct Masthead {
 
   // MARK: Issues
 
+  /// Whether the page begins as a letter does, to whom it is written: 各位, 会長様.
+  private var isLetter: Bool { addressee != nil }
+
+  /// The last line that says to whom.
+  private var addressee: Int? {
+    firstPage.prefix(8).lastIndex { line in
+      let text = line.text.trimmed
+      return !text.contains("。") && ["様", "殿", "各位", "御中"].contains { text.hasSuffix($0) }
+    }
+  }
+
+  /// In characters, as offices shorten themselves in the numbers of their letters.
+  private static let longestOffice = 3
+
+  /// The marks of issues in a line; 港総第123号 at the head of a letter is its own number.
+  private func issueMarks(of line: PaperLine) -> [IssueMark] {
+    let marks = IssueMark.all(in: line.text)
+    // In a row of a table any thing may be numbered.
+    if line.isRow, !line.text.contains("発行"), WrittenDate.all(in: line.text).isEmpty { return [] }
+    guard isLetter else { return marks }
+    let scalars = Array(line.text.unicodeScalars)
+    return marks.filter { mark in
+      let office = scalars[..<mark.range.lowerBound].reversed().prefix { $0.properties.isIdeographic }
+      return mark.kind != .numbered || !(1...Self.longestOffice).contains(office.count)
+    }
+  }
+
   private var issues: [Claim] {
     firstPage.flatMap { line -> [Claim] in
       guard !line.text.contains("。") else { return [] }
-      return IssueMark.all(in: line.text).map { mark in
+      return issueMarks(of: line).map { mark in
         claim(.issue, mark.text, mark.kind == .named ? .low : mark.kind == .monthly ? .medium : .high, line)
       }
     }
@@ -80,7 +107,17 @@ struct Masthead {
 
   // MARK: Series
 
-  private var series: [Claim] { [titledSeries, namedSeries, yearlySeries].compactMap { $0 } }
+  private var series: [Claim] {
+    [titledSeries, namedSeries, yearlySeries].compactMap { $0 } + [metadataSeries].compactMap { $0 }
+  }
+
+  /// The title that the PDF's metadata give with the number of an issue that the first page prints.
+  private var metadataSeries: Claim? {
+    guard let metadataTitle, let mark = IssueMark(metadataTitle), let number = mark.number,
+      issues.contains(where: { IssueMark($0.value)?.number == number }), let name = SeriesName(metadataTitle)?.text
+    else { return nil }
+    return Claim(.series, name, source: .metadata, confidence: .high, evidence: metadataTitle)
+  }
 
   /// The title that the PDF's metadata give, where the first page of a paper with an issue prints it, in one line or in two.
   private var titledSeries: Claim? {
@@ -94,23 +131,47 @@ struct Masthead {
     return index.map { claim(.series, name, .high, firstPage[$0]) }
   }
 
-  /// The largest letters near the line with the issue; else what stands before the issue in its own line.
+  /// The largest letters near the line with the issue, or of a line that ends as names of papers do; else what stands before the
+  /// issue in its own line.
   private var namedSeries: Claim? {
     let marked = firstPage.indices.first { index in
       let line = firstPage[index]
       guard !line.text.contains("。") else { return false }
-      return IssueMark.all(in: line.text).contains { $0.kind != .named }
+      return issueMarks(of: line).contains { $0.kind != .named }
     }
-    guard let marked else { return nil }
-    let near = max(0, marked - 3)...min(firstPage.count - 1, marked + 2)
-    let large = near.map { firstPage[$0] }.filter { line in
-      bodySize > 0 && line.size >= bodySize * 1.3 && SeriesName(line.text) != nil
+    guard let line = largeName(near: marked), let name = SeriesName(line.text) else {
+      return marked.flatMap(seriesBeside)
     }
-    if let line = large.max(by: { $0.size < $1.size }), let name = SeriesName(line.text) {
-      return claim(.series, name.text, line.size >= bodySize * 1.5 ? .high : .medium, line)
+    let isNear = marked.map { near($0).contains(line) } ?? false
+    return claim(.series, name.withoutMonth, isNear && line.size >= bodySize * 1.5 ? .high : .medium, line)
+  }
+
+  private func near(_ marked: Int) -> ArraySlice<PaperLine> {
+    firstPage[max(0, marked - 3)...min(firstPage.count - 1, marked + 2)]
+  }
+
+  private func largeName(near marked: Int?) -> PaperLine? {
+    guard bodySize > 0 else { return nil }
+    let beside = (marked.map { near($0) } ?? []).filter { $0.size >= bodySize * 1.3 }
+    let periodical = firstPage.filter {
+      $0.size >= bodySize * 1.3 && SeriesName($0.text)?.isOfPeriodical == true
     }
+    let best = (beside + periodical).filter { SeriesName($0.text) != nil }.max { $0.size < $1.size }
+    guard let best, marked != nil, best.size < bodySize * 2 else { return best }
+    // A masthead somewhere else on the page is far larger than what stands near its imprint by chance.
+    let largest = firstPage.filter {
+      $0.text.unicodeScalars.count <= Self.longestName && SeriesName($0.text) != nil
+    }.max { $0.size < $1.size }
+    guard let largest, largest.size >= bodySize * 2, largest.size >= best.size * 1.5 else { return best }
+    return largest
+  }
+
+  /// In characters.
+  private static let longestName = 12
+
+  private func seriesBeside(_ marked: Int) -> Claim? {
     let line = firstPage[marked]
-    guard let start = IssueMark.all(in: line.text).map(\.range.lowerBound).min() else { return nil }
+    guard let start = issueMarks(of: line).map(\.range.lowerBound).min() else { return nil }
     let before = String(String.UnicodeScalarView(line.text.unicodeScalars.prefix(start)))
     if let name = SeriesName(before) { return claim(.series, name.text, .high, line) }
     // A name set no larger than the text, right above.
@@ -122,18 +183,67 @@ struct Masthead {
 
   /// A paper of every year: ２０２４年度運動方針 is one of 運動方針.
   private var yearlySeries: Claim? {
-    let headings = firstPage.prefix(6).filter(\.isHeading)
+    let headings = firstPage.prefix(10).filter(\.isHeading)
     guard let line = headings.max(by: { $0.size < $1.size }), let name = SeriesName(yearly: line.text) else {
       return nil
     }
     return claim(.series, name.text, .medium, line)
   }
 
+  // MARK: Title
+
+  /// Whether a title of the metadata is one that a reader would give: printed in the paper, or not in Latin letters where the
+  /// paper is Japanese, as names of files are.
+  func isTitle(_ title: String) -> Bool {
+    if title.unicodeScalars.contains(where: { !$0.isASCII }) { return true }
+    let wanted = title.replacingBlanks
+    let isJapanese = firstPage.contains { $0.text.unicodeScalars.contains(where: \.properties.isIdeographic) }
+    return !isJapanese || firstPage.contains { $0.text.replacingBlanks.contains(wanted) }
+  }
+
+  /// The name of the series where an issue is printed, then the largest heading of the first page.
+  var titles: [Claim] {
+    var titles: [Claim] = []
+    if !isLetter, issues.contains(where: { $0.confidence == .high }), let series = namedSeries,
+      series.confidence == .high
+    {
+      titles.append(title(series.value, series.evidence, series.pageIndex))
+    }
+    let headings = firstPage.filter(\.isHeading)
+    let largest = headings.map(\.size).max() ?? 0
+    // Boxes of letters of one size are not all as high.
+    let heading = headings.first { $0.size >= 0.9 * largest } ?? lines.first(where: \.isHeading)
+    if let heading { titles.append(title(heading.text.trimmed, heading.text.trimmed, heading.pageIndex)) }
+    return titles
+  }
+
+  private func title(_ text: String, _ evidence: String, _ pageIndex: Int?) -> Claim {
+    Claim(.title, text, source: .masthead, confidence: .low, pageIndex: pageIndex, evidence: evidence)
+  }
+
   // MARK: Issuers
 
   private var issuers: [Claim] {
-    lines.flatMap { line -> [Claim] in
-      Issuer.all(in: line.text).map { claim(.issuer, $0.name, $0.confidence, line) }
+    let named = lines.flatMap { line -> [(Issuer, PaperLine)] in Issuer.all(in: line.text).map { ($0, line) } }
+    func claims(_ issuers: [(issuer: Issuer, line: PaperLine)]) -> [Claim] {
+      issuers.map { claim(.issuer, $0.issuer.name, $0.issuer.confidence, $0.line) }
+    }
+    return claims(named.filter { !$0.0.isPerson }) + bodies + claims(named.filter(\.0.isPerson))
+  }
+
+  /// Bodies that are named near the issue, the date or the title without 発行.
+  private var bodies: [Claim] {
+    let own = firstPage.indices.filter { index in
+      let line = firstPage[index]
+      guard !line.text.contains("。") else { return false }
+      return index < 3 || line.isHeading && index < 6 || Self.isOfPublishing(line)
+        || WrittenDate.all(in: line.text).contains { isMostly($0, of: line) }
+    }
+    let near = Set(own.flatMap { max(0, $0 - 2)...min(firstPage.count - 1, $0 + 2) }).sorted()
+    // A letter names first whom it is for.
+    return near.filter { $0 > addressee ?? -1 }.flatMap { index -> [Claim] in
+      let line = firstPage[index]
+      return Issuer.bodies(in: line.text).map { claim(.issuer, $0, .low, line) }
     }
   }
 

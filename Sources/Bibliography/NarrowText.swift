@@ -29,6 +29,14 @@ struct NarrowText {
 
   init(_ text: String) { self.init(text.unicodeScalars) }
 
+  /// A text with white in place of its dates, issues, years and ordinals (第3回).
+  static func withoutNumbers(_ text: String) -> [Unicode.Scalar] {
+    let marks = SeriesName.numbers(in: text)
+    return text.unicodeScalars.enumerated().map { index, scalar in
+      marks.contains { $0.contains(index) } ? " " : scalar
+    }
+  }
+
   /// Where a range of `scalars` stood in the text.
   func origin(of range: Range<Int>) -> Range<Int> {
     guard let last = range.last else { return 0..<0 }

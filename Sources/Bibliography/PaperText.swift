@@ -3,13 +3,16 @@ public struct PaperLine: Sendable, Hashable {
   public var text: String
   public var pageIndex: Int
   public var isHeading: Bool
+  /// It is a row of a table.
+  public var isRow: Bool
   /// Thickness of its first line across the direction of writing, points: the size of its letters.
   public var size: Float
 
-  public init(text: String, pageIndex: Int, isHeading: Bool = false, size: Float = 10) {
+  public init(text: String, pageIndex: Int, isHeading: Bool = false, isRow: Bool = false, size: Float = 10) {
     self.text = text
     self.pageIndex = pageIndex
     self.isHeading = isHeading
+    self.isRow = isRow
     self.size = size
   }
 }

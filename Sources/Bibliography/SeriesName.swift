@@ -4,6 +4,30 @@ struct SeriesName {
 
   private static let longest = 40
 
+  private static let periodicals = [
+    "だより", "便り", "たより", "ニュース", "ニュースレター", "新聞", "通信", "会報", "公報", "社報", "時報", "瓦版", "かわら版", "速報",
+  ]
+
+  /// Whether it is a name such as papers have that come again and again: 図書館だより, 広報みなと.
+  var isOfPeriodical: Bool {
+    let letters = text.unicodeScalars.count
+    return letters <= 20
+      && (Self.periodicals.contains { text.hasSuffix($0) && text != $0 } || text.hasPrefix("広報") && text != "広報")
+  }
+
+  /// ６月の給食だより is one of 給食だより.
+  var withoutMonth: String {
+    let narrow = NarrowText(text)
+    var at = 0
+    guard let month = narrow.number(at: &at, longest: 2), (1...12).contains(month), narrow.scalar(at: at) == "月" else {
+      return text
+    }
+    at += 1
+    if narrow.scalar(at: at) == "の" { at += 1 }
+    guard at + 1 < narrow.scalars.count else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(narrow.origins[at])))
+  }
+
   /// The line without its date, issue and publisher; `nil` where nothing is left that could be a name.
   init?(_ line: String) {
     guard !line.contains("。"), !line.contains("発行"), !line.contains("発刊") else { return nil }
@@ -13,13 +37,28 @@ struct SeriesName {
   /// The line without its year or ordinal: 第52回定期大会議案書 is one of 定期大会議案書. `nil` where it has neither.
   init?(yearly line: String) {
     guard !line.contains("。") else { return nil }
-    var marks = Self.marks(in: line)
-    if let year = WrittenDate.first(in: line, forms: [.year]), year.date.year >= 1868, Self.isOfYear(year, line) {
+    let marks = Self.numbers(in: line)
+    guard !marks.isEmpty else { return nil }
+    self.init(rest: Self.removing(marks + Self.draftMark(in: line), from: line))
+  }
+
+  /// Where dates, issues, a year and ordinals stand.
+  static func numbers(in line: String) -> [Range<Int>] {
+    var marks = marks(in: line)
+    if let year = WrittenDate.first(in: line, forms: [.year]), year.date.year >= 1868, isOfYear(year, line) {
       marks.append(year.range)
     }
-    marks += Self.ordinals(in: line)
-    guard !marks.isEmpty else { return nil }
-    self.init(rest: Self.removing(marks, from: line))
+    return marks + ordinals(in: line)
+  }
+
+  /// （案） at the end.
+  private static func draftMark(in line: String) -> [Range<Int>] {
+    let scalars = Array(line.unicodeScalars)
+    let end = scalars.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0
+    guard end > 3, scalars[end - 2] == "案", "(（".unicodeScalars.contains(scalars[end - 3]),
+      ")）".unicodeScalars.contains(scalars[end - 1])
+    else { return [] }
+    return [end - 3..<end]
   }
 
   private init?(rest: String) {
@@ -49,6 +88,8 @@ struct SeriesName {
       guard text.number(at: &at, longest: 4) != nil, let unit = text.scalar(at: at),
         ["回", "期", "次", "年"].contains(unit)
       else { return nil }
+      // 第53年度.
+      if unit == "年", text.scalar(at: at + 1) == "度" { at += 1 }
       return text.origin(of: start..<(at + 1))
     }
   }

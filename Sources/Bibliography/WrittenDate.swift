@@ -136,7 +136,8 @@ struct DateReader {
       at = start + 2
       return PartialDate(year: year.number, month: 1, day: 1)
     }
-    guard let separator = year.isSpelled ? "年" : separator(at: &at, after: "年"), let month = text.number(at: &at, longest: 2),
+    guard let separator = year.isSpelled ? "年" : separator(at: &at, after: "年"),
+      let month = text.number(at: &at, longest: 2),
       self.separator(at: &at, after: separator == "年" ? "月" : separator) != nil,
       let day = text.number(at: &at, longest: 2)
     else { return nil }
@@ -148,7 +149,9 @@ struct DateReader {
   }
 
   private func month(of year: (number: Int, isSpelled: Bool), at: inout Int) -> PartialDate? {
-    guard let separator = year.isSpelled ? "年" : separator(at: &at, after: "年"), let month = text.number(at: &at, longest: 2) else {
+    guard let separator = year.isSpelled ? "年" : separator(at: &at, after: "年"),
+      let month = text.number(at: &at, longest: 2)
+    else {
       return nil
     }
     if separator == "年" {

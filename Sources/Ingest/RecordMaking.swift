@@ -46,7 +46,9 @@ extension PaperText {
       if line.pageIndex == pageIndices.first { sizes[(size * 2).rounded() / 2, default: 0] += length }
       guard length <= Self.longestLine, passage.lead.isEmpty || passage.leadIsUncertain else { continue }
       lines.append(
-        PaperLine(text: passage.text, pageIndex: line.pageIndex, isHeading: passage.role == .heading, size: size))
+        PaperLine(
+          text: passage.text, pageIndex: line.pageIndex, isHeading: passage.role == .heading,
+          isRow: passage.role == .tableRow, size: size))
     }
     let body = sizes.max { a, b in a.value != b.value ? a.value < b.value : a.key > b.key }
     self.init(

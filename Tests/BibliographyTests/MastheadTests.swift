@@ -137,7 +137,8 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
       MastheadCase("#会則", "平成2年4月1日制定、平成9年5月2日一部改正、平成3年6月1日改正", date: "1997-05-02"),
       MastheadCase("#条例の解説", "松浜市条例第12号"),
       MastheadCase("#会議の結果", "認定第1号　決算", "請願第4号　図書館", "一般会計補正予算（第3号）", "陳情第2号"),
-      MastheadCase("#ニュースレター", "No.29　2024年12月20日", "投稿規程の改正（2025年1月1日施行）", date: "2024-12-20", issue: "No.29", series: "ニュースレター"),
+      MastheadCase(
+        "#ニュースレター", "No.29　2024年12月20日", "投稿規程の改正（2025年1月1日施行）", date: "2024-12-20", issue: "No.29", series: "ニュースレター"),
       MastheadCase("#お知らせ", "様式第3号（第5条関係）"),
       MastheadCase("#お知らせ", "3号棟の工事について"),
       MastheadCase("#第3回学習会", series: "学習会"),
@@ -201,6 +202,62 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
     let lines = texts.map { PaperLine(text: $0, pageIndex: 0) }
     let paper = PaperText(fileName: "kouhou_612.pdf", lines: lines, bodySize: 10, metadataTitle: title)
     #expect(Description(paper)[.series] == series)
+  }
+
+  @Test(
+    "発行と書かない発行者",
+    arguments: [
+      (["#なぎさ", "松浜市職員労働組合　第5号　2024年7月1日"], "松浜市職員労働組合"),
+      (["#令和６年度　くぬぎ台自治会定期総会　議事録", "日時　令和6年4月21日"], "くぬぎ台自治会"),
+      (["#なぎさ", "第5号　2024年7月1日", "松浜図書館友の会"], "松浜図書館友の会"),
+      (["#漁村の暮らしと組合", "2024年7月1日"], nil), (["#お知らせ", "委員会を開きます。"], nil),
+      (["#お知らせ", "本文です。", "本文です。", "本文です。", "本文です。", "本文です。", "松浜市職員労働組合"], nil),
+      (["令和6年10月4日", "松浜市職員労働組合", "執行委員長　鳥海　三郎　様", "松浜市教育委員会"], "松浜市教育委員会"),
+    ] as [([String], String?)])
+  func bodies(lines: [String], issuer: String?) {
+    var masthead = MastheadCase()
+    masthead.lines = lines
+    #expect(Description(masthead.paper)[.issuer] == issuer)
+  }
+
+  @Test(
+    "号のない紙の名は、そう呼ばれる語で終わる大きな行から。年ごとの文書は案でも",
+    arguments: [
+      (["#６月の給食だより", "本文です。"], "給食だより"), (["#広報なぎさ", "本文です。"], "広報なぎさ"), (["給食だより", "本文です。"], nil),
+      (["+くらしの情報", "第5号", "#広報なぎさ"], "広報なぎさ"), (["+くらしの話", "第5号", "本文です。", "本文です。", "#なぎさの風"], "なぎさの風"),
+      (["#２０２６年度運動方針（案）", "本文です。"], "運動方針"), (["#第53年度 第3回 理事会 議事内容"], "理事会 議事内容"),
+    ] as [([String], String?)])
+  func series(lines: [String], series: String?) {
+    var masthead = MastheadCase()
+    masthead.lines = lines
+    #expect(Description(masthead.paper)[.series] == series)
+  }
+
+  @Test("手紙の文書番号と、表の中の番号は号ではない") func numbersOfOtherThings() {
+    var letter = MastheadCase()
+    letter.lines = ["港総第123号", "令和6年10月4日", "各位", "#防災訓練について"]
+    #expect(Description(letter.paper)[.issue] == nil)
+    letter.lines[0] = "分会連絡第18号"
+    #expect(Description(letter.paper)[.issue] == "第18号")
+    #expect(Description(letter.paper)[.title] == "防災訓練について")
+    let row = PaperLine(text: "第1号　一般会計予算　可決", pageIndex: 0, isRow: true)
+    #expect(Description(PaperText(lines: [row], bodySize: 10))[.issue] == nil)
+    let imprint = PaperLine(text: "第1号　2024年7月1日", pageIndex: 0, isRow: true)
+    #expect(Description(PaperText(lines: [imprint], bodySize: 10))[.issue] == "第1号")
+  }
+
+  @Test(
+    "題名は、紙面にない英字だけの文書情報より、いちばん大きな見出し。定期の紙なら紙の名",
+    arguments: [
+      ("council-a", ["+話し合いの結果", "#交通計画の改定"], "交通計画の改定"), ("News", ["#NEWS", "+話し合いの結果", "News 交通"], "News"),
+      ("交通の資料", ["#交通計画の改定"], "交通の資料"), (nil, ["#なぎさ", "第5号", "+話し合いの結果"], "なぎさ"),
+    ] as [(String?, [String], String)])
+  func title(metadata: String?, lines: [String], title: String) {
+    var masthead = MastheadCase()
+    masthead.lines = lines
+    var paper = masthead.paper
+    paper.metadataTitle = metadata
+    #expect(Description(paper)[.title] == title)
   }
 
   @Test("大きさの分からない紙でも、号の前の名を採る") func unknownSizes() {
