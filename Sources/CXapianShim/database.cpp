@@ -181,13 +181,28 @@ cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_
   });
 }
 
+cxs_status cxs_database_summaries(
+    cxs_database *database, const uint8_t *files, size_t count, cxs_bytes *out, char **message) {
+  *out = {nullptr, 0};
+  return guarded(message, [&] {
+    const Xapian::Database &reading = database->reading;
+    SlotReader summaries(reading, summarySlot);
+    std::string buffer;
+    for (size_t i = 0; i < count; ++i) {
+      std::string term = recordTermOf(fileID(files + i * CXS_FILE_ID_SIZE));
+      auto posting = reading.postlist_begin(term);
+      appendCounted(buffer, posting != reading.postlist_end(term) ? summaries.of(*posting) : std::string());
+    }
+    *out = handOut(buffer);
+  });
+}
+
 cxs_status cxs_database_passages(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
   return guarded(message, [&] {
     const Xapian::Database &reading = database->reading;
-    *out = dataOfAll(reading, passagesTerm(fileID(file)), [&](Xapian::docid number) {
-      return passageData(reading, number);
-    });
+    PassageData data(reading);
+    *out = dataOfAll(reading, passagesTerm(fileID(file)), [&](Xapian::docid number) { return data.whole(number); });
   });
 }
 
@@ -207,14 +222,12 @@ cxs_status cxs_database_passage_numbers(
 
 cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
-  return guarded(message, [&] {
-    *out = handOut(passageData(database->reading, document));
-  });
+  return guarded(message, [&] { *out = handOut(PassageData(database->reading).whole(document)); });
 }
 
 cxs_status cxs_database_beginning(cxs_database *database, uint32_t document, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
-  return guarded(message, [&] { *out = handOut(passageBeginning(database->reading, document)); });
+  return guarded(message, [&] { *out = handOut(PassageData(database->reading).beginning(document)); });
 }
 
 cxs_status cxs_database_texts(
@@ -226,14 +239,8 @@ cxs_status cxs_database_texts(
     std::iota(order.begin(), order.end(), size_t{0});
     std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return documents[a] < documents[b]; });
     std::vector<std::string> texts(count);
-    auto slot = database->reading.valuestream_begin(passageSlot);
-    auto end = database->reading.valuestream_end(passageSlot);
-    for (size_t index : order) {
-      slot.skip_to(documents[index]);
-      if (slot == end || slot.get_docid() != documents[index]) throw BadDocument("passage without a slot");
-      Xapian::Document document = database->reading.get_document(documents[index], Xapian::DOC_ASSUME_VALID);
-      texts[index] = passageText(document, *slot).text;
-    }
+    PassageData data(database->reading);
+    for (size_t index : order) texts[index] = data.printed(documents[index]).text;
     std::string buffer;
     for (const std::string &text : texts) appendCounted(buffer, text);
     *out = handOut(buffer);

@@ -8,6 +8,9 @@
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
+#include <map>
+#include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -146,6 +149,10 @@ template <typename Visit> void forEachToken(std::string_view framed, Visit visit
 /// The framed text of a passage, and what of it is decided by besides.
 constexpr Xapian::valueno passageSlot = 0;
 constexpr Xapian::valueno factsSlot = 1;
+/// What its text as printed is made of.
+constexpr Xapian::valueno printSlot = 2;
+/// What a file is listed and counted by; on its record.
+constexpr Xapian::valueno summarySlot = 3;
 inline const std::string recordTerm = "Tf";
 inline const std::string gapsTerm = "Tg";
 inline const std::string headingTerm = "Kh";
@@ -244,6 +251,45 @@ struct Facts {
   }
 };
 
+/// Reads a slot of documents, best in ascending order: from one place to the next.
+class SlotReader {
+public:
+  SlotReader(const Xapian::Database &database, Xapian::valueno number)
+      : database(database), number(number), slot(database.valuestream_begin(number)),
+        end(database.valuestream_end(number)) {}
+
+  /// What a document has there; empty where it has nothing.
+  const std::string &of(Xapian::docid document) {
+    if (document == known) return bytes;
+    if (document < known) slot = database.valuestream_begin(number);
+    known = document;
+    if (slot != end) slot.skip_to(document);
+    if (slot != end && slot.get_docid() == document) {
+      bytes = *slot;
+    } else {
+      bytes.clear();
+    }
+    return bytes;
+  }
+
+  /// The same of a passage, which has something there.
+  const std::string &ofPassage(Xapian::docid document) {
+    if (of(document).empty()) throw BadDocument("passage without a slot");
+    return bytes;
+  }
+
+private:
+  const Xapian::Database &database;
+  Xapian::valueno number;
+  Xapian::ValueIterator slot;
+  Xapian::ValueIterator end;
+  Xapian::docid known = 0;
+  std::string bytes;
+};
+
+/// Whether a term is one framed word, and no pair.
+bool isWord(std::string_view term);
+
 /// Makes the terms of passages; keeps its room from one to the next.
 class Terms {
 public:
@@ -251,6 +297,13 @@ public:
   /// counted as often as a match may end there: not in the lead, which belongs to the passage before, and not before an
   /// extender.
   void add(Xapian::Document &document, std::string_view framed, std::string_view aliasTable, size_t lead);
+
+  /// The words among the terms made last.
+  template <typename Visit> void forEachWord(Visit visit) const {
+    for (const auto &[term, counts] : terms) {
+      if (isWord(term)) visit(term);
+    }
+  }
 
 private:
   void addAlias(const Alias &alias, size_t lead);
@@ -261,6 +314,28 @@ private:
   std::vector<Alias> aliases;
 };
 
+/// Lists the words of an index. A word that no text has any more stays listed.
+class WordLists {
+public:
+  /// Notes a word, where the database does not have it yet.
+  void add(const std::string &word, const Xapian::Database &database);
+
+  /// Writes those noted: at once, as each list is written whole.
+  void write(Xapian::WritableDatabase &database);
+
+  /// Whether a database lists a word as it should; keeps the lists it reads.
+  bool has(const Xapian::Database &database, const std::string &word);
+
+private:
+  std::unordered_set<std::string> known;
+  /// Words by the name of their list.
+  std::map<std::string, std::set<std::string>> lists;
+};
+
+/// The words that begin with a piece that begins a word, or have one in them that does not. Nothing where they are some
+/// thousands, or the piece is a single letter: the lists then cost more than they save.
+std::optional<std::vector<std::string>> wordsWith(const Xapian::Database &database, std::string_view piece);
+
 /// Adds the terms that say which file a passage is of and what it is.
 void addKindTerms(Xapian::Document &document, std::string_view file, char kind);
 
@@ -268,27 +343,44 @@ void addKindTerms(Xapian::Document &document, std::string_view file, char kind);
 /// out, and a heading that one before them has.
 class Packing {
 public:
-  /// What is to be stored as the data of a document.
-  std::string packed(std::string_view data, std::string_view slot, Xapian::docid document);
+  /// Sets data and `printSlot` of a document.
+  void pack(std::string_view data, std::string_view slot, Xapian::docid number, Xapian::Document &document);
 
 private:
   /// The first document with a heading.
   std::unordered_map<std::string, Xapian::docid> holders;
 };
 
-/// The data of a passage as they were handed in.
-std::string passageData(const Xapian::Database &database, Xapian::docid number);
+/// Reads data of passages, best in ascending order.
+class PassageData {
+public:
+  explicit PassageData(const Xapian::Database &database)
+      : database(database), slots(database, passageSlot), prints(database, printSlot) {}
 
-/// The same up to the heading, at least; that may be kept elsewhere.
-std::string passageBeginning(const Xapian::Database &database, Xapian::docid number);
+  /// The data of a passage as they were handed in.
+  std::string whole(Xapian::docid number);
 
-/// What of them is decided by.
-struct PassageText {
-  std::string lead;
-  std::string text;
+  /// The same up to the heading, at least.
+  std::string beginning(Xapian::docid number);
+
+  struct Printed {
+    std::string lead;
+    std::string text;
+  };
+
+  /// What verification of the text as printed reads.
+  Printed printed(Xapian::docid number) { return printed(number, slots.ofPassage(number)); }
+
+  /// The same with the passage's text at hand.
+  Printed printed(Xapian::docid number, std::string_view slot);
+
+private:
+  const Xapian::Database &database;
+  SlotReader slots;
+  SlotReader prints;
+
+  std::string stored(Xapian::docid number) const;
 };
-/// - slot: the passage's text.
-PassageText passageText(const Xapian::Document &document, std::string_view slot);
 
 /// Copies bytes to the heap for the caller.
 cxs_bytes handOut(std::string_view bytes);
@@ -314,4 +406,6 @@ struct cxs_database {
   bool failed = false;
   /// Spellings this writer has written: most come again in the next file.
   std::unordered_set<std::string> spellings;
+  /// Words of the files this writer has put in.
+  kiji::WordLists words;
 };

@@ -126,6 +126,10 @@ void appendString(std::string &buffer, std::string_view text) {
   buffer.append(text);
 }
 
+ByteReader readerOf(std::string_view bytes) {
+  return ByteReader(reinterpret_cast<const uint8_t *>(bytes.data()), bytes.size());
+}
+
 std::string_view readString(ByteReader &reader) { return reader.raw(reader.count(reader.number())); }
 
 /// The folded text of a passage, without what repeats the one before.
@@ -210,7 +214,7 @@ private:
 
 /// - framed: The folded text. Most of a text is as it is there, and is copied.
 std::string textFrom(std::string_view steps, std::string_view framed) {
-  ByteReader reader(reinterpret_cast<const uint8_t *>(steps.data()), steps.size());
+  ByteReader reader = readerOf(steps);
   std::string text;
   text.reserve(framed.size() + steps.size());
   Characters folded(framed);
@@ -253,8 +257,6 @@ void skipToHeading(ByteReader &reader) {
   reader.raw(2);
 }
 
-enum Form : char { verbatim, packed };
-
 /// What stands before the heading, in either form: the lead, the text or what says it, and the bytes up to the heading.
 struct Front {
   std::string_view lead;
@@ -270,21 +272,14 @@ struct Front {
   }
 };
 
-/// Its parts, in the form that is stored.
+/// What stands from the heading on, in the form that is stored.
 struct Stored {
-  std::string_view lead;
-  std::string_view steps;
-  std::string_view middle;
   uint64_t back;
   std::string_view heading;
   std::string_view rest;
 
   explicit Stored(std::string_view data) {
-    ByteReader reader(reinterpret_cast<const uint8_t *>(data.data()), data.size());
-    Front front(reader);
-    lead = front.lead;
-    steps = front.text;
-    middle = front.middle;
+    ByteReader reader = readerOf(data);
     back = reader.number();
     if (back == 0) heading = readString(reader);
     rest = reader.rest();
@@ -300,7 +295,7 @@ struct Given {
   std::string_view rest;
 
   explicit Given(std::string_view data) {
-    ByteReader reader(reinterpret_cast<const uint8_t *>(data.data()), data.size());
+    ByteReader reader = readerOf(data);
     Front front(reader);
     lead = front.lead;
     text = front.text;
@@ -312,70 +307,46 @@ struct Given {
 
 } // namespace
 
-std::string Packing::packed(std::string_view data, std::string_view slot, Xapian::docid document) {
+void Packing::pack(std::string_view data, std::string_view slot, Xapian::docid number, Xapian::Document &document) {
   try {
     Given given(data);
-    std::string steps = Steps(scalarsOf(foldedOf(slot)), scalarsOf(given.text)).made();
-    std::string stored(1, kiji::packed);
-    appendString(stored, given.lead);
-    appendString(stored, steps);
-    stored.append(given.middle);
-    auto [holder, isNew] = holders.emplace(given.heading, document);
+    std::string print;
+    appendString(print, given.lead);
+    appendString(print, Steps(scalarsOf(foldedOf(slot)), scalarsOf(given.text)).made());
+    print.append(given.middle);
+    std::string stored;
+    auto [holder, isNew] = holders.emplace(given.heading, number);
     // A heading as short as a number is not worth one.
     if (isNew || given.heading.size() < 2) {
       appendNumber(stored, 0);
       appendString(stored, given.heading);
     } else {
-      appendNumber(stored, document - holder->second);
+      appendNumber(stored, number - holder->second);
     }
     stored.append(given.rest);
-    return stored;
+    document.add_value(printSlot, print);
+    document.set_data(stored);
   } catch (const BadArgument &) {
     // Not the data of a passage; they are given back as they are.
-    return std::string(1, verbatim).append(data);
+    document.set_data(std::string(data));
   }
 }
 
 namespace {
 
-std::string unpackedText(const Stored &stored, std::string_view slot) {
-  return textFrom(stored.steps, foldedOf(slot));
+/// What stands before the heading, as it was handed in.
+std::string unpacked(const Front &front, std::string_view slot) {
+  std::string result;
+  appendString(result, front.lead);
+  appendString(result, textFrom(front.text, foldedOf(slot)));
+  result.append(front.middle);
+  return result;
 }
 
-std::string storedData(const Xapian::Document &document) {
-  std::string data = document.get_data();
-  if (data.empty() || data[0] > kiji::packed) throw BadDocument("data of a passage");
-  return data;
-}
-
-/// A passage as it was given; without `rest`, up to its heading.
-std::string passage(const Xapian::Database &database, Xapian::docid number, bool rest) {
+/// Calls `body`, which reads what is stored.
+template <typename Body> auto reading(Body body) {
   try {
-    Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
-    std::string data = storedData(document);
-    std::string_view body = std::string_view(data).substr(1);
-    if (data[0] == verbatim) return std::string(body);
-    Stored stored(body);
-    std::string result;
-    appendString(result, stored.lead);
-    appendString(result, unpackedText(stored, document.get_value(passageSlot)));
-    result.append(stored.middle);
-    if (!rest) return result;
-    if (stored.back == 0) {
-      appendString(result, stored.heading);
-    } else {
-      // The documents of several databases take turns.
-      uint64_t back = stored.back * database.size();
-      if (back >= number) throw BadDocument("heading of a passage");
-      Xapian::docid holder = number - static_cast<Xapian::docid>(back);
-      std::string other = storedData(database.get_document(holder, Xapian::DOC_ASSUME_VALID));
-      if (other[0] != kiji::packed) throw BadDocument("heading of a passage");
-      Stored above(std::string_view(other).substr(1));
-      if (above.back != 0) throw BadDocument("heading of a passage");
-      appendString(result, above.heading);
-    }
-    result.append(stored.rest);
-    return result;
+    return body();
   } catch (const BadArgument &error) {
     throw BadDocument(error.what());
   }
@@ -383,28 +354,54 @@ std::string passage(const Xapian::Database &database, Xapian::docid number, bool
 
 } // namespace
 
-std::string passageBeginning(const Xapian::Database &database, Xapian::docid number) {
-  return passage(database, number, false);
+std::string PassageData::stored(Xapian::docid number) const {
+  return database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
 }
 
-std::string passageData(const Xapian::Database &database, Xapian::docid number) {
-  return passage(database, number, true);
+std::string PassageData::beginning(Xapian::docid number) {
+  const std::string &print = prints.of(number);
+  if (print.empty()) return stored(number);
+  return reading([&] {
+    ByteReader reader = readerOf(print);
+    return unpacked(Front(reader), slots.ofPassage(number));
+  });
 }
 
-PassageText passageText(const Xapian::Document &document, std::string_view slot) {
-  try {
-    std::string data = storedData(document);
-    std::string_view body = std::string_view(data).substr(1);
-    if (data[0] == verbatim) {
-      ByteReader reader(reinterpret_cast<const uint8_t *>(body.data()), body.size());
-      std::string lead(readString(reader));
-      return {lead, std::string(readString(reader))};
+std::string PassageData::whole(Xapian::docid number) {
+  std::string result = beginning(number);
+  if (prints.of(number).empty()) return result;
+  return reading([&] {
+    std::string data = stored(number);
+    Stored behind(data);
+    if (behind.back == 0) {
+      appendString(result, behind.heading);
+    } else {
+      // The documents of several databases take turns.
+      uint64_t back = behind.back * database.size();
+      if (back >= number) throw BadDocument("heading of a passage");
+      std::string other = stored(number - static_cast<Xapian::docid>(back));
+      Stored above(other);
+      if (above.back != 0) throw BadDocument("heading of a passage");
+      appendString(result, above.heading);
     }
-    Stored stored(body);
-    return {std::string(stored.lead), unpackedText(stored, slot)};
-  } catch (const BadArgument &error) {
-    throw BadDocument(error.what());
-  }
+    result.append(behind.rest);
+    return result;
+  });
+}
+
+PassageData::Printed PassageData::printed(Xapian::docid number, std::string_view slot) {
+  return reading([&]() -> Printed {
+    const std::string &print = prints.of(number);
+    if (!print.empty()) {
+      ByteReader reader = readerOf(print);
+      Front front(reader);
+      return {std::string(front.lead), textFrom(front.text, foldedOf(slot))};
+    }
+    std::string data = stored(number);
+    ByteReader reader = readerOf(data);
+    std::string lead(readString(reader));
+    return {lead, std::string(readString(reader))};
+  });
 }
 
 } // namespace kiji

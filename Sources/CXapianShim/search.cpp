@@ -264,16 +264,12 @@ public:
     for (size_t i = 0; i < segments.size(); ++i) appendTerms(i);
     std::sort(terms.begin(), terms.end());
     terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-    // A word begun and open at once may stand anywhere inside another.
-    if (isOpen && !segments.empty()) {
-      openWord = lastToken(segments.back().needle.text);
-      if (openWord[0] != wordBegin) openWord.clear();
-    }
+    if (!segments.empty()) openWord = pieceOfWord();
   }
 
   /// What every passage that has it has, in order.
   std::vector<std::string> terms;
-  /// The beginning of a word that every passage has that has it; empty where there is none.
+  /// A piece of a word that every passage has that has it, as `wordsWith` takes it; empty where there is none.
   std::string openWord;
 
   bool isEmpty() const { return segments.empty(); }
@@ -525,6 +521,23 @@ private:
     }
   }
 
+  /// What is known of the word that goes on at the end; else of the one that began before.
+  std::string pieceOfWord() const {
+    if (isOpen) {
+      std::string last = lastToken(segments.back().needle.text);
+      if (last[0] == wordBegin) return last;
+    }
+    if (!isBegun) return {};
+    const std::string &text = segments.front().needle.text;
+    size_t close = text.find(wordEnd);
+    // What stands in no frame is a piece of a word where it is of letters that are always framed.
+    bool isFramed = std::all_of(text.begin(), text.begin() + static_cast<ptrdiff_t>(std::min(close, text.size())), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    });
+    if (!isFramed) return {};
+    return close == std::string::npos ? text : text.substr(0, close + 1);
+  }
+
   static std::string lastToken(std::string_view segment) {
     std::string_view last;
     forEachToken(segment, [&](const Token &token) { last = token.text; });
@@ -532,35 +545,9 @@ private:
   }
 };
 
-/// The words that begin so, from the term list: Xapian's own wildcards are expanded for each shard apart. Nothing where they
-/// are some thousands: the list then costs more than it saves.
-std::optional<std::vector<std::string>> wordsThatBegin(const Xapian::Database &database, const std::string &prefix) {
-  constexpr size_t mostWords = 4096;
-  std::vector<std::string> words;
-  auto end = database.allterms_end(prefix);
-  for (auto term = database.allterms_begin(prefix); term != end;) {
-    std::string word = *term;
-    size_t close = word.find(wordEnd);
-    if (close != std::string::npos && close + 1 < word.size()) {
-      // A pair. Its first word has been seen, or is next; pass over all pairs with it.
-      term.skip_to(word.substr(0, close + 1).append(2, wordEnd));
-      continue;
-    }
-    if (close == std::string::npos && word.size() > longestToken) {
-      // A pair whose first word was cut: the cut word alone is a term as well, and came before.
-      ++term;
-      continue;
-    }
-    if (words.size() == mostWords) return std::nullopt;
-    words.push_back(std::move(word));
-    ++term;
-  }
-  return words;
-}
-
-/// Any word that begins so; of too many all passages are looked at instead, which loses nothing.
-Xapian::Query beginnings(const Xapian::Database &database, const std::string &prefix) {
-  auto words = wordsThatBegin(database, prefix);
+/// Any of the words with a piece; of too many all passages are looked at instead, which loses nothing.
+Xapian::Query anyWordWith(const Xapian::Database &database, const std::string &piece) {
+  auto words = wordsWith(database, piece);
   return words ? Xapian::Query(Xapian::Query::OP_OR, words->begin(), words->end()) : everything();
 }
 
@@ -622,7 +609,7 @@ private:
     for (const auto &[rest, openWord] : rests) {
       std::vector<Xapian::Query> all(rest.begin(), rest.end());
       if (!openWord.empty()) {
-        Xapian::Query words = beginnings(frequencies.database, openWord);
+        Xapian::Query words = anyWordWith(frequencies.database, openWord);
         if (words.get_type() != Xapian::Query::LEAF_MATCH_ALL) all.push_back(words);
       }
       if (all.empty()) return;
@@ -1257,14 +1244,17 @@ cxs_hit hitOf(const Facts &facts, Xapian::docid document, int32_t score) {
 class PrintedText {
 public:
   PrintedText(const Plan &plan, const Xapian::Database &database, const cxs_classes *classes)
-      : tester(*plan.printed, plan.sets, nullptr), marks(plan.marks), database(database), classes(classes) {
+      : tester(*plan.printed, plan.sets, nullptr), marks(plan.marks), slots(database, passageSlot), data(database),
+        classes(classes) {
     if (classes == nullptr) throw BadArgument("no classes of scalars");
   }
 
   /// Whether a hit of the folded text is one; sets its masks.
-  bool holds(cxs_hit &hit) {
-    Xapian::Document document = database.get_document(hit.document, Xapian::DOC_ASSUME_VALID);
-    PassageText passage = passageText(document, document.get_value(passageSlot));
+  bool holds(cxs_hit &hit) { return holds(hit, slots.ofPassage(hit.document)); }
+
+  /// The same with the passage's text at hand.
+  bool holds(cxs_hit &hit, const std::string &slot) {
+    PassageData::Printed passage = data.printed(hit.document, slot);
     frame(passage.lead, passage.text);
     std::string_view file(reinterpret_cast<const char *>(hit.file), CXS_FILE_ID_SIZE);
     Text whole{framed, {}, leadEnd, file, hit.article, hit.date, hit.passage_class, nullptr, marks};
@@ -1279,7 +1269,8 @@ private:
 
   Tester tester;
   const Marks &marks;
-  const Xapian::Database &database;
+  SlotReader slots;
+  PassageData data;
   const cxs_classes *classes;
   std::string framed;
   size_t leadEnd = 0;
@@ -1512,7 +1503,7 @@ private:
   std::shared_ptr<WordPostings> wordsOf(const std::string &beginning) {
     auto [place, isNew] = words.try_emplace(beginning, nullptr);
     if (isNew) {
-      auto all = wordsThatBegin(frequencies.database, beginning);
+      auto all = wordsWith(frequencies.database, beginning);
       if (all) place->second = std::make_shared<WordPostings>(frequencies.database, *all);
     }
     return place->second;
@@ -1695,28 +1686,6 @@ private:
 
   static const uint8_t *bytesOf(std::string_view file) { return reinterpret_cast<const uint8_t *>(file.data()); }
 
-  /// Reads the facts of passages, asked for in ascending order.
-  class FactsReader {
-  public:
-    explicit FactsReader(const Xapian::Database &database)
-        : slot(database.valuestream_begin(factsSlot)), end(database.valuestream_end(factsSlot)) {}
-
-    const std::string &of(Xapian::docid document) {
-      if (document == known) return bytes;
-      slot.skip_to(document);
-      if (slot == end || slot.get_docid() != document) throw BadDocument("passage without a slot");
-      bytes = *slot;
-      known = document;
-      return bytes;
-    }
-
-  private:
-    Xapian::ValueIterator slot;
-    Xapian::ValueIterator end;
-    Xapian::docid known = 0;
-    std::string bytes;
-  };
-
   // MARK: One term
 
   struct Posting {
@@ -1744,13 +1713,13 @@ private:
       return bounds[count];
     };
     bool counts = plan.files == Plan::countedFiles && !printed;
-    FactsReader facts(database);
+    SlotReader facts(database, factsSlot);
     auto end = database.postlist_end(term);
     for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
       Xapian::termcount count = posting.get_wdf();
       if (count == 0) continue;
       ++total;
-      if (counts) ++tally[bytesOf(Facts(facts.of(*posting)).file)].passages;
+      if (counts) ++tally[bytesOf(Facts(facts.ofPassage(*posting)).file)].passages;
       if (plan.wanted == 0 && !printed) continue;
       bool isFull = prunes && best.size() == plan.wanted;
       if (isFull && count < mostPruned && bound(count) < best.top()) continue;
@@ -1783,8 +1752,7 @@ private:
       equals.clear();
       int32_t score = posting->score;
       for (; posting != postings.end() && posting->score == score; ++posting) {
-        std::string slot = database.get_document(posting->document, Xapian::DOC_ASSUME_VALID).get_value(factsSlot);
-        equals.push_back(hitOf(Facts(slot), posting->document, score));
+        equals.push_back(hitOf(Facts(facts.ofPassage(posting->document)), posting->document, score));
         equals.back().exact = equals.back().loose = 1;
       }
       if (!take(equals)) return;
@@ -1798,14 +1766,11 @@ private:
     if (!std::is_sorted(postings.begin(), postings.end(), isBefore)) {
       std::sort(postings.begin(), postings.end(), isBefore);
     }
-    auto slot = database.valuestream_begin(factsSlot);
-    auto end = database.valuestream_end(factsSlot);
+    SlotReader facts(database, factsSlot);
     std::vector<cxs_hit> found;
     found.reserve(postings.size());
     for (const Posting &posting : postings) {
-      slot.skip_to(posting.document);
-      if (slot == end || slot.get_docid() != posting.document) throw BadDocument("passage without a slot");
-      found.push_back(hitOf(Facts(*slot), posting.document, posting.score));
+      found.push_back(hitOf(Facts(facts.ofPassage(posting.document)), posting.document, posting.score));
       found.back().exact = found.back().loose = 1;
     }
     if (plan.files == Plan::firstOfFiles && !printed) keepFirstOfFiles(found, order);
@@ -1929,8 +1894,8 @@ private:
     std::sort(equals.begin(), equals.end(), [](const Candidate *a, const Candidate *b) {
       return a->document < b->document;
     });
-    FactsReader facts(database);
-    for (Candidate *each : equals) each->add(Facts(facts.of(each->document)));
+    SlotReader facts(database, factsSlot);
+    for (Candidate *each : equals) each->add(Facts(facts.ofPassage(each->document)));
   }
 
   /// What a hit is among the candidates.
@@ -1948,10 +1913,10 @@ private:
 
   std::vector<Candidate> candidatesOf(Outline &outline) {
     std::vector<Candidate> candidates;
-    FactsReader facts(database);
+    SlotReader facts(database, factsSlot);
     TermPostings headings(database, headingTerm), chrome(database, chromeTerm);
     auto holds = [&](const Condition &condition, Xapian::docid document) {
-      return tester.holdsOfFacts(condition, textOf(Facts(facts.of(document))));
+      return tester.holdsOfFacts(condition, textOf(Facts(facts.ofPassage(document))));
     };
     for (Xapian::docid document = outline.from(1); document != TermPostings::beyond;
          document = outline.from(document + 1)) {
@@ -1966,10 +1931,10 @@ private:
             kind, candidates.back().length, outline.mayBeTyped(),
             [&](size_t literal) { return outline.count(literal); }));
       } else if (plan.wanted > 0) {
-        candidates.back() = candidate(hitOf(Facts(facts.of(document)), document, 0));
+        candidates.back() = candidate(hitOf(Facts(facts.ofPassage(document)), document, 0));
       }
       bool isSure = candidates.back().isSure = answer == Outline::yes && !printed;
-      if (isSure && plan.files == Plan::countedFiles) ++tally[bytesOf(Facts(facts.of(document)).file)].passages;
+      if (isSure && plan.files == Plan::countedFiles) ++tally[bytesOf(Facts(facts.ofPassage(document)).file)].passages;
     }
     return candidates;
   }
@@ -1978,16 +1943,14 @@ private:
   void lookAt(
       std::vector<Candidate>::iterator begin, std::vector<Candidate>::iterator end, std::vector<cxs_hit> &found) {
     std::sort(begin, end, [](const Candidate &a, const Candidate &b) { return a.document < b.document; });
-    FactsReader facts(database);
-    auto slot = database.valuestream_begin(passageSlot);
-    auto last = database.valuestream_end(passageSlot);
+    SlotReader facts(database, factsSlot);
+    SlotReader slots(database, passageSlot);
     for (; begin != end; ++begin) {
       Xapian::docid document = begin->document;
-      slot.skip_to(document);
-      if (slot == last || slot.get_docid() != document) throw BadDocument("passage without a slot");
+      const std::string &slot = slots.ofPassage(document);
       cxs_hit hit{};
-      if (!isHit(document, *slot, [&] { return facts.of(document); }, hit, begin->length)) continue;
-      if (!printed || printed->holds(hit)) found.push_back(hit);
+      if (!isHit(document, slot, [&] { return facts.ofPassage(document); }, hit, begin->length)) continue;
+      if (!printed || printed->holds(hit, slot)) found.push_back(hit);
     }
   }
 

@@ -33,8 +33,8 @@ bool isPosted(const Xapian::Database &database, Xapian::docid id, const Xapian::
 
 /// What is wrong with a passage; 0 for nothing.
 int faultOf(
-    const Xapian::Database &database, Xapian::docid id, std::string_view file, uint32_t &ordinal,
-    Terms &terms) {
+    const Xapian::Database &database, Xapian::docid id, std::string_view file, uint32_t &ordinal, Terms &terms,
+    WordLists &words) {
   Xapian::Document stored = database.get_document(id);
   std::string slot = stored.get_value(passageSlot);
   std::string header = stored.get_value(factsSlot);
@@ -47,6 +47,9 @@ int faultOf(
     terms.add(made, passage.text, passage.aliases, passage.lead);
     addKindTerms(made, file, static_cast<char>(facts.kind));
     if (!haveSameTerms(stored, made)) return CXS_FAULT_TERMS;
+    bool areListed = true;
+    terms.forEachWord([&](const std::string &word) { areListed = areListed && words.has(database, word); });
+    if (!areListed) return CXS_FAULT_POSTINGS;
     return isPosted(database, id, made) ? 0 : CXS_FAULT_POSTINGS;
   } catch (const BadDocument &) {
     return CXS_FAULT_SLOT;
@@ -78,12 +81,13 @@ cxs_status cxs_database_check_passages(cxs_database *database, const uint8_t *fi
   *out = {nullptr, 0};
   return guarded(message, [&] {
     Terms terms;
+    WordLists words;
     std::string faults;
     std::string term = passagesTerm(fileID(file));
     const Xapian::Database &reading = database->reading;
     for (auto posting = reading.postlist_begin(term); posting != reading.postlist_end(term); ++posting) {
       uint32_t ordinal = 0;
-      int fault = faultOf(reading, *posting, fileID(file), ordinal, terms);
+      int fault = faultOf(reading, *posting, fileID(file), ordinal, terms, words);
       if (fault == 0) continue;
       appendNumber(faults, ordinal);
       faults.push_back(static_cast<char>(fault));

@@ -25,12 +25,15 @@ template <typename Body> cxs_status written(cxs_database *database, char **messa
   });
 }
 
-void addRecord(Xapian::WritableDatabase &database, std::string_view file, bool hasGaps, std::string_view record) {
+void addRecord(
+    Xapian::WritableDatabase &database, std::string_view file, bool hasGaps, std::string_view summary,
+    std::string_view record) {
   Xapian::Document document;
   std::string unique = recordTermOf(file);
   document.add_boolean_term(unique);
   document.add_boolean_term(recordTerm);
   if (hasGaps) document.add_boolean_term(gapsTerm);
+  document.add_value(summarySlot, std::string(summary));
   document.set_data(std::string(record));
   database.replace_document(unique, document);
 }
@@ -134,7 +137,8 @@ cxs_status cxs_writer_put_file(
     std::string term = passagesTerm(fileID(file));
     writing.delete_document(term);
     bool hasGaps = reader.byte() != 0;
-    addRecord(writing, fileID(file), hasGaps, reader.raw(reader.fixed32()));
+    std::string_view summary = reader.raw(reader.fixed32());
+    addRecord(writing, fileID(file), hasGaps, summary, reader.raw(reader.fixed32()));
 
     Terms terms;
     Packing packing;
@@ -146,12 +150,13 @@ cxs_status cxs_writer_put_file(
       PassageSlot passage(slot);
       Xapian::Document document;
       terms.add(document, passage.text, passage.aliases, passage.lead);
+      terms.forEachWord([&](const std::string &word) { database->words.add(word, writing); });
       addKindTerms(document, fileID(file), facts[0]);
       document.add_value(passageSlot, std::string(slot));
       document.add_value(factsSlot, facts);
       // A document that is added takes the next number.
       Xapian::docid number = writing.get_lastdocid() + 1;
-      document.set_data(packing.packed(reader.raw(reader.fixed32()), slot, number));
+      packing.pack(reader.raw(reader.fixed32()), slot, number, document);
       writing.add_document(document);
     }
 
@@ -169,10 +174,12 @@ cxs_status cxs_writer_put_file(
 }
 
 cxs_status cxs_writer_put_record(
-    cxs_database *database, const uint8_t *file, uint32_t date, int32_t has_gaps, const uint8_t *record, size_t size,
-    char **message) {
+    cxs_database *database, const uint8_t *file, uint32_t date, int32_t has_gaps, const uint8_t *summary,
+    size_t summary_size, const uint8_t *record, size_t size, char **message) {
   return written(database, message, [&](Xapian::WritableDatabase &writing) {
-    addRecord(writing, fileID(file), has_gaps != 0, {reinterpret_cast<const char *>(record), size});
+    addRecord(
+        writing, fileID(file), has_gaps != 0, {reinterpret_cast<const char *>(summary), summary_size},
+        {reinterpret_cast<const char *>(record), size});
     setDate(writing, fileID(file), date);
   });
 }
@@ -189,6 +196,7 @@ cxs_status cxs_writer_commit(cxs_database *database, char **message) {
     if (!database->isWriter) throw BadArgument("not open for writing");
     if (database->failed) throw BadArgument("an earlier write failed");
     if (!database->pending) return;
+    database->words.write(database->writing);
     database->writing.commit_transaction();
     database->pending = false;
     database->writing.commit();

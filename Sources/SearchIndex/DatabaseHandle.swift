@@ -75,6 +75,12 @@ struct ShimFailure: Error {
     try unsafe Self.bytes { unsafe cxs_database_record(pointer, file.bytes, $0, $1) }
   }
 
+  /// What files are listed and counted by; of each one, empty where there is no such file.
+  func summaries(_ files: [FileKey]) throws(ShimFailure) -> [[UInt8]] {
+    let ids = files.flatMap(\.bytes)
+    return try unsafe Self.list { unsafe cxs_database_summaries(pointer, ids, files.count, $0, $1) }
+  }
+
   func passages(_ file: FileKey) throws(ShimFailure) -> [[UInt8]] {
     try unsafe Self.list { unsafe cxs_database_passages(pointer, file.bytes, $0, $1) }
   }
@@ -177,9 +183,12 @@ struct ShimFailure: Error {
     try unsafe Self.check { unsafe cxs_writer_put_file(pointer, file.bytes, batch, batch.count, $0) }
   }
 
-  func putRecord(_ file: FileKey, date: UInt32, hasGaps: Bool, _ record: [UInt8]) throws(ShimFailure) {
+  func putRecord(
+    _ file: FileKey, date: UInt32, hasGaps: Bool, summary: [UInt8], _ record: [UInt8]
+  ) throws(ShimFailure) {
     try unsafe Self.check {
-      unsafe cxs_writer_put_record(pointer, file.bytes, date, hasGaps ? 1 : 0, record, record.count, $0)
+      unsafe cxs_writer_put_record(
+        pointer, file.bytes, date, hasGaps ? 1 : 0, summary, summary.count, record, record.count, $0)
     }
   }
 

@@ -124,6 +124,7 @@ public final class IndexWriter {
     let file = FileKey(record.id)
     let date = dateNumber(record.date)
     var batch: [UInt8] = [record.hasGaps ? 1 : 0]
+    batch.append(counted: record.summary)
     batch.append(counted: record.encoded)
     batch.append(count: passages.count)
     var size = 0
@@ -148,7 +149,8 @@ public final class IndexWriter {
   public func update(record: FileRecord) throws(IndexError) {
     let date = dateNumber(record.date)
     do {
-      try handle.putRecord(FileKey(record.id), date: date, hasGaps: record.hasGaps, record.encoded)
+      try handle.putRecord(
+        FileKey(record.id), date: date, hasGaps: record.hasGaps, summary: record.summary, record.encoded)
     } catch { throw error.at(path) }
   }
 

@@ -58,16 +58,12 @@ extension DatabaseHandle {
     return bytes.isEmpty ? nil : try FileRecord(decoding: bytes)
   }
 
-  /// A file's name and where it lies, and nothing else of its record.
-  func identity(of file: FileKey) throws -> FileRecord? {
-    let bytes = try record(file)
-    return bytes.isEmpty ? nil : try FileRecord(identityDecoding: bytes)
-  }
-
-  /// What of a file's record documents are counted by.
-  func facets(of file: FileKey) throws -> FileRecord? {
-    let bytes = try record(file)
-    return bytes.isEmpty ? nil : try FileRecord(facetsDecoding: bytes)
+  /// Of files' records, what they are listed and counted by.
+  func decodedSummaries(of files: [FileKey]) throws -> [FileRecord] {
+    try summaries(files).map { bytes in
+      guard !bytes.isEmpty else { throw IndexError.corrupt(detail: "passages without a record") }
+      return try FileRecord(summaryDecoding: bytes)
+    }
   }
 
   func roots() throws -> [FilePath] { try paths(at: MetadataKey.roots) }

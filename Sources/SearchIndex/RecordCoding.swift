@@ -7,12 +7,7 @@ extension FileRecord {
     var out = ByteEncoder()
     out.encode(Self.form)
     out.encode(id.hex)
-    out.encode(count: paths.count)
-    for path in paths {
-      out.encode(blob: path.path.bytes)
-      out.encode(signed: path.size)
-      out.encode(signed: path.modified)
-    }
+    encodePaths(into: &out)
     switch state {
     case .indexed: out.encode(false)
     case .failed(let failure):
@@ -70,39 +65,26 @@ extension FileRecord {
     guard reader.isAtEnd else { throw .malformed("bytes left over") }
   }
 
-  /// Only the file's name and where it lies: all that a list of files needs, which may be long.
-  init(identityDecoding bytes: [UInt8]) throws(ByteDecodingError) {
-    var reader = ByteDecoder(bytes)
-    self = try Self.identity(&reader)
+  /// What a file is listed and counted by, and nothing else: name, place, date with the claims on it, series.
+  var summary: [UInt8] {
+    var out = ByteEncoder()
+    out.encode(id.hex)
+    encodePaths(into: &out)
+    out.encode(date)
+    out.encode(series)
+    let dates = claims.filter { $0.field == .date }
+    out.encode(count: dates.count)
+    for claim in dates { Self.encode(claim, into: &out) }
+    return out.bytes
   }
 
-  /// Only what documents are counted by: name, place, date with the claims on it, series.
-  init(facetsDecoding bytes: [UInt8]) throws(ByteDecodingError) {
-    let isDescribed = bytes.first == Self.form
+  init(summaryDecoding bytes: [UInt8]) throws(ByteDecodingError) {
     var reader = ByteDecoder(bytes)
     self = try Self.identity(&reader)
-    if try reader.bool() {
-      try reader.skipBlob()
-      try reader.skipBlob()
-      _ = try reader.optionalSigned()
-    }
     date = try reader.optionalString()
-    for _ in 0..<3 { try reader.skipOptionalBlob() }
-    _ = try (reader.signed(), reader.signed())
-    try reader.skipBlob()
-    for _ in 0..<(try reader.count()) { _ = try reader.signed() }
-    try Self.skipInfo(&reader)
-    try Self.forEachRoute(&reader) { _ in }
-    guard isDescribed else { return }
     series = try reader.optionalString()
-    try reader.skipOptionalBlob()
-    for _ in 0..<(try reader.count(bytesEach: 7)) {
-      if reader.next == BibliographicField.date.rawValue {
-        claims.append(try Self.decodeClaim(&reader))
-      } else {
-        try Self.skipClaim(&reader)
-      }
-    }
+    for _ in 0..<(try reader.count(bytesEach: 7)) { claims.append(try Self.decodeClaim(&reader)) }
+    guard reader.isAtEnd else { throw .malformed("bytes left over") }
   }
 
   private static func skipInfo(_ reader: inout ByteDecoder) throws(ByteDecodingError) {
@@ -128,12 +110,13 @@ extension FileRecord {
     }
   }
 
-  private static func skipClaim(_ reader: inout ByteDecoder) throws(ByteDecodingError) {
-    _ = try reader.uint8()
-    try reader.skipBlob()
-    _ = try (reader.uint8(), reader.uint8(), reader.optionalSigned())
-    try reader.skipBlob()
-    _ = try reader.bool()
+  private func encodePaths(into out: inout ByteEncoder) {
+    out.encode(count: paths.count)
+    for path in paths {
+      out.encode(blob: path.path.bytes)
+      out.encode(signed: path.size)
+      out.encode(signed: path.modified)
+    }
   }
 
   /// Reads the beginning of a record.

@@ -616,12 +616,10 @@ struct Search {
     }
     try addSurroundings(to: &hits, documents: documents)
     let files = request.listsAllFiles ? raw.map(\.file) : hits.map { FileKey($0.record.id) }
-    var distinct: [FileRecord] = []
     var seen = FileTable<Void>()
-    for file in files where seen.index(of: file) == nil {
-      seen.set((), for: file)
-      distinct.append(try request.listsAllFiles ? listed(file) : record(of: file))
-    }
+    for file in files where seen.index(of: file) == nil { seen.set((), for: file) }
+    let distinct =
+      try request.listsAllFiles ? handle.decodedSummaries(of: seen.files) : seen.files.map { try record(of: $0) }
     var response = SearchResponse(hits: hits, total: found.total, files: distinct, scope: scope)
     response.hasMore = groups.count > pageEnd || found.total > raw.count
     if request.countsByFile { response.fileCounts = try counts(of: found) }
@@ -653,12 +651,8 @@ struct Search {
     let sorted = (found.files ?? counts.entries).sorted { a, b in
       a.count != b.count ? a.count > b.count : a.file < b.file
     }
-    return try sorted.map { entry in
-      guard let record = try records[entry.file] ?? handle.facets(of: entry.file) else {
-        throw IndexError.corrupt(detail: "passages without a record")
-      }
-      return FileCount(record: record, passages: entry.count)
-    }
+    let summaries = try handle.decodedSummaries(of: sorted.map(\.file))
+    return zip(sorted, summaries).map { FileCount(record: $1, passages: $0.count) }
   }
 
   private func matches(
@@ -712,13 +706,6 @@ struct Search {
       throw IndexError.corrupt(detail: "passages without a record")
     }
     records.set(record, for: file)
-    return record
-  }
-
-  private func listed(_ file: FileKey) throws -> FileRecord {
-    guard let record = try records[file] ?? handle.identity(of: file) else {
-      throw IndexError.corrupt(detail: "passages without a record")
-    }
     return record
   }
 

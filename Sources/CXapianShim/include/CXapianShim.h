@@ -48,7 +48,10 @@
 /// | 9–12   | article in the file                                                            |
 /// | 13–28  | file id                                                                        |
 ///
-/// Two slots and not more: the reading of a slot is what a candidate costs. Where terms alone decide, the long one is not read.
+/// The reading of a slot is what a candidate costs. Where terms alone decide, the long one is not read.
+///
+/// Value slot 2 of a passage has what its text as printed is made of, and slot 3 of a record what its file is listed by: where
+/// nothing else is asked for, their data, which are longer and compressed, are not read.
 ///
 /// ## Aliases
 ///
@@ -60,8 +63,13 @@
 ///
 /// They are handed in and given back as SearchIndex writes them, beginning with `lead:bytes text:bytes n × cell:number
 /// lead:bytes n × (number number bytes) number number byte byte heading:bytes`, and kept smaller: the text as steps from the
-/// framed text in the slot (packing.cpp), a heading only in the first of a file's passages that has it, in the others how
-/// many documents before them that is. What does not begin so is kept as it is.
+/// framed text in slot 0 (packing.cpp), a heading only in the first of a file's passages that has it, in the others how many
+/// documents before them that is. What stands before the heading is in slot 2. What does not begin so is kept as it is.
+///
+/// ## Words
+///
+/// The words that are terms are listed by every other pair of their bytes, from the first on, as Xapian's synonyms of 0xFE and
+/// that pair; those that were cut, also as synonyms of 0xFE alone. A list may have words that no passage has any more.
 #pragma once
 
 #include <stddef.h>
@@ -209,6 +217,13 @@ cxs_status cxs_database_records_with_gaps(cxs_database *database, cxs_bytes *out
 /// Reads one file's record; empty where there is none.
 cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message);
 
+/// Reads what files are listed and counted by, of each in the order given, as `cxs_database_records` does; empty where there
+/// is no such file.
+///
+/// - `files`: `count` ids of `CXS_FILE_ID_SIZE` bytes.
+cxs_status cxs_database_summaries(
+    cxs_database *database, const uint8_t *files, size_t count, cxs_bytes *out, char **message);
+
 /// Reads the data of all passages of a file, as `cxs_database_records` does.
 cxs_status cxs_database_passages(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message);
 
@@ -296,15 +311,15 @@ cxs_status cxs_writer_set_metadata(
 /// Puts a file in place of what was there of it, at the next commit and in one piece: a commit of Xapian's own accord never
 /// falls between. `batch` is one buffer, so that a file crosses the border once (counts are little-endian 32-bit):
 ///
-///     batch   = gaps:byte bytes (record)  n × (slot 1: 29 bytes, bytes (slot 0), bytes (data))  n × (bytes (lemma), bytes (spelling))
+///     batch   = gaps:byte bytes (summary) bytes (record)  n × (slot 1: 29 bytes, bytes (slot 0), bytes (data))  n × (bytes (lemma), bytes (spelling))
 cxs_status cxs_writer_put_file(
     cxs_database *database, const uint8_t *file, const uint8_t *batch, size_t size, char **message);
 
 /// Writes a file's record and leaves its passages as they are, but for the date in their slots (`date` as it stands there).
 /// `has_gaps`: something of the file is not in the index.
 cxs_status cxs_writer_put_record(
-    cxs_database *database, const uint8_t *file, uint32_t date, int32_t has_gaps, const uint8_t *record, size_t size,
-    char **message);
+    cxs_database *database, const uint8_t *file, uint32_t date, int32_t has_gaps, const uint8_t *summary,
+    size_t summary_size, const uint8_t *record, size_t size, char **message);
 
 /// Takes a file's record and passages out.
 cxs_status cxs_writer_remove_file(cxs_database *database, const uint8_t *file, char **message);
