@@ -233,21 +233,27 @@ struct PassageSlot {
 
 /// What a passage is besides its text: the other value slot, taken apart. Points into the slot.
 struct Facts {
+  /// As they are handed in.
   static constexpr size_t size = 13 + CXS_FILE_ID_SIZE;
+  /// As they are stored.
+  static constexpr size_t storedSize = size + 4;
 
   uint8_t kind;
   uint32_t date;
   uint32_t ordinal;
   uint32_t article;
   std::string_view file;
+  /// So many more passages of the file are in the documents behind it, one after the other.
+  uint32_t following;
 
   explicit Facts(std::string_view slot) {
-    if (slot.size() != size || static_cast<uint8_t>(slot[0]) > CXS_BYLINE) throw BadDocument("facts of a passage");
+    if (slot.size() != storedSize || static_cast<uint8_t>(slot[0]) > CXS_BYLINE) throw BadDocument("facts of a passage");
     kind = static_cast<uint8_t>(slot[0]);
     date = bigEndian(slot.substr(1, 4));
     ordinal = bigEndian(slot.substr(5, 4));
     article = bigEndian(slot.substr(9, 4));
-    file = slot.substr(13);
+    file = slot.substr(13, CXS_FILE_ID_SIZE);
+    following = bigEndian(slot.substr(size));
   }
 };
 
@@ -285,6 +291,37 @@ private:
   Xapian::ValueIterator end;
   Xapian::docid known = 0;
   std::string bytes;
+};
+
+/// Reads what passages have of their file, best in ascending order: of those that stand one after the other once.
+class FileFacts {
+public:
+  explicit FileFacts(const Xapian::Database &database) : slots(database, factsSlot), runs(database.size()) {}
+
+  struct Run {
+    uint32_t date = 0;
+    /// The file id.
+    std::string file;
+    Xapian::docid first = 1;
+    Xapian::docid last = 0;
+  };
+
+  const Run &of(Xapian::docid document) {
+    // The documents of several databases take turns.
+    Run &run = runs[(document - 1) % runs.size()];
+    if (document >= run.first && document <= run.last) return run;
+    Facts facts(slots.ofPassage(document));
+    run.date = facts.date;
+    run.file = facts.file;
+    run.first = document;
+    run.last = document + static_cast<Xapian::docid>(facts.following * runs.size());
+    return run;
+  }
+
+private:
+  SlotReader slots;
+  /// Of each database, those met last.
+  std::vector<Run> runs;
 };
 
 /// Whether a term is one framed word, and no pair.

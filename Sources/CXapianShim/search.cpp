@@ -138,6 +138,13 @@ struct Text {
   const std::vector<Alias> *aliases;
   const Marks &marks;
 
+  void add(const Facts &facts) {
+    file = facts.file;
+    article = facts.article;
+    date = facts.date;
+    kind = facts.kind;
+  }
+
   bool hasAliases() const { return aliases != nullptr && !aliases->empty(); }
 };
 
@@ -1340,12 +1347,14 @@ private:
 class TermPostings {
 public:
   TermPostings(const Xapian::Database &database, const std::string &term)
-      : next(database.postlist_begin(term)), end(database.postlist_end(term)) {}
+      : next(database.postlist_begin(term)), end(database.postlist_end(term)), at(next != end ? *next : beyond) {}
 
   /// The first passage with the term from one on; `beyond` where there is none.
   Xapian::docid from(Xapian::docid document) {
-    if (next != end && *next < document) next.skip_to(document);
-    return next != end ? *next : beyond;
+    if (at >= document) return at;
+    next.skip_to(document);
+    at = next != end ? *next : beyond;
+    return at;
   }
 
   bool has(Xapian::docid document) { return from(document) == document; }
@@ -1358,6 +1367,7 @@ public:
 private:
   Xapian::PostingIterator next;
   Xapian::PostingIterator end;
+  Xapian::docid at;
 };
 
 /// How often each passage has words that begin alike: their lists added up. Xapian's own union of a thousand lists looks at
@@ -1420,6 +1430,7 @@ public:
         if (listed.words == nullptr) return false;
       }
     }
+    addLeading(condition());
     return true;
   }
 
@@ -1427,7 +1438,12 @@ public:
   uint64_t expected;
 
   /// The first passage that may be a hit, from one on.
-  Xapian::docid from(Xapian::docid document) { return from(condition(), document); }
+  Xapian::docid from(Xapian::docid document) {
+    Xapian::docid least = TermPostings::beyond;
+    for (TermPostings *term : leadingTerms) least = std::min(least, term->from(document));
+    for (const WordPostings *words : leadingWords) least = std::min(least, words->from(document));
+    return least;
+  }
 
   /// Whether a passage is a hit, as far as its terms tell. `facts` gives what it is besides.
   template <typename ReadFacts> Answer holds(Xapian::docid document, ReadFacts facts) {
@@ -1568,29 +1584,29 @@ private:
 
   // MARK: The next passage
 
-  Xapian::docid from(const Condition &part, Xapian::docid document) {
-    switch (part.kind) {
-    case Condition::atom: return from(plan.folded->atoms[part.number], document);
-    case Condition::all: return from(*rarest(part.parts), document);
-    case Condition::any: {
-      Xapian::docid least = TermPostings::beyond;
-      for (const Condition &inner : part.parts) least = std::min(least, from(inner, document));
-      return least;
-    }
-    default: return document;
+  /// Every passage that may be a hit is in one of these lists.
+  std::vector<TermPostings *> leadingTerms;
+  std::vector<const WordPostings *> leadingWords;
+
+  void addLeading(const Condition &part) {
+    if (part.kind == Condition::atom) addLeading(plan.folded->atoms[part.number]);
+    if (part.kind == Condition::all) addLeading(*rarest(part.parts));
+    if (part.kind == Condition::any) {
+      for (const Condition &inner : part.parts) addLeading(inner);
     }
   }
 
-  Xapian::docid from(const Atom &atom, Xapian::docid document) {
-    if (atom.kind == Atom::near) return from(*rarest(atom.parts), document);
-    Xapian::docid least = TermPostings::beyond;
-    for (const Atom &part : atom.parts) least = std::min(least, from(part, document));
-    if (atom.kind != Atom::literal) return least;
+  void addLeading(const Atom &atom) {
+    if (atom.kind == Atom::near) return addLeading(*rarest(atom.parts));
+    for (const Atom &part : atom.parts) addLeading(part);
+    if (atom.kind != Atom::literal) return;
     for (const Listed &pattern : literals[atom.number].patterns) {
-      least = std::min(
-          least, pattern.terms.empty() ? pattern.words->from(document) : pattern.terms.front()->from(document));
+      if (pattern.terms.empty()) {
+        leadingWords.push_back(pattern.words.get());
+      } else {
+        leadingTerms.push_back(pattern.terms.front());
+      }
     }
-    return least;
   }
 
   template <typename Part> const Part *rarest(const std::vector<Part> &parts) const {
@@ -1803,27 +1819,32 @@ private:
     Xapian::docid document;
     /// The higher, the better: a bound of the score, or the date.
     uint32_t rank = 0;
-    /// Of those of one rank, the lower first: the date, the newest lowest; the beginning of the file id; the ordinal. All 0,
-    /// the best there can be, until they are needed.
+    /// Of those of one rank, the lower first: the date, the newest lowest; the beginning of the file id; the document, as a
+    /// file's passages are in order. 0, the best there can be, until they are needed.
     uint32_t date = 0;
+    /// Where its counts are.
+    uint32_t number = 0;
     uint64_t file = 0;
-    uint32_t ordinal = 0;
-    /// In terms, where the rank is a score.
+    /// In terms; 0 until it is needed.
     Xapian::termcount length = 0;
+    uint8_t kind = CXS_BODY;
+    bool isTyped = false;
     bool isSure = false;
 
     bool isBetter(const Candidate &other) const {
       if (rank != other.rank) return rank > other.rank;
       if (date != other.date) return date < other.date;
-      return file != other.file ? file < other.file : ordinal < other.ordinal;
+      return file != other.file ? file < other.file : document < other.document;
     }
 
-    void add(const Facts &facts) {
-      date = ~facts.date;
-      file = static_cast<uint64_t>(bigEndian(facts.file.substr(0, 4))) << 32 | bigEndian(facts.file.substr(4, 4));
-      ordinal = facts.ordinal;
+    void add(const FileFacts::Run &run) {
+      date = ~run.date;
+      file = static_cast<uint64_t>(bigEndian(std::string_view(run.file).substr(0, 4))) << 32
+             | bigEndian(std::string_view(run.file).substr(4, 4));
     }
   };
+
+  using Candidates = std::vector<Candidate>;
 
   /// Fewer candidates than so many times the hits wanted are all looked at.
   static constexpr uint64_t leastChosen = 4;
@@ -1837,21 +1858,16 @@ private:
     if (outline.expected == UINT64_MAX || outline.expected < leastChosen * plan.wanted || !outline.open()) {
       return false;
     }
-    std::vector<Candidate> candidates = candidatesOf(outline);
+    Candidates candidates = candidatesOf(outline);
+    if (plan.countsAll) {
+      // Whatever is not sure has to be looked at to be counted.
+      decide(candidates);
+      total = candidates.size();
+      count(candidates);
+    }
+    if (plan.wanted == 0) return true;
     std::vector<cxs_hit> found;
     auto isBetter = [](const Candidate &a, const Candidate &b) { return a.isBetter(b); };
-    // Whatever is not sure has to be looked at to be counted.
-    size_t unsure = static_cast<size_t>(std::count_if(
-        candidates.begin(), candidates.end(), [](const Candidate &candidate) { return !candidate.isSure; }));
-    if (plan.countsAll && unsure > 0) {
-      auto sure = std::partition(
-          candidates.begin(), candidates.end(), [](const Candidate &candidate) { return !candidate.isSure; });
-      lookAt(candidates.begin(), sure, found);
-      for (const cxs_hit &hit : found) count(hit);
-      candidates.erase(candidates.begin(), sure);
-    }
-    total = plan.countsAll ? found.size() + candidates.size() : 0;
-    if (plan.wanted == 0) return true;
     size_t needed = plan.countsAll || printed ? plan.wanted : plan.wanted + 1;
     auto begin = candidates.begin();
     // Four times as many each time: no text is passed by often.
@@ -1861,6 +1877,7 @@ private:
         auto last = found.begin() + static_cast<ptrdiff_t>(plan.wanted - 1);
         std::nth_element(found.begin(), last, found.end(), order);
         Candidate least = candidate(*last);
+        tighten(begin, candidates.end(), least.rank);
         tellApart(begin, candidates.end(), least.rank);
         auto end = std::remove_if(
             begin, candidates.end(), [&](const Candidate &candidate) { return least.isBetter(candidate); });
@@ -1869,7 +1886,9 @@ private:
       }
       auto end = begin + std::min(static_cast<ptrdiff_t>(chunk), candidates.end() - begin);
       if (end != candidates.end()) {
-        std::nth_element(begin, end, candidates.end(), isBetter);
+        do {
+          std::nth_element(begin, end, candidates.end(), isBetter);
+        } while (tighten(begin, candidates.end(), end->rank));
         tellApart(begin, candidates.end(), end->rank);
         std::nth_element(begin, end, candidates.end(), isBetter);
       }
@@ -1883,68 +1902,136 @@ private:
     return true;
   }
 
-  /// Puts candidates of one rank in their order, as far as that has not been done. Many have the same score: what else decides
-  /// among them is read many times as fast as their texts.
-  void tellApart(std::vector<Candidate>::iterator begin, std::vector<Candidate>::iterator end, uint32_t rank) {
-    if (plan.order != Plan::byScore) return;
-    std::vector<Candidate *> equals;
+  /// How often each literal stands in a candidate, at most: as many numbers for each as there are literals.
+  std::vector<uint32_t> counts;
+
+  /// Those of some candidates that something is to be read of, in the order of the documents.
+  template <typename Choice>
+  static std::vector<Candidate *> chosen(Candidates::iterator begin, Candidates::iterator end, Choice isChosen) {
+    std::vector<Candidate *> result;
     for (; begin != end; ++begin) {
-      if (begin->rank == rank && begin->date == 0) equals.push_back(&*begin);
+      if (isChosen(*begin)) result.push_back(&*begin);
     }
-    std::sort(equals.begin(), equals.end(), [](const Candidate *a, const Candidate *b) {
+    std::sort(result.begin(), result.end(), [](const Candidate *a, const Candidate *b) {
       return a->document < b->document;
     });
-    SlotReader facts(database, factsSlot);
-    for (Candidate *each : equals) each->add(Facts(facts.ofPassage(each->document)));
+    return result;
+  }
+
+  /// Reads how long candidates are that would be of a rank or above it if they were short; false where there are none.
+  bool tighten(Candidates::iterator begin, Candidates::iterator end, uint32_t rank) {
+    if (plan.order != Plan::byScore) return false;
+    auto loose = chosen(
+        begin, end, [&](const Candidate &candidate) { return candidate.length == 0 && candidate.rank >= rank; });
+    for (Candidate *candidate : loose) {
+      // A passage without terms is no candidate.
+      candidate->length = std::max<Xapian::termcount>(1, database.get_doclength(candidate->document));
+      candidate->rank = bound(*candidate);
+    }
+    return !loose.empty();
+  }
+
+  /// The most a candidate can score.
+  uint32_t bound(const Candidate &candidate) const {
+    const uint32_t *own = &counts[candidate.number * plan.folded->literals.size()];
+    return static_cast<uint32_t>(
+        score(candidate.kind, candidate.length, candidate.isTyped, [&](size_t literal) { return own[literal]; }));
+  }
+
+  /// Puts candidates of one rank in their order, as far as that has not been done. Many have the same score: what else decides
+  /// among them is read many times as fast as their texts.
+  void tellApart(Candidates::iterator begin, Candidates::iterator end, uint32_t rank) {
+    if (plan.order != Plan::byScore) return;
+    FileFacts files(database);
+    auto isEqual = [&](const Candidate &candidate) { return candidate.rank == rank && candidate.date == 0; };
+    for (Candidate *candidate : chosen(begin, end, isEqual)) candidate->add(files.of(candidate->document));
   }
 
   /// What a hit is among the candidates.
   Candidate candidate(const cxs_hit &hit) const {
+    FileFacts::Run run;
+    run.date = hit.date;
+    run.file = fileID(hit.file);
     Candidate candidate{hit.document};
-    candidate.rank = plan.order == Plan::byScore  ? static_cast<uint32_t>(hit.score)
-                     : plan.order == Plan::newest ? hit.date
-                                                  : ~(hit.date - 1);
-    if (plan.order == Plan::byScore) candidate.date = ~hit.date;
-    std::string_view file = fileID(hit.file);
-    candidate.file = static_cast<uint64_t>(bigEndian(file.substr(0, 4))) << 32 | bigEndian(file.substr(4, 4));
-    candidate.ordinal = hit.ordinal;
+    candidate.add(run);
+    candidate.rank = plan.order == Plan::byScore ? static_cast<uint32_t>(hit.score) : rankOf(hit.date);
+    if (plan.order != Plan::byScore) candidate.date = 0;
     return candidate;
   }
 
-  std::vector<Candidate> candidatesOf(Outline &outline) {
-    std::vector<Candidate> candidates;
+  /// Where the date decides first; no date comes last.
+  uint32_t rankOf(uint32_t date) const { return plan.order == Plan::newest ? date : ~(date - 1); }
+
+  Candidates candidatesOf(Outline &outline) {
+    Candidates candidates;
+    FileFacts files(database);
     SlotReader facts(database, factsSlot);
     TermPostings headings(database, headingTerm), chrome(database, chromeTerm);
-    auto holds = [&](const Condition &condition, Xapian::docid document) {
-      return tester.holdsOfFacts(condition, textOf(Facts(facts.ofPassage(document))));
-    };
+    bool isByScore = plan.order == Plan::byScore;
     for (Xapian::docid document = outline.from(1); document != TermPostings::beyond;
          document = outline.from(document + 1)) {
-      auto ofFacts = [&](const Condition &condition) { return holds(condition, document); };
+      auto ofFacts = [&](const Condition &condition) {
+        return tester.holdsOfFacts(condition, textOf(Facts(facts.ofPassage(document))));
+      };
       Outline::Answer answer = outline.holds(document, ofFacts);
       if (answer == Outline::no) continue;
-      candidates.push_back(Candidate{document});
-      if (plan.wanted > 0 && plan.order == Plan::byScore) {
-        uint8_t kind = chrome.has(document) ? CXS_CHROME : headings.has(document) ? CXS_HEADING : CXS_BODY;
-        candidates.back().length = database.get_doclength(document);
-        candidates.back().rank = static_cast<uint32_t>(score(
-            kind, candidates.back().length, outline.mayBeTyped(),
-            [&](size_t literal) { return outline.count(literal); }));
+      Candidate candidate{document};
+      candidate.isSure = answer == Outline::yes && !printed;
+      if (plan.wanted > 0 && isByScore) {
+        candidate.kind = chrome.has(document) ? CXS_CHROME : headings.has(document) ? CXS_HEADING : CXS_BODY;
+        candidate.isTyped = outline.mayBeTyped();
+        candidate.number = static_cast<uint32_t>(candidates.size());
+        for (size_t i = 0; i < plan.folded->literals.size(); ++i) {
+          counts.push_back(static_cast<uint32_t>(std::min<double>(UINT32_MAX, outline.count(i))));
+        }
+        candidate.rank = bound(candidate);
       } else if (plan.wanted > 0) {
-        candidates.back() = candidate(hitOf(Facts(facts.ofPassage(document)), document, 0));
+        const FileFacts::Run &run = files.of(document);
+        candidate.add(run);
+        candidate.date = 0;
+        candidate.rank = rankOf(run.date);
       }
-      bool isSure = candidates.back().isSure = answer == Outline::yes && !printed;
-      if (isSure && plan.files == Plan::countedFiles) ++tally[bytesOf(Facts(facts.ofPassage(document)).file)].passages;
+      candidates.push_back(candidate);
     }
     return candidates;
   }
 
+  /// Leaves the hits among candidates, and has found out how often each literal stands in them.
+  void decide(Candidates &candidates) {
+    SlotReader facts(database, factsSlot), slots(database, passageSlot);
+    auto isNone = [&](Candidate &candidate) {
+      if (candidate.isSure) return false;
+      const std::string &slot = slots.ofPassage(candidate.document);
+      Text text = textOf(slot);
+      if (plan.asksForFacts) text.add(Facts(facts.ofPassage(candidate.document)));
+      Tester::Result result = tester.holds(text);
+      if (result == Tester::fails) return true;
+      if (printed) {
+        cxs_hit hit = hitOf(Facts(facts.ofPassage(candidate.document)), candidate.document, 0);
+        if (!printed->holds(hit, slot)) return true;
+      }
+      if (plan.wanted == 0 || plan.order != Plan::byScore) return false;
+      candidate.isTyped = result == Tester::typed;
+      for (size_t i = 0; i < plan.folded->literals.size(); ++i) {
+        counts[candidate.number * plan.folded->literals.size() + i] = countOf(i, text, candidate.isTyped);
+      }
+      candidate.rank = bound(candidate);
+      return false;
+    };
+    candidates.erase(std::remove_if(candidates.begin(), candidates.end(), isNone), candidates.end());
+  }
+
+  /// Counts the files of hits.
+  void count(const Candidates &candidates) {
+    if (plan.files != Plan::countedFiles) return;
+    FileFacts files(database);
+    for (const Candidate &candidate : candidates) ++tally[bytesOf(files.of(candidate.document).file)].passages;
+  }
+
   /// Adds the hits among candidates. Their texts are read in the order of the documents, from one place to the next.
-  void lookAt(
-      std::vector<Candidate>::iterator begin, std::vector<Candidate>::iterator end, std::vector<cxs_hit> &found) {
+  void lookAt(Candidates::iterator begin, Candidates::iterator end, std::vector<cxs_hit> &found) {
     std::sort(begin, end, [](const Candidate &a, const Candidate &b) { return a.document < b.document; });
-    SlotReader facts(database, factsSlot);
-    SlotReader slots(database, passageSlot);
+    SlotReader facts(database, factsSlot), slots(database, passageSlot);
     for (; begin != end; ++begin) {
       Xapian::docid document = begin->document;
       const std::string &slot = slots.ofPassage(document);
@@ -2024,6 +2111,24 @@ private:
     return {{}, {}, 0, facts.file, facts.article, facts.date, facts.kind, nullptr, plan.marks};
   }
 
+  /// How often a literal stands in the text at hand: as typed, or anyhow.
+  uint32_t countOf(size_t literal, const Text &text, bool typed) {
+    uint32_t count = 0;
+    for (const Span &span : tester.placesOf(literal, text)) count += !typed || !span.byOther;
+    return count;
+  }
+
+  /// The text of a passage: points into its slot.
+  Text textOf(const std::string &slot) {
+    PassageSlot passage(slot);
+    readAliases(passage.aliases, passage.text.size(), aliases);
+    if (plan.kinds != Plan::allKinds) {
+      auto isOff = [&](const Alias &alias) { return (plan.kinds >> alias.kind & 1) == 0; };
+      aliases.erase(std::remove_if(aliases.begin(), aliases.end(), isOff), aliases.end());
+    }
+    return {passage.text, passage.katakana, passage.lead, {}, 0, 0, 0, &aliases, plan.marks};
+  }
+
   /// Whether the condition holds of a passage, and if so the hit.
   ///
   /// - slot: the passage's text.
@@ -2032,21 +2137,11 @@ private:
   template <typename ReadFacts>
   bool isHit(
       Xapian::docid number, const std::string &slot, ReadFacts readFacts, cxs_hit &hit, Xapian::termcount length = 0) {
-    PassageSlot passage(slot);
-    readAliases(passage.aliases, passage.text.size(), aliases);
-    if (plan.kinds != Plan::allKinds) {
-      auto isOff = [&](const Alias &alias) { return (plan.kinds >> alias.kind & 1) == 0; };
-      aliases.erase(std::remove_if(aliases.begin(), aliases.end(), isOff), aliases.end());
-    }
-    Text text{passage.text, passage.katakana, passage.lead, {}, 0, 0, 0, &aliases, plan.marks};
+    Text text = textOf(slot);
     std::string factsBytes;
     auto addFacts = [&] {
       factsBytes = readFacts();
-      Facts facts(factsBytes);
-      text.file = facts.file;
-      text.article = facts.article;
-      text.date = facts.date;
-      text.kind = facts.kind;
+      text.add(Facts(factsBytes));
     };
     if (plan.asksForFacts) addFacts();
     Tester::Result result = tester.holds(text);
@@ -2055,11 +2150,7 @@ private:
     if (!plan.asksForFacts) addFacts();
     bool typed = result == Tester::typed;
     if (length == 0) length = database.get_doclength(number);
-    int32_t points = score(text.kind, length, typed, [&](size_t literal) {
-      double count = 0;
-      for (const Span &span : tester.placesOf(literal, text)) count += !typed || !span.byOther;
-      return count;
-    });
+    int32_t points = score(text.kind, length, typed, [&](size_t literal) { return countOf(literal, text, typed); });
     hit = hitOf(Facts(factsBytes), number, points);
     tester.mark(hit, text, result);
     return true;

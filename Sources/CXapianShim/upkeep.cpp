@@ -33,8 +33,8 @@ bool isPosted(const Xapian::Database &database, Xapian::docid id, const Xapian::
 
 /// What is wrong with a passage; 0 for nothing.
 int faultOf(
-    const Xapian::Database &database, Xapian::docid id, std::string_view file, uint32_t &ordinal, Terms &terms,
-    WordLists &words) {
+    const Xapian::Database &database, Xapian::docid id, std::string_view file, uint32_t following, uint32_t &ordinal,
+    Terms &terms, WordLists &words) {
   Xapian::Document stored = database.get_document(id);
   std::string slot = stored.get_value(passageSlot);
   std::string header = stored.get_value(factsSlot);
@@ -42,7 +42,7 @@ int faultOf(
     Facts facts(header);
     ordinal = facts.ordinal;
     PassageSlot passage(slot);
-    if (facts.file != file || passage.lead > passage.text.size()) return CXS_FAULT_SLOT;
+    if (facts.file != file || facts.following != following || passage.lead > passage.text.size()) return CXS_FAULT_SLOT;
     Xapian::Document made;
     terms.add(made, passage.text, passage.aliases, passage.lead);
     addKindTerms(made, file, static_cast<char>(facts.kind));
@@ -85,9 +85,12 @@ cxs_status cxs_database_check_passages(cxs_database *database, const uint8_t *fi
     std::string faults;
     std::string term = passagesTerm(fileID(file));
     const Xapian::Database &reading = database->reading;
-    for (auto posting = reading.postlist_begin(term); posting != reading.postlist_end(term); ++posting) {
+    // Where they do not follow one another, the first are at fault.
+    std::vector<Xapian::docid> numbers(reading.postlist_begin(term), reading.postlist_end(term));
+    for (Xapian::docid number : numbers) {
       uint32_t ordinal = 0;
-      int fault = faultOf(reading, *posting, fileID(file), ordinal, terms, words);
+      auto following = static_cast<uint32_t>((numbers.back() - number) / reading.size());
+      int fault = faultOf(reading, number, fileID(file), following, ordinal, terms, words);
       if (fault == 0) continue;
       appendNumber(faults, ordinal);
       faults.push_back(static_cast<char>(fault));

@@ -111,7 +111,7 @@ void setDate(Xapian::WritableDatabase &database, std::string_view file, uint32_t
   for (Xapian::docid number : numbers) {
     Xapian::Document document = database.get_document(number);
     std::string facts = document.get_value(factsSlot);
-    if (facts.size() != Facts::size) throw BadDocument("facts of a passage");
+    if (facts.size() != Facts::storedSize) throw BadDocument("facts of a passage");
     if (facts.compare(1, bytes.size(), bytes) == 0) return;
     document.add_value(factsSlot, facts.replace(1, bytes.size(), bytes));
     database.replace_document(number, document);
@@ -145,6 +145,8 @@ cxs_status cxs_writer_put_file(
     size_t passages = reader.count(reader.fixed32());
     for (size_t i = 0; i < passages; ++i) {
       std::string facts(reader.raw(Facts::size));
+      size_t following = passages - 1 - i;
+      for (int shift = 24; shift >= 0; shift -= 8) facts.push_back(static_cast<char>(following >> shift));
       std::string_view slot = reader.raw(reader.fixed32());
       if (slot.size() < PassageSlot::headerSize) throw BadArgument("no text");
       PassageSlot passage(slot);

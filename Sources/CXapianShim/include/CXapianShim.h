@@ -47,6 +47,7 @@
 /// | 5–8    | ordinal in the file                                                            |
 /// | 9–12   | article in the file                                                            |
 /// | 13–28  | file id                                                                        |
+/// | 29–32  | passages of the file in the documents behind it, one after the other           |
 ///
 /// The reading of a slot is what a candidate costs. Where terms alone decide, the long one is not read.
 ///
@@ -311,7 +312,7 @@ cxs_status cxs_writer_set_metadata(
 /// Puts a file in place of what was there of it, at the next commit and in one piece: a commit of Xapian's own accord never
 /// falls between. `batch` is one buffer, so that a file crosses the border once (counts are little-endian 32-bit):
 ///
-///     batch   = gaps:byte bytes (summary) bytes (record)  n × (slot 1: 29 bytes, bytes (slot 0), bytes (data))  n × (bytes (lemma), bytes (spelling))
+///     batch   = gaps:byte bytes (summary) bytes (record)  n × (the first 29 bytes of slot 1, bytes (slot 0), bytes (data))  n × (bytes (lemma), bytes (spelling))
 cxs_status cxs_writer_put_file(
     cxs_database *database, const uint8_t *file, const uint8_t *batch, size_t size, char **message);
 
