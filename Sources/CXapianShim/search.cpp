@@ -1846,6 +1846,27 @@ private:
 
   using Candidates = std::vector<Candidate>;
 
+  /// The highest ranks, as many as are needed: what ranks below the least of them is none of those.
+  class Highest {
+  public:
+    void need(size_t count) { needed = count; }
+
+    void add(uint32_t rank) {
+      ranks.push(rank);
+      if (ranks.size() > needed) ranks.pop();
+    }
+
+    /// Whether a hit of a rank may be one of those needed.
+    bool needs(uint32_t rank) const { return ranks.size() < needed || rank >= ranks.top(); }
+
+  private:
+    size_t needed = 0;
+    /// The least on top.
+    std::priority_queue<uint32_t, std::vector<uint32_t>, std::greater<uint32_t>> ranks;
+  };
+  /// Of candidates, and of hits whose counts are known from their texts. A term may be counted twice in one place.
+  Highest likely, known;
+
   /// Fewer candidates than so many times the hits wanted are all looked at.
   static constexpr uint64_t leastChosen = 4;
 
@@ -1858,6 +1879,9 @@ private:
     if (outline.expected == UINT64_MAX || outline.expected < leastChosen * plan.wanted || !outline.open()) {
       return false;
     }
+    size_t needed = plan.countsAll || printed ? plan.wanted : plan.wanted + 1;
+    likely.need(needed);
+    known.need(needed);
     Candidates candidates = candidatesOf(outline);
     if (plan.countsAll) {
       // Whatever is not sure has to be looked at to be counted.
@@ -1866,9 +1890,10 @@ private:
       count(candidates);
     }
     if (plan.wanted == 0) return true;
+    auto isWorse = [&](const Candidate &candidate) { return !known.needs(candidate.rank); };
+    candidates.erase(std::remove_if(candidates.begin(), candidates.end(), isWorse), candidates.end());
     std::vector<cxs_hit> found;
     auto isBetter = [](const Candidate &a, const Candidate &b) { return a.isBetter(b); };
-    size_t needed = plan.countsAll || printed ? plan.wanted : plan.wanted + 1;
     auto begin = candidates.begin();
     // Four times as many each time: no text is passed by often.
     for (size_t chunk = needed + needed / 4; begin != candidates.end(); chunk *= 4) {
@@ -1923,20 +1948,59 @@ private:
     if (plan.order != Plan::byScore) return false;
     auto loose = chosen(
         begin, end, [&](const Candidate &candidate) { return candidate.length == 0 && candidate.rank >= rank; });
-    for (Candidate *candidate : loose) {
-      // A passage without terms is no candidate.
-      candidate->length = std::max<Xapian::termcount>(1, database.get_doclength(candidate->document));
-      candidate->rank = bound(*candidate);
-    }
+    for (Candidate *candidate : loose) tighten(*candidate);
     return !loose.empty();
+  }
+
+  void tighten(Candidate &candidate) const {
+    // A passage without terms is no candidate.
+    candidate.length = std::max<Xapian::termcount>(1, database.get_doclength(candidate.document));
+    candidate.rank = bound(candidate);
+  }
+
+  /// Ranks a candidate whose counts are known. Most have too few to be among the best, however short they are, and are not
+  /// asked how long they are: lengths are best read in the order of the documents.
+  void rank(Candidate &candidate, Highest &best) const {
+    candidate.rank = bound(candidate);
+    if (!best.needs(candidate.rank)) return;
+    tighten(candidate);
+    best.add(candidate.rank);
   }
 
   /// The most a candidate can score.
   uint32_t bound(const Candidate &candidate) const {
-    const uint32_t *own = &counts[candidate.number * plan.folded->literals.size()];
-    return static_cast<uint32_t>(
+    size_t literals = plan.folded->literals.size();
+    const uint32_t *own = &counts[candidate.number * literals];
+    uint32_t *place = candidate.length == 0 ? bounds.of(candidate.kind, candidate.isTyped, own, literals) : nullptr;
+    if (place != nullptr && *place != Bounds::unknown) return *place;
+    auto points = static_cast<uint32_t>(
         score(candidate.kind, candidate.length, candidate.isTyped, [&](size_t literal) { return own[literal]; }));
+    if (place != nullptr) *place = points;
+    return points;
   }
+
+  /// Scores of passages of which no length is known: of thousands many have the same counts.
+  class Bounds {
+  public:
+    static constexpr uint32_t unknown = UINT32_MAX;
+
+    /// Where that of one is kept; null where it is not.
+    uint32_t *of(uint8_t kind, bool isTyped, const uint32_t *counts, size_t literals) {
+      size_t place = kind * 2 + isTyped;
+      if (literals > 2) return nullptr;
+      for (size_t i = 0; i < 2; ++i) {
+        uint32_t count = i < literals ? counts[i] : 0;
+        if (count >= most) return nullptr;
+        place = place * most + count;
+      }
+      return &known[place];
+    }
+
+  private:
+    static constexpr uint32_t most = 16;
+    std::vector<uint32_t> known = std::vector<uint32_t>(6 * most * most, unknown);
+  };
+  mutable Bounds bounds;
 
   /// Puts candidates of one rank in their order, as far as that has not been done. Many have the same score: what else decides
   /// among them is read many times as fast as their texts.
@@ -1984,7 +2048,11 @@ private:
         for (size_t i = 0; i < plan.folded->literals.size(); ++i) {
           counts.push_back(static_cast<uint32_t>(std::min<double>(UINT32_MAX, outline.count(i))));
         }
-        candidate.rank = bound(candidate);
+        if (candidate.isSure || !plan.countsAll) {
+          rank(candidate, likely);
+        } else {
+          candidate.rank = bound(candidate);
+        }
       } else if (plan.wanted > 0) {
         const FileFacts::Run &run = files.of(document);
         candidate.add(run);
@@ -2010,12 +2078,16 @@ private:
         cxs_hit hit = hitOf(Facts(facts.ofPassage(candidate.document)), candidate.document, 0);
         if (!printed->holds(hit, slot)) return true;
       }
-      if (plan.wanted == 0 || plan.order != Plan::byScore) return false;
+      if (plan.wanted == 0) return false;
+      if (plan.order != Plan::byScore) {
+        known.add(candidate.rank);
+        return false;
+      }
       candidate.isTyped = result == Tester::typed;
       for (size_t i = 0; i < plan.folded->literals.size(); ++i) {
         counts[candidate.number * plan.folded->literals.size() + i] = countOf(i, text, candidate.isTyped);
       }
-      candidate.rank = bound(candidate);
+      rank(candidate, known);
       return false;
     };
     candidates.erase(std::remove_if(candidates.begin(), candidates.end(), isNone), candidates.end());
