@@ -255,6 +255,7 @@ void skipToHeading(ByteReader &reader) {
   reader.number();
   reader.number();
   reader.raw(2);
+  for (size_t pages = reader.count(reader.number()); pages > 0; --pages) reader.number();
 }
 
 /// What stands before the heading, in either form: the lead, the text or what says it, and the bytes up to the heading.

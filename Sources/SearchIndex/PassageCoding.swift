@@ -133,6 +133,10 @@ struct PassageCoding {
     out.encode(count: passage.article)
     out.encode(passage.role.rawValue)
     out.encode(passage.writing == .vertical)
+    var pages: [Int] = []
+    for line in passage.lines where !pages.contains(line.pageIndex) { pages.append(line.pageIndex) }
+    out.encode(count: pages.count)
+    for page in pages { out.encode(signed: Int64(page)) }
     out.encode(passage.heading)
     out.encode(passage.byline)
     LineCoding.encode(passage.lines, of: passage.text, passage.writing, into: &out)
@@ -150,6 +154,7 @@ struct PassageCoding {
     let article = try reader.int()
     guard let role = BlockRole(rawValue: try reader.uint8()) else { throw .malformed("role") }
     let writing: WritingMode = try reader.bool() ? .vertical : .horizontal
+    _ = try decodePages(&reader)
     let heading = try reader.string()
     let byline = try reader.string()
     let lines = try LineCoding.decode(&reader, of: text, writing)
@@ -173,6 +178,24 @@ struct PassageCoding {
     return VerifiedText(
       lead: uncertainLead.isEmpty ? lead : uncertainLead, leadIsUncertain: !uncertainLead.isEmpty, text: text,
       cells: cells, readings: readings, role: role)
+  }
+
+  /// Only what the passage says and on which pages, that of its first line first; from the data or their beginning.
+  static func decodePlace(_ data: [UInt8]) throws(ByteDecodingError) -> (text: String, pages: [Int]) {
+    var reader = ByteDecoder(data)
+    try reader.skipBlob()
+    let text = try reader.string()
+    for _ in 0..<(try reader.count()) { _ = try reader.int() }
+    try reader.skipBlob()
+    _ = try decodeReadings(&reader)
+    _ = try (reader.int(), reader.int(), reader.uint8(), reader.bool())
+    return (text, try decodePages(&reader))
+  }
+
+  private static func decodePages(_ reader: inout ByteDecoder) throws(ByteDecodingError) -> [Int] {
+    var pages: [Int] = []
+    for _ in 0..<(try reader.count()) { pages.append(Int(try reader.signed())) }
+    return pages
   }
 
   private static func decodeReadings(_ reader: inout ByteDecoder) throws(ByteDecodingError) -> [Reading] {

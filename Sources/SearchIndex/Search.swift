@@ -345,8 +345,8 @@ struct Search {
   private mutating func folded(_ hits: [RawHit]) throws -> Folded {
     guard request.foldsSimilar, request.sort != .document else { return Folded(groups: [], rest: hits[...]) }
     let best = hits.prefix(horizon)
-    // Many say the very same.
-    var known: [(text: [UInt8], shingles: Shingles)] = []
+    // Many say the very same. Of those the first began a group with, the others are in it: it resembles none before it.
+    var known: [(text: [UInt8], shingles: Shingles, begun: Int?)] = []
     var byHash = HashTable()
     if !zip(placed, best).allSatisfy({ $0.document == $1.document }) {
       placed = []
@@ -356,13 +356,19 @@ struct Search {
     for (document, text) in zip(new, try handle.texts(new)) {
       let hash = text.contentHash
       let other = byHash[hash]
-      let same = other >= 0 && known[other].text == text ? known[other].shingles : nil
-      let shingles = same ?? Shingles(utf8: text)
+      let same = other >= 0 && known[other].text == text ? known[other] : nil
+      if let group = same?.begun {
+        placed.append((document, group))
+        continue
+      }
+      let count = similarTexts.count
+      let shingles = same?.shingles ?? Shingles(utf8: text)
+      let group = similarTexts.place(shingles)
+      placed.append((document, group))
       if same == nil {
         byHash.replace(hash, by: known.count)
-        known.append((text, shingles))
+        known.append((text, shingles, begun: group == count && !shingles.isEmpty ? group : nil))
       }
-      placed.append((document, similarTexts.place(shingles)))
     }
     var groups: [[RawHit]] = []
     for (hit, place) in zip(best, placed) {
@@ -610,8 +616,9 @@ struct Search {
           rank: offset + index + 1, score: Double(hit.score) / 1000, record: try record(of: hit.file),
           passage: passage, matches: matches(in: passage, hit, tree, scope, verifier, &tracer), scope: scope))
       for other in group.dropFirst() {
-        let passage = try PassageCoding.decode(try handle.document(other.document))
-        hits[hits.count - 1].similar.append(SimilarPassage(record: try record(of: other.file), passage: passage))
+        let (text, pages) = try PassageCoding.decodePlace(try handle.beginning(of: other.document))
+        hits[hits.count - 1].similar.append(
+          SimilarPassage(record: try record(of: other.file), text: text, pages: pages))
       }
     }
     try addSurroundings(to: &hits, documents: documents)

@@ -195,7 +195,9 @@ public struct SearchTrace: Sendable, Hashable {
 /// A passage that says nearly the same as a hit.
 public struct SimilarPassage: Sendable, Hashable {
   public var record: FileRecord
-  public var passage: Passage
+  public var text: String
+  /// That of its first line first, each once.
+  public var pages: [Int]
 }
 
 /// A passage that matches.

@@ -54,7 +54,9 @@ public struct ComparedText: Sendable {
     return scalars
   }
 
-  /// Calls `body` with the place of each token and whether it is a number; no text is made of it.
+  /// Calls `body` with the place of each token and whether it is a number; no text is made of it. Inlined, as most tokens are
+  /// one character and the call would take longer than what is done with it.
+  @inline(__always)
   static func forEachToken(of scalars: [Unicode.Scalar], _ body: (Range<Int>, Bool) -> Void) {
     var index = 0
     while index < scalars.count {
@@ -62,6 +64,10 @@ public struct ComparedText: Sendable {
       let kind = Kind(scalars[index])
       index += 1
       if kind == .space { continue }
+      if kind == .other {
+        body(start..<index, false)
+        continue
+      }
       while index < scalars.count, kind.joins(scalars, at: index) { index += 1 }
       body(start..<index, kind == .digit || kind == .kanjiNumeral && Self.counts(start..<index, in: scalars))
     }

@@ -11,6 +11,9 @@ public struct Shingles: Sendable, Hashable {
 
   private static let length = 4
 
+  /// Of a text without tokens, which resembles none, not even itself.
+  public var isEmpty: Bool { hashes.isEmpty }
+
   public init(_ text: ComparedText) { self.init(text.scalars) }
 
   public init(_ text: String) { self.init(Array(text.unicodeScalars)) }

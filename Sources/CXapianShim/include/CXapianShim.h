@@ -63,7 +63,7 @@
 /// ## Data of a passage
 ///
 /// They are handed in and given back as SearchIndex writes them, beginning with `lead:bytes text:bytes n × cell:number
-/// lead:bytes n × (number number bytes) number number byte byte heading:bytes`, and kept smaller: the text as steps from the
+/// lead:bytes n × (number number bytes) number number byte byte n × number heading:bytes`, and kept smaller: the text as steps from the
 /// framed text in slot 0 (packing.cpp), a heading only in the first of a file's passages that has it, in the others how many
 /// documents before them that is. What stands before the heading is in slot 2. What does not begin so is kept as it is.
 ///

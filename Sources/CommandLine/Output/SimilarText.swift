@@ -32,7 +32,7 @@ struct SimilarText {
     var differences = 0
     for similar in hit.similar {
       guard differences < Self.mostDifferences else { break }
-      let difference = TextDifference(from: hit.passage.text, to: similar.passage.text)
+      let difference = TextDifference(from: hit.passage.text, to: similar.text)
       guard !difference.isEmpty else { continue }
       differences += 1
       lines += wrapped("\(place(similar)): \(shortened(changes(difference)))", from: 2, hanging: 2)
@@ -60,7 +60,7 @@ struct SimilarText {
   }
 
   private func place(_ similar: SimilarPassage) -> String {
-    let page = similar.passage.lines.first.map { ":\($0.pageIndex + 1)" } ?? ""
+    let page = similar.pages.first.map { ":\($0 + 1)" } ?? ""
     let name = session.shownText(similar.record) + page
     return [similar.record.date, name].compactMap { $0 }.joined(separator: String(Self.noBreak))
   }
@@ -96,10 +96,10 @@ extension JSONValue {
     var members = Self.paths(of: similar.record)
     members += [
       Member("sha256", .string(similar.record.id.hex)),
-      Member("pages", .array(similar.passage.pages.map { .integer($0 + 1) })),
+      Member("pages", .array(similar.pages.sorted().map { .integer($0 + 1) })),
       Member("issue", .string(similar.record.issue)), Member("date", .string(similar.record.date)),
-      Member("text", .string(similar.passage.text)),
-      Member("changes", Self.changes(TextDifference(from: hit.passage.text, to: similar.passage.text))),
+      Member("text", .string(similar.text)),
+      Member("changes", Self.changes(TextDifference(from: hit.passage.text, to: similar.text))),
     ]
     self = .object(members)
   }
