@@ -130,7 +130,10 @@ cxs_status cxs_reader_new(cxs_database **out, char **message) {
 }
 
 cxs_status cxs_database_add(cxs_database *database, const char *path, char **message) {
-  return guarded(message, [&] { database->reading.add_database(Xapian::Database(path)); });
+  return guarded(message, [&] {
+    database->latest.reset();
+    database->reading.add_database(Xapian::Database(path));
+  });
 }
 
 cxs_status cxs_writer_open(const char *path, cxs_database **out, char **message) {

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -419,6 +420,9 @@ private:
   std::string stored(Xapian::docid number) const;
 };
 
+/// A search that may be gone on with.
+class LatestSearch;
+
 /// Copies bytes to the heap for the caller.
 cxs_bytes handOut(std::string_view bytes);
 
@@ -436,6 +440,8 @@ struct cxs_database {
   /// What is read: the writer's own database, where it is one.
   Xapian::Database reading;
   Xapian::WritableDatabase writing;
+  /// Reads in `reading`.
+  std::shared_ptr<kiji::LatestSearch> latest;
   bool isWriter = false;
   /// A transaction is open: something waits for a commit.
   bool pending = false;

@@ -1250,10 +1250,12 @@ cxs_hit hitOf(const Facts &facts, Xapian::docid document, int32_t score) {
 /// Tries the text of passages as printed, framed as the folded text is.
 class PrintedText {
 public:
-  PrintedText(const Plan &plan, const Xapian::Database &database, const cxs_classes *classes)
-      : tester(*plan.printed, plan.sets, nullptr), marks(plan.marks), slots(database, passageSlot), data(database),
-        classes(classes) {
-    if (classes == nullptr) throw BadArgument("no classes of scalars");
+  PrintedText(const Plan &plan, const Xapian::Database &database)
+      : tester(*plan.printed, plan.sets, nullptr), marks(plan.marks), slots(database, passageSlot), data(database) {}
+
+  void use(const cxs_classes *those) {
+    if (those == nullptr) throw BadArgument("no classes of scalars");
+    classes = those;
   }
 
   /// Whether a hit of the folded text is one; sets its masks.
@@ -1278,7 +1280,7 @@ private:
   const Marks &marks;
   SlotReader slots;
   PassageData data;
-  const cxs_classes *classes;
+  const cxs_classes *classes = nullptr;
   std::string framed;
   size_t leadEnd = 0;
   /// Of the word whose frame is open, or `other`.
@@ -1643,13 +1645,19 @@ private:
 /// A search under way.
 class Search {
 public:
-  Search(const Plan &plan, const Xapian::Database &database, const cxs_classes *classes)
+  Search(const Plan &plan, const Xapian::Database &database)
       : plan(plan), database(database), frequencies(database), order{plan.order}, score(*plan.folded, frequencies),
         tester(*plan.folded, plan.sets, &frequencies) {
-    if (plan.printed) printed.emplace(plan, database, classes);
+    if (plan.printed) printed.emplace(plan, database);
   }
 
-  cxs_hits run() {
+  /// Whether it has been run best first, and may be run again for more hits: only more texts are then looked at.
+  bool mayGoOn() const { return isBegun && plan.wanted > 0; }
+  static bool mayGoOn(size_t wanted) { return wanted < mostRanked; }
+
+  /// - classes: as at the beginning; those of then may be gone.
+  cxs_hits run(const cxs_classes *classes) {
+    if (printed) printed->use(classes);
     std::string term = plan.countedTerm();
     if (!term.empty()) {
       readPostings(term);
@@ -1867,65 +1875,87 @@ private:
   /// Of candidates, and of hits whose counts are known from their texts. A term may be counted twice in one place.
   Highest likely, known;
 
-  /// Fewer candidates than so many times the hits wanted are all looked at.
+  /// Fewer candidates than so many times the hits wanted are all looked at; so are all where so many are wanted.
   static constexpr uint64_t leastChosen = 4;
+  static constexpr size_t mostRanked = mostPruned * 4;
 
   /// Looks at the texts of those passages first that can be the best, as far as their terms tell, and at no more than have
   /// to be looked at. False where terms tell too little, or nothing would be saved: then nothing was done.
   bool readBest() {
     bool isRanked = plan.order == Plan::byScore || plan.order == Plan::newest || plan.order == Plan::oldest;
-    if (!isRanked || plan.wanted >= mostPruned * 4) return false;
+    if (!isRanked || plan.wanted >= mostRanked || (!isBegun && !begin())) return false;
+    if (plan.wanted > 0) goOn();
+    return true;
+  }
+
+  /// Ranks the candidates, and counts the hits where that is asked for.
+  bool begin() {
     Outline outline(plan, frequencies);
     if (outline.expected == UINT64_MAX || outline.expected < leastChosen * plan.wanted || !outline.open()) {
       return false;
     }
-    size_t needed = plan.countsAll || printed ? plan.wanted : plan.wanted + 1;
-    likely.need(needed);
-    known.need(needed);
-    Candidates candidates = candidatesOf(outline);
+    likely.need(needed());
+    known.need(needed());
+    candidates = candidatesOf(outline);
     if (plan.countsAll) {
       // Whatever is not sure has to be looked at to be counted.
       decide(candidates);
       total = candidates.size();
       count(candidates);
     }
-    if (plan.wanted == 0) return true;
-    auto isWorse = [&](const Candidate &candidate) { return !known.needs(candidate.rank); };
-    candidates.erase(std::remove_if(candidates.begin(), candidates.end(), isWorse), candidates.end());
-    std::vector<cxs_hit> found;
+    return isBegun = true;
+  }
+
+  /// So many hits are to be found: one more where it is to be known whether there are more.
+  size_t needed() const { return plan.countsAll || printed ? plan.wanted : plan.wanted + 1; }
+
+  /// Looks at candidates until those wanted are found.
+  void goOn() {
     auto isBetter = [](const Candidate &a, const Candidate &b) { return a.isBetter(b); };
-    auto begin = candidates.begin();
+    auto begin = candidates.begin() + looked;
+    // What cannot be among the best stands behind, for when more are wanted.
+    auto end = std::partition(
+        begin, candidates.end(), [&](const Candidate &candidate) { return known.needs(candidate.rank); });
     // Four times as many each time: no text is passed by often.
-    for (size_t chunk = needed + needed / 4; begin != candidates.end(); chunk *= 4) {
-      if (found.size() >= needed) {
+    size_t chunk = needed() + needed() / 4;
+    if (looked > 0) {
+      end = candidates.end();
+      chunk = std::max(chunk, found.size() + needed() / 4) - found.size();
+    }
+    for (; begin != end; chunk *= 4) {
+      if (found.size() >= needed()) {
         // The last of those wanted: what cannot come before it is not looked at.
         auto last = found.begin() + static_cast<ptrdiff_t>(plan.wanted - 1);
         std::nth_element(found.begin(), last, found.end(), order);
         Candidate least = candidate(*last);
-        tighten(begin, candidates.end(), least.rank);
-        tellApart(begin, candidates.end(), least.rank);
-        auto end = std::remove_if(
-            begin, candidates.end(), [&](const Candidate &candidate) { return least.isBetter(candidate); });
-        candidates.erase(end, candidates.end());
-        if (begin == candidates.end()) break;
+        tighten(begin, end, least.rank);
+        tellApart(begin, end, least.rank);
+        end = std::partition(begin, end, [&](const Candidate &candidate) { return !least.isBetter(candidate); });
+        if (begin == end) break;
       }
-      auto end = begin + std::min(static_cast<ptrdiff_t>(chunk), candidates.end() - begin);
-      if (end != candidates.end()) {
+      auto next = begin + std::min(static_cast<ptrdiff_t>(chunk), end - begin);
+      if (next != end) {
         do {
-          std::nth_element(begin, end, candidates.end(), isBetter);
-        } while (tighten(begin, candidates.end(), end->rank));
-        tellApart(begin, candidates.end(), end->rank);
-        std::nth_element(begin, end, candidates.end(), isBetter);
+          std::nth_element(begin, next, end, isBetter);
+        } while (tighten(begin, end, next->rank));
+        tellApart(begin, end, next->rank);
+        std::nth_element(begin, next, end, isBetter);
       }
-      lookAt(begin, end, found);
-      begin = end;
+      lookAt(begin, next, found);
+      begin = next;
     }
+    looked = begin - candidates.begin();
     if (!plan.countsAll) total = printed ? std::min(found.size(), plan.wanted) : found.size();
     sort(found, order);
-    if (found.size() > plan.wanted) found.resize(plan.wanted);
-    hits.swap(found);
-    return true;
+    hits.assign(found.begin(), found.begin() + static_cast<ptrdiff_t>(std::min(found.size(), plan.wanted)));
   }
+
+  bool isBegun = false;
+  /// Those that have been looked at first.
+  Candidates candidates;
+  ptrdiff_t looked = 0;
+  /// The hits among those.
+  std::vector<cxs_hit> found;
 
   /// How often each literal stands in a candidate, at most: as many numbers for each as there are literals.
   std::vector<uint32_t> counts;
@@ -2239,6 +2269,49 @@ private:
 };
 
 } // namespace
+
+/// A search with its plan, kept for when more hits of it are wanted.
+class LatestSearch {
+public:
+  LatestSearch(const uint8_t *bytes, size_t size, const Xapian::Database &database)
+      : bytes(reinterpret_cast<const char *>(bytes), size),
+        plan(ByteReader(reinterpret_cast<const uint8_t *>(this->bytes.data()), size)), search(plan, database) {}
+
+  /// Whether a plan asks for the same; then as many are wanted as it says.
+  bool takesOver(const uint8_t *other, size_t size) {
+    Counts mine(reinterpret_cast<const uint8_t *>(bytes.data()), bytes.size()), others(other, size);
+    bool isSame = mine.order == others.order && mine.rest == others.rest;
+    if (!isSame || !search.mayGoOn() || !Search::mayGoOn(others.wanted)) return false;
+    plan.wanted = others.wanted;
+    plan.most = std::max(others.wanted, others.most);
+    return true;
+  }
+
+  cxs_hits run(const cxs_classes *classes) { return search.run(classes); }
+
+private:
+  /// The beginning of a plan, which says how many are wanted, and what is behind.
+  struct Counts {
+    uint8_t order;
+    size_t wanted;
+    size_t most;
+    std::string_view rest;
+
+    Counts(const uint8_t *bytes, size_t size) {
+      ByteReader reader(bytes, size);
+      order = reader.byte();
+      wanted = reader.number();
+      most = reader.number();
+      rest = reader.rest();
+    }
+  };
+
+  /// What the plan points into.
+  std::string bytes;
+  Plan plan;
+  Search search;
+};
+
 } // namespace kiji
 
 using namespace kiji;
@@ -2248,10 +2321,15 @@ cxs_status cxs_database_search(
     char **message) {
   *out = {nullptr, 0, 0, nullptr, 0};
   return guarded(message, [&] {
-    Plan read{ByteReader(plan, size)};
+    // What a writer reads may change.
+    auto search = database->isWriter ? nullptr : std::move(database->latest);
+    if (search == nullptr || !search->takesOver(plan, size)) {
+      search = std::make_shared<LatestSearch>(plan, size, database->reading);
+    }
     // Xapian has no Enquire over a reader without a database.
     if (database->reading.get_doccount() == 0) return;
-    *out = Search(read, database->reading, classes).run();
+    *out = search->run(classes);
+    if (!database->isWriter) database->latest = std::move(search);
   });
 }
 

@@ -55,6 +55,34 @@ struct BestFirstTests {
     }
   }
 
+  /// A search is gone on with where more of it is wanted; what has been found out is then not asked again.
+  @Test("続きを求めても、初めから求めた答えと同じ", arguments: [SortOrder.relevance, .newest, .oldest])
+  func sameWhenGoneOnWith(sort: SortOrder) throws {
+    let temporary = try TemporaryFolder()
+    var generator = SeededGenerator(seed: 11)
+    let folder = try randomIndex(at: temporary.index, &generator)
+    for _ in 0..<150 {
+      let query = randomQuery(&generator)
+      guard (try? parseQuery(query)) != nil else { continue }
+      let reader = try IndexReader(folder)
+      let isExact = Bool.random(using: &generator)
+      for _ in 0..<6 {
+        let limit = Int.random(in: 0...12, using: &generator)
+        let change = { (request: inout SearchRequest) in
+          (request.sort, request.limit, request.countsAll) = (sort, limit, limit % 3 == 0)
+          if isExact { request.equivalences = [] }
+        }
+        var request = SearchRequest(query: try parseQuery(query))
+        change(&request)
+        let (found, fresh) = (try reader.search(request), try search(folder, query, change))
+        #expect(found.hits.map(Place.init) == fresh.hits.map(Place.init), "\(query), \(limit)")
+        #expect(found.hits.map(\.similar) == fresh.hits.map(\.similar), "\(query), \(limit)")
+        #expect(found.hasMore == fresh.hasMore, "\(query), \(limit)")
+        if request.countsAll { #expect(found.total == fresh.total, "\(query), \(limit)") }
+      }
+    }
+  }
+
   /// Where all files are to be listed every hit is read.
   @Test("一頁ぶんの答えは、すべてを読んだ答えの初めと同じ", arguments: [SortOrder.relevance, .newest, .oldest])
   func sameAsReadingAll(sort: SortOrder) throws {
