@@ -14,7 +14,8 @@ struct WordListTests {
   private static func word(_ generator: inout SeededGenerator) -> String {
     if Int.random(in: 0..<40, using: &generator) == 0 { return long }
     let letters = ["a", "b", "c", "b", "é", "ж"]
-    return (0..<Int.random(in: 1...7, using: &generator)).map { _ in letters.randomElement(using: &generator)! }.joined()
+    let count = Int.random(in: 1...7, using: &generator)
+    return (0..<count).map { _ in letters.randomElement(using: &generator)! }.joined()
   }
 
   private static func files(_ numbers: Range<Int>, _ generator: inout SeededGenerator) -> [SampleFile] {
