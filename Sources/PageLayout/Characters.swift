@@ -105,6 +105,12 @@ func startsTurn(_ head: [Unicode.Scalar]) -> Bool {
   return "\u{3000} ．.：:".unicodeScalars.contains(next) || isOpeningMark(next)
 }
 
+/// Whether a line begins with a dash of two squares: what an interviewer asks (`――きっかけは。`).
+func startsDash(_ head: [Unicode.Scalar]) -> Bool {
+  let dashes = head.prefix { "―—─－".unicodeScalars.contains($0) }.count
+  return dashes == 2 && head.count > 3
+}
+
 /// Whether a line is a short label and, behind white, a name or the like: no part of a sentence (`副会長　森　春香`).
 func isEntry(_ line: [Unicode.Scalar]) -> Bool {
   guard line.count <= 20, let white = line.firstIndex(of: "\u{3000}"), (1...6).contains(white), white + 2 < line.count
@@ -139,6 +145,9 @@ func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
     let inside = text.dropFirst().prefix { isNumeral($0) || "アイウエオカキクケコabcdeａｂｃｄｅ".unicodeScalars.contains($0) }.count
     guard (1...3).contains(inside), 1 + inside < text.count else { return 0 }
     let close = text[1 + inside]
+    // `（58）。` ends what stands before it, and `（１）、（２）の` counts inside a sentence.
+    let next = text.dropFirst(inside + 2).first
+    guard !(next.map { isStop($0) || isClosing($0) } ?? false) else { return 0 }
     return close == "）" || close == ")" ? inside + 2 : 0
   }
   let numerals = text.prefix(while: isDigit).count
@@ -181,6 +190,12 @@ func itemMarkLength(_ text: [Unicode.Scalar]) -> Int {
   let end = isLetter ? 1 : numerals(from: 0)
   // Not the first character of a letter-spaced title.
   return end > 0 && isWhite(end) && !isWhite(end + 2) && text.count > end + 2 ? end : 0
+}
+
+/// Whether a line begins with kanji numerals and a comma (`一、`), as an item does where the lines under it stand farther in.
+func startsCount(_ line: [Unicode.Scalar]) -> Bool {
+  let numerals = line.prefix { "一二三四五六七八九十".unicodeScalars.contains($0) }.count
+  return (1...3).contains(numerals) && numerals + 1 < line.count && line[numerals] == "、"
 }
 
 /// The mark before a circled number or a number in brackets in a count (`①` before `②`, `（1）` before `（2）`); nil before

@@ -82,10 +82,12 @@ func gutters(
         let u0 = max(open[at].u0, gap.u0)
         let u1 = min(open[at].u1, gap.u1)
         if u1 - u0 >= options.gutterWidth * min(size, open[at].em) {
+          // The white of a single line far above says nothing of white that is far wider.
+          let isFar = open[at].pairs.count == 1 && box.v0 - open[at].pairs[0].v1 > options.pictureGap * size
+          if !isFar || gap.u1 - gap.u0 <= 2 * (open[at].u1 - open[at].u0) { went = true }
           open[at].u0 = u0
           open[at].u1 = u1
           open[at].take(left: index, right: right, box, other.box, em: size)
-          went = true
         }
       }
       if !went {
@@ -122,6 +124,7 @@ func gutters(
     stretch(&gutter, among: members, atoms: atoms, walls: walls, options: options)
     result.append(gutter)
   }
+  keepClear(&result)
   result.sort { ($1.height, $0.u0) < ($0.height, $1.u0) }
   // A page of many columns is halved, not peeled.
   let alike = result.prefix { $0.height == result[0].height }.count
@@ -231,4 +234,20 @@ private func stretch(
   }
   gutter.v0 = v0
   gutter.v1 = v1
+}
+
+/// A gutter is not stretched into rows that another one, over or under its own, has on both sides: that would cut them in two.
+private func keepClear(_ gutters: inout [Gutter]) {
+  for at in gutters.indices {
+    for other in gutters {
+      let isLonger = other.bothBottom - other.bothTop > gutters[at].bothBottom - gutters[at].bothTop
+      guard isLonger else { continue }
+      if other.bothBottom <= gutters[at].bothTop, gutters[at].v0 > other.bothTop {
+        gutters[at].v0 = max(gutters[at].v0, other.bothBottom)
+      }
+      if other.bothTop >= gutters[at].bothBottom, gutters[at].v1 < other.bothBottom {
+        gutters[at].v1 = min(gutters[at].v1, other.bothTop)
+      }
+    }
+  }
 }

@@ -25,11 +25,11 @@ struct PageArranger {
     for at in page.glyphs.indices { self.page.glyphs[at].scalar = plainForm(of: page.glyphs[at].scalar) }
     var counted = GlyphRepairs()
     let kept = keptGlyphs(of: self.page, options: options, repairs: &counted)
-    let isVertical = verticalGlyphs(kept, of: &self.page, options: options)
+    let lines = PageLines(page, tolerance: options.ruleTolerance * bodySize)
+    let isVertical = verticalGlyphs(kept, of: &self.page, lines: lines, options: options)
     let page = self.page
     let down = kept.filter { isVertical[Int($0)] }
     let across = kept.filter { !isVertical[Int($0)] }
-    let lines = PageLines(page, tolerance: options.ruleTolerance * bodySize)
     self.lines = lines
     var found: [Int32: RubyReading] = [:]
     func text(_ members: [Int32], _ mode: WritingMode, _ walls: Walls) -> [Atom] {

@@ -162,19 +162,18 @@ struct PageReading {
         rows[piece] = row
       }
       let order = pieces.indices.sorted { (rows[$0], -places[$0].v0, $0) < (rows[$1], -places[$1].v0, $1) }
-      for piece in order {
-        guard case .island = pieces[piece] else { continue }
+      for piece in order where isHorizontal(pieces[piece]) {
         // Boxes are higher than their ink.
         let slack = 0.5 * min(arranger.bodySize, places[piece].width)
         if places[piece].u1 <= top + slack {
           over.append(piece)
         } else if places[piece].u0 >= bottom - slack {
           under.append(piece)
-          if let table = titles[piece], !under.contains(table) { under.append(table) }
         }
       }
     }
-    for piece in over { result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure) }
+    func apart(_ apart: [Int]) -> [LeafText] { leaves(apart: apart.map { pieces[$0] }, enclosure: enclosure) }
+    result += apart(over)
     for (at, leaf) in cut.enumerated() {
       let text = leaf.members.filter { Int($0) < atoms.count }.map { atoms[Int($0)] }
       let inside = pieces.indices.filter { homes[$0].leaf == at && !over.contains($0) && !under.contains($0) }
@@ -209,8 +208,32 @@ struct PageReading {
         }
       }
     }
-    for piece in under { result += leaves(of: pieces[piece], mode: mode, enclosure: enclosure) }
-    return result
+    return result + apart(under)
+  }
+
+  /// Whether a piece among vertical text holds horizontal text and nothing else.
+  private func isHorizontal(_ piece: Piece) -> Bool {
+    switch piece {
+    case .island: true
+    case .enclosure(let inner):
+      holdings[inner + 1].vertical.isEmpty && holdings[inner + 1].children.allSatisfy { isHorizontal(.enclosure($0)) }
+    }
+  }
+
+  /// What stands over or under all vertical text of a page: a horizontal page of its own where boxes or tables are part of it.
+  private func leaves(apart pieces: [Piece], enclosure: Int) -> [LeafText] {
+    var atoms: [Atom] = []
+    var boxes: [Piece] = []
+    for piece in pieces {
+      switch piece {
+      case .island(let members): atoms += members
+      case .enclosure: boxes.append(piece)
+      }
+    }
+    guard !boxes.isEmpty else {
+      return pieces.flatMap { leaves(of: $0, mode: .vertical, enclosure: enclosure) }
+    }
+    return arrange(atoms, mode: .horizontal, pieces: boxes, enclosure: enclosure)
   }
 
   /// Where two vertical pages stand side by side on a sheet: nothing stands in its middle, and text on both sides.

@@ -441,7 +441,7 @@ struct ParagraphBuilder {
     {
       return nil
     }
-    if endsWithWriter(last.scalars) { return nil }
+    if endsWithWriter(last.scalars) || isSentenceEnd(last.lastBeforeClosing) && startsDash(line.scalars) { return nil }
     // Who speaks, and who answers; the text between stands farther in.
     if isSentenceEnd(last.lastBeforeClosing), speakerLength(line.scalars) > 0,
       speakerLength(paragraph.lines[0].scalars) > 0, abs(line.box.u0 - paragraph.lines[0].box.u0) <= 0.3 * em
@@ -469,7 +469,8 @@ struct ParagraphBuilder {
     if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) {
       return walls.partsRows(last.box, line.box, em: em) ? nil : .headline
     }
-    let isVerse = verses.contains { $0.contains(last.box.vMid) && $0.contains(line.box.vMid) }
+    let isVerse =
+      verses.contains { $0.contains(last.box.vMid) && $0.contains(line.box.vMid) } && !isBracketParted(last, line)
     if isVerse, !isEndKnown || isShortVerse(last, before: line) { return nil }
     if isRightAligned(last, over: line) { return nil }
     // Side by side is not one below the other.
@@ -489,7 +490,7 @@ struct ParagraphBuilder {
     {
       return nil
     }
-    if isBullet(line.first), !forbidden { return nil }
+    if isBullet(line.first), !forbidden, endGap > 1 || !isEnumerated(paragraph, line) { return nil }
     // Dates below each other are a list, but for one that a full line leads to.
     if startsDate(line.scalars), startsDate(paragraph.lines[0].scalars),
       abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em, endGap > 0.5 || !isHiragana(last.last)
@@ -627,6 +628,7 @@ struct ParagraphBuilder {
     let head = first.scalars.prefix(8)
     let marked =
       isBullet(first.first) || itemMarkLength(first.scalars) > 0 || startsTurn(first.scalars)
+      || startsCount(first.scalars)
       || head.contains("\u{3000}") || head.contains("：")
       || first.first == "－" || first.first == "-" || first.first == "–"
     return marked && next.box.u0 > first.box.u0
@@ -682,6 +684,16 @@ private func isBracketParted(_ last: TextLine, _ next: TextLine) -> Bool {
   let tail = last.scalars.last { isOpening($0) || isClosing($0) }
   let head = next.scalars.first { isOpening($0) || isClosing($0) }
   return tail.map(isOpening) ?? false && head.map(isClosing) ?? false
+}
+
+/// Whether the middle dot that a line begins with stands between two words of a sentence (`図⏎・表・写真等を`): there is another
+/// one close to it, and none at the start of the paragraph.
+private func isEnumerated(_ paragraph: Paragraph, _ line: TextLine) -> Bool {
+  guard line.first == "・", paragraph.lines.allSatisfy({ $0.first != "・" }), let last = paragraph.lines.last else {
+    return false
+  }
+  return isMidSentence(last.last) && isWide(last.last)
+    && (line.scalars.dropFirst().prefix(8).contains("・") || last.scalars.suffix(8).contains("・"))
 }
 
 /// Whether one line's text may go on in another: no sentence ends there, no item begins, and no word or number would be

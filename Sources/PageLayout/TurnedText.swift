@@ -105,7 +105,7 @@ private func turnedSheets(of page: PageGlyphs, options: LayoutOptions) -> [Sheet
   let wide = down.count { isWide(glyphs[$0].scalar) }
   let isPlain = down.count * 2 > glyphs.count && wide * 2 < down.count
   if !isPlain {
-    let lying = Set(lettersInColumns(down, of: glyphs))
+    let lying = runsDown(page) ? Set(down) : Set(lettersInColumns(down, of: glyphs))
     members[1] = down.filter { !lying.contains($0) }
     members[0] += lying
   }
@@ -150,6 +150,24 @@ private func turns(of page: PageGlyphs) -> [Int] {
   for index in glyphs.indices.dropFirst() { take(index, from: index - 1) }
   for index in glyphs.indices.dropLast().reversed() { take(index, from: index + 1) }
   return result
+}
+
+/// Whether most full-width characters of a page that follow each other closely stand below each other: letters and digits that
+/// run down it are its text's, wherever they stand.
+private func runsDown(_ page: PageGlyphs) -> Bool {
+  var steps = (down: 0, across: 0)
+  // The extractor's order may go from column to column.
+  let order = page.drawingOrder
+  let drawn =
+    order.isEmpty
+    ? page.glyphs : page.glyphs.indices.sorted { (order[$0], $0) < (order[$1], $1) }.map { page.glyphs[$0] }
+  for (glyph, next) in zip(drawn, drawn.dropFirst())
+  where isWide(glyph.scalar) && isWide(next.scalar) && abs(glyph.size - next.size) < 0.1 * glyph.size {
+    let (dx, dy) = ((next.box.midX - glyph.box.midX) / glyph.size, (next.box.midY - glyph.box.midY) / glyph.size)
+    if abs(dx) < 0.25, dy > 0.4, dy < 1.6 { steps.down += 1 }
+    if abs(dy) < 0.25, abs(dx) > 0.4, abs(dx) < 1.6 { steps.across += 1 }
+  }
+  return steps.down > 2 * steps.across
 }
 
 /// Of glyphs that run down the page, those in one run with full-width characters, turned or upright.

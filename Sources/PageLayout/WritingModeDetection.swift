@@ -11,7 +11,9 @@ import TextModel
 /// their square, off the column: `page` gets them back on it.
 ///
 /// - Returns: The glyphs that are vertical, as a set of flags by glyph index.
-func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutOptions) -> [Bool] {
+func verticalGlyphs(
+  _ kept: [Int32], of page: inout PageGlyphs, lines: PageLines, options: LayoutOptions
+) -> [Bool] {
   let glyphs = page.glyphs
   var isVertical = [Bool](repeating: false, count: glyphs.count)
   // Commas and full stops may stand off the column.
@@ -107,8 +109,10 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
     defer { chain = [] }
     guard let run = VerticalChain(chain, glyphs: glyphs) else { return }
     let inFavour = chain.reduce(0) { $0 + (votes[Int($1)] > 0 ? 1 : 0) }
+    // Marks that white parts from their lines (問　…) stand below each other among the first characters of other lines.
+    let inRows = chain.reduce(0) { $0 + (votes[Int($1)] == 0 && isTightAcross[Int($1)] ? 1 : 0) }
     if chain.count >= options.verticalRun, run.advance <= options.verticalAdvance, inFavour * 2 >= chain.count,
-      run.isVaried
+      inRows * 6 <= chain.count, run.isVaried
     {
       for index in chain { isVertical[Int(index)] = true }
       accepted.append(run)
@@ -218,7 +222,9 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
     for index in others where !isVertical[Int(index)] {
       let glyph = glyphs[Int(index)]
       let place = Rect(x0: glyph.box.midX, y0: glyph.box.midY, x1: glyph.box.midX, y1: glyph.box.midY)
-      let holders = columns.numbers(near: place).map(Int.init).filter { accepted[$0].holds(glyph) }
+      let holders = columns.numbers(near: place).map(Int.init).filter {
+        accepted[$0].holds(glyph) && !accepted[$0].isParted(from: glyph, by: lines.horizontal)
+      }
       guard let slot = holders.min(by: { accepted[$0].distance(to: glyph) < accepted[$1].distance(to: glyph) }) else {
         continue
       }
@@ -246,6 +252,8 @@ func verticalGlyphs(_ kept: [Int32], of page: inout PageGlyphs, options: LayoutO
       columns.insert(Int32(slot), at: accepted[slot].reach)
     }
   }
+  // Letters and digits that lie on their side run down the page.
+  for index in kept where glyphs[Int(index)].flags.quarterTurns == 1 { isVertical[Int(index)] = true }
   return isVertical
 }
 
@@ -374,6 +382,14 @@ private struct VerticalChain {
   func distance(to glyph: Glyph) -> Float {
     let offset = glyph.box.midX - x
     return isStop(glyph.scalar) && offset < -0.25 * em ? em - offset : abs(offset)
+  }
+
+  /// Whether a line is drawn between the column's end and a glyph over or under it: they stand in two cells.
+  func isParted(from glyph: Glyph, by lines: [Walls.Wall]) -> Bool {
+    let from = min(bottom, glyph.box.midY)
+    let to = max(top, glyph.box.midY)
+    guard glyph.box.midY > bottom || glyph.box.midY < top else { return false }
+    return lines.contains { $0.at > from && $0.at < to && $0.from <= x && $0.to >= x }
   }
 
   func holds(_ glyph: Glyph) -> Bool {
