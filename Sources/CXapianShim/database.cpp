@@ -106,6 +106,12 @@ cxs_bytes dataOfAll(const Xapian::Database &database, const std::string &term, D
   return handOut(buffer);
 }
 
+/// What reads the data of passages; what a writer reads may have changed.
+PassageData &dataIn(cxs_database &database) {
+  if (database.isWriter || !database.data) database.data.emplace(database.reading);
+  return *database.data;
+}
+
 cxs_bytes recordsWith(const Xapian::Database &database, const std::string &term) {
   return dataOfAll(database, term, [&](Xapian::docid number) {
     return database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
@@ -132,6 +138,7 @@ cxs_status cxs_reader_new(cxs_database **out, char **message) {
 cxs_status cxs_database_add(cxs_database *database, const char *path, char **message) {
   return guarded(message, [&] {
     database->latest.reset();
+    database->data.reset();
     database->reading.add_database(Xapian::Database(path));
   });
 }
@@ -225,12 +232,12 @@ cxs_status cxs_database_passage_numbers(
 
 cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
-  return guarded(message, [&] { *out = handOut(PassageData(database->reading).whole(document)); });
+  return guarded(message, [&] { *out = handOut(dataIn(*database).whole(document)); });
 }
 
 cxs_status cxs_database_beginning(cxs_database *database, uint32_t document, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
-  return guarded(message, [&] { *out = handOut(PassageData(database->reading).beginning(document)); });
+  return guarded(message, [&] { *out = handOut(dataIn(*database).beginning(document)); });
 }
 
 cxs_status cxs_database_texts(

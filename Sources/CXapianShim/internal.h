@@ -261,21 +261,21 @@ struct Facts {
 /// Reads a slot of documents, best in ascending order: from one place to the next.
 class SlotReader {
 public:
-  SlotReader(const Xapian::Database &database, Xapian::valueno number)
-      : database(database), number(number), slot(database.valuestream_begin(number)),
-        end(database.valuestream_end(number)) {}
+  SlotReader(const Xapian::Database &database, Xapian::valueno number) : database(database), number(number) {}
 
   /// What a document has there; empty where it has nothing.
   const std::string &of(Xapian::docid document) {
     if (document == known) return bytes;
-    if (document < known) slot = database.valuestream_begin(number);
-    known = document;
+    if (known == 0 || document < known) slot = database.valuestream_begin(number);
+    // Until it has been read.
+    known = 0;
     if (slot != end) slot.skip_to(document);
     if (slot != end && slot.get_docid() == document) {
       bytes = *slot;
     } else {
       bytes.clear();
     }
+    known = document;
     return bytes;
   }
 
@@ -440,8 +440,9 @@ struct cxs_database {
   /// What is read: the writer's own database, where it is one.
   Xapian::Database reading;
   Xapian::WritableDatabase writing;
-  /// Reads in `reading`.
+  /// Read in `reading`: a search, and data, which are mostly asked for in ascending order.
   std::shared_ptr<kiji::LatestSearch> latest;
+  std::optional<kiji::PassageData> data;
   bool isWriter = false;
   /// A transaction is open: something waits for a commit.
   bool pending = false;

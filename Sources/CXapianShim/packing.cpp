@@ -48,15 +48,25 @@ Step stepBetween(uint32_t folded, uint32_t text) {
   return inserted;
 }
 
-void appendScalar(std::string &text, uint32_t scalar) {
+/// The longest character in UTF-8.
+constexpr size_t longestCharacter = 4;
+
+/// Writes a scalar in UTF-8.
+char *putScalar(uint32_t scalar, char *out) {
   if (scalar < 0x80) {
-    text.push_back(static_cast<char>(scalar));
-    return;
+    *out++ = static_cast<char>(scalar);
+    return out;
   }
   int more = scalar < 0x800 ? 1 : scalar < 0x10000 ? 2 : 3;
   static constexpr uint8_t first[] = {0, 0xC0, 0xE0, 0xF0};
-  text.push_back(static_cast<char>(first[more] | scalar >> (6 * more)));
-  while (more-- > 0) text.push_back(static_cast<char>(0x80 | (scalar >> (6 * more) & 0x3F)));
+  *out++ = static_cast<char>(first[more] | scalar >> (6 * more));
+  while (more-- > 0) *out++ = static_cast<char>(0x80 | (scalar >> (6 * more) & 0x3F));
+  return out;
+}
+
+void appendScalar(std::string &text, uint32_t scalar) {
+  char bytes[longestCharacter];
+  text.append(bytes, putScalar(scalar, bytes));
 }
 
 /// The characters of framed text, one after the other; frames are left out.
@@ -76,22 +86,19 @@ public:
     return character;
   }
 
-  /// Appends the next ones, as they are; false where there are not so many.
-  bool copy(uint64_t count, std::string &text) {
-    size_t begin = 0, end = 0;
+  /// Writes the next ones, as they are; null where there are not so many.
+  char *copy(uint64_t count, char *out) {
+    size_t at = 0;
     for (; count > 0; --count) {
-      while (end < rest.size() && static_cast<uint8_t>(rest[end]) >= 0xFD) {
-        text.append(rest, begin, end - begin);
-        begin = ++end;
-      }
-      if (end == rest.size()) return false;
-      auto first = static_cast<uint8_t>(rest[end]);
-      end += first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-      if (end > rest.size()) throw BadDocument("text of a passage");
+      while (at < rest.size() && static_cast<uint8_t>(rest[at]) >= 0xFD) ++at;
+      if (at == rest.size()) return nullptr;
+      auto first = static_cast<uint8_t>(rest[at]);
+      size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+      if (at + length > rest.size()) throw BadDocument("text of a passage");
+      for (; length > 0; --length) *out++ = rest[at++];
     }
-    text.append(rest, begin, end - begin);
-    rest.remove_prefix(end);
-    return true;
+    rest.remove_prefix(at);
+    return out;
   }
 
 private:
@@ -215,20 +222,23 @@ private:
 /// - framed: The folded text. Most of a text is as it is there, and is copied.
 std::string textFrom(std::string_view steps, std::string_view framed) {
   ByteReader reader = readerOf(steps);
-  std::string text;
-  text.reserve(framed.size() + steps.size());
+  // Each byte of the folded text becomes a character at most.
+  std::string text(framed.size() * longestCharacter + steps.size(), '\0');
+  char *out = text.data();
   Characters folded(framed);
   while (!reader.atEnd()) {
     uint64_t number = reader.number();
     auto step = static_cast<Step>(number & ((1u << stepBits) - 1));
     uint64_t count = number >> stepBits;
     if (step == inserted) {
-      text.append(reader.raw(reader.count(count)));
+      std::string_view own = reader.raw(reader.count(count));
+      out = std::copy(own.begin(), own.end(), out);
       continue;
     }
     if (step > skipped) throw BadDocument("steps of a passage");
     if (step == same) {
-      if (!folded.copy(count, text)) throw BadDocument("steps of a passage");
+      out = folded.copy(count, out);
+      if (out == nullptr) throw BadDocument("steps of a passage");
       continue;
     }
     for (; count > 0; --count) {
@@ -237,9 +247,10 @@ std::string textFrom(std::string_view steps, std::string_view framed) {
       if (step == skipped) continue;
       uint32_t scalar = printed(step, scalarOf(character));
       if (scalar == impossible) throw BadDocument("steps of a passage");
-      appendScalar(text, scalar);
+      out = putScalar(scalar, out);
     }
   }
+  text.resize(static_cast<size_t>(out - text.data()));
   return text;
 }
 

@@ -6,9 +6,9 @@ public enum Sentences {
     var start = 0
     var index = 0
     while index < scalars.count {
-      let isStop = stops.contains(scalars[index])
+      let isStop = isStop(scalars[index])
       var end = index + 1
-      while isStop, end < scalars.count, stops.contains(scalars[end]) || closers.contains(scalars[end]) { end += 1 }
+      while isStop, end < scalars.count, Self.isStop(scalars[end]) || isCloser(scalars[end]) { end += 1 }
       let isQuoteEnd = scalars[index] == "」" && end < scalars.count && scalars[end] == "「"
       if isStop || isQuoteEnd {
         while end < scalars.count, scalars[end] == " " || scalars[end] == "\u{3000}" { end += 1 }
@@ -21,6 +21,17 @@ public enum Sentences {
     return sentences
   }
 
-  private static let stops: Set<Unicode.Scalar> = ["。", "！", "？", "｡", "!", "?"]
-  private static let closers: Set<Unicode.Scalar> = ["」", "』", "）", ")", "】", "〉", "》", "”", "｣"]
+  private static func isStop(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "。", "！", "？", "｡", "!", "?": true
+    default: false
+    }
+  }
+
+  private static func isCloser(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "」", "』", "）", ")", "】", "〉", "》", "”", "｣": true
+    default: false
+    }
+  }
 }

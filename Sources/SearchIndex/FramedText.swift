@@ -70,7 +70,28 @@ struct FramedText {
     for scalar in scalars {
       offsets.append(bytes.count)
       if offsets.count > 1, isExtender(scalar) { bytes.append(Self.beforeExtender) }
-      bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      append(scalar.value)
+    }
+  }
+
+  /// UTF-8, written here: the standard library takes several times as long, and every text that is verified goes through this.
+  private mutating func append(_ scalar: UInt32) {
+    func tail(_ shift: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: scalar >> shift & 0x3F | 0x80) }
+    switch scalar {
+    case 0..<0x80:
+      bytes.append(UInt8(truncatingIfNeeded: scalar))
+    case 0x80..<0x800:
+      bytes.append(UInt8(truncatingIfNeeded: scalar >> 6 | 0xC0))
+      bytes.append(tail(0))
+    case 0x800..<0x10000:
+      bytes.append(UInt8(truncatingIfNeeded: scalar >> 12 | 0xE0))
+      bytes.append(tail(6))
+      bytes.append(tail(0))
+    default:
+      bytes.append(UInt8(truncatingIfNeeded: scalar >> 18 | 0xF0))
+      bytes.append(tail(12))
+      bytes.append(tail(6))
+      bytes.append(tail(0))
     }
   }
 }

@@ -15,7 +15,7 @@ struct VerifiedText {
 
   /// Whether the same is found in both. Byte by byte: equal strings may be written otherwise.
   func isSame(as other: VerifiedText) -> Bool {
-    leadIsUncertain == other.leadIsUncertain && cells == other.cells
+    leadIsUncertain == other.leadIsUncertain && cells == other.cells && text.utf8.count == other.text.utf8.count
       && text.utf8.elementsEqual(other.text.utf8) && lead.utf8.elementsEqual(other.lead.utf8)
       && readings.elementsEqual(other.readings) { a, b in
         a.range == b.range && a.kana.utf8.elementsEqual(b.kana.utf8)
