@@ -135,6 +135,9 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   /// Lines in a cell of a table, usually, at most; cells of longer texts are boxes.
   public var cellRows: Int = 6
 
+  /// Of so many numbers in a table's cells one may stand beside none of the entries that the next cell lists.
+  public var numbersBeside: Int = 8
+
   // Roles.
   /// Short text that is larger than the body's by this share is a heading.
   public var headingGrowth: Float = 0.15

@@ -44,6 +44,7 @@ struct RegionCutter {
         guard !parts.left.isEmpty, !parts.right.isEmpty else { continue }
         if let band = band(over: gutter, among: members) ?? rowOfBoxes(over: gutter, among: members)
           ?? section(over: gutter, among: members)
+          ?? (sides.areProse ? ruledBand(over: gutter, among: members) : nil)
         {
           return leaves(of: members.filter { atoms[Int($0)].box.vMid < band }, path: path + "A")
             + leaves(of: members.filter { atoms[Int($0)].box.vMid >= band }, path: path + "B")
@@ -123,6 +124,8 @@ private struct Sides {
 
   var parts: (above: [Int32], left: [Int32], right: [Int32], below: [Int32]) = ([], [], [], [])
   var verdict = Verdict.chance
+  /// Running text stands on both sides.
+  var areProse = false
 
   /// - Parameter lines: Of the members, none of them over a gutter.
   init(_ gutter: Gutter, lines: SideLines, members: [Int32], cutter: RegionCutter) {
@@ -134,6 +137,7 @@ private struct Sides {
     let isRuled = wall != nil
     let leftSide = SideFacts(left, isTiered: cutter.isTiered, isRuled: isRuled, options: options)
     let rightSide = SideFacts(right, isTiered: cutter.isTiered, isRuled: isRuled, options: options)
+    areProse = leftSide.isProse && rightSide.isProse
     let em = min(leftSide.em, rightSide.em)
     let width = (gutter.u1 - gutter.u0) / em
     let aligned = max(rightSide.startsAligned, leftSide.endsAligned)
@@ -141,14 +145,15 @@ private struct Sides {
     if width < 1 {
       // Chance puts white under white a few times, never often.
       let fewest = min(left.count, right.count)
-      let isText = leftSide.isProse && rightSide.isProse
-      guard aligned >= 0.75 && (fewest >= 4 || isText) || fewest >= 6 else { return }
+      guard aligned >= 0.75 && (fewest >= 4 || areProse) || fewest >= 6 else { return }
     }
     let matched = Self.matched(left, right, options: options)
     let unmatchedRight = 1 - matched.right
     // A label column: short, its lines beside first lines of longer texts.
     let labels = leftSide.medianWidth < options.proseWidth && matched.left > 0.75
-    if leftSide.isProse && rightSide.isProse || leftSide.isPiece || rightSide.isPiece {
+    if areProse || leftSide.isPiece || rightSide.isPiece {
+      verdict = .columns
+    } else if !cutter.isTiered, leftSide.hasStops, rightSide.hasStops, cutter.walls.isColumnRule(in: gutter) {
       verdict = .columns
     } else if leftSide.firstItems > 1, rightSide.firstItems == 0, rightSide.numbered == rightSide.count {
       // Choices under questions: those on the right go on with those on the left.
@@ -348,6 +353,8 @@ private struct SideFacts {
   var isProse: Bool
   /// Most of it is read by itself.
   var isPiece: Bool
+  /// Some of it is sentences.
+  var hasStops: Bool
   /// Most lines begin with a list mark or a date.
   var startsItems: Bool
   /// Many lines begin with the mark of a question, and many with that of an answer.
@@ -386,6 +393,7 @@ private struct SideFacts {
       && letters >= options.proseLetters
       // Several lines without any comma are verse.
       && (count <= options.verseLines || lines.contains(where: \.hasStop))
+    hasStops = lines.contains(where: \.hasStop)
     isPiece = lines.reduce(0) { $0 + ($1.isPiece ? 1 : 0) } * 2 > count
     startsItems = lines.reduce(0) { $0 + (startsItem($1.head) ? 1 : 0) } * 2 >= count
     let marks = lines.compactMap { $0.head.first.flatMap { isQuestionMark([$0]) ? $0 : nil } }

@@ -100,4 +100,21 @@ extension RegionCutter {
     }
     return nil
   }
+
+  /// Where a line is drawn from one side of all columns to the other, with columns over it and text under it: what stands above
+  /// is read first.
+  func ruledBand(over gutter: Gutter, among members: [Int32]) -> Float? {
+    guard !isTiered else { return nil }
+    let inside = members.map { atoms[Int($0)] }.filter { $0.box.vMid > gutter.v0 && $0.box.vMid < gutter.v1 }
+    guard let start = inside.map(\.box.u0).min(), let end = inside.map(\.box.u1).max() else { return nil }
+    let middle = (gutter.u0 + gutter.u1) / 2
+    let lines = walls.separators(
+      from: start + gutter.em, to: end - gutter.em, between: gutter.bothTop, and: gutter.v1, em: gutter.em)
+    return lines.first { at in
+      let above = inside.filter { $0.box.vMid < at }
+      let isClear = inside.allSatisfy { $0.box.v1 <= at + 0.2 * $0.em || $0.box.v0 >= at - 0.2 * $0.em }
+      return isClear && above.count < inside.count && above.contains { $0.box.uMid < middle }
+        && above.contains { $0.box.uMid > middle }
+    }
+  }
 }

@@ -213,6 +213,17 @@ extension PageArranger {
         at = end
         continue
       }
+      if !isVertical, !isCalendar,
+        let (count, records) = listed(
+          order[at...], in: grid,
+          text: { cell in
+            down[cell].isEmpty ? lines(of: across[cell].map { horizontal[$0] }, mode: .horizontal) : nil
+          })
+      {
+        result += records
+        at += count
+        continue
+      }
       let isRow = end - at > 1
       let members = order[at..<end].filter { !across[$0].isEmpty || !down[$0].isEmpty }
       at = end
@@ -254,6 +265,55 @@ extension PageArranger {
       result += whole.map(named)
     }
     return result
+  }
+
+  /// The entries of the rows that a table goes on with, up to where a line is drawn through all of it; nil where it does not list
+  /// them with numbers beside them.
+  ///
+  /// - Parameter text: The lines of a cell; `nil` where it holds text of the other mode.
+  /// - Returns: How many of the cells they are, and a paragraph each.
+  private func listed(
+    _ cells: ArraySlice<Int>, in grid: RuledGrid, text: (Int) -> [TextLine]?
+  ) -> (count: Int, records: [Paragraph])? {
+    guard let first = cells.first else { return nil }
+    var end = grid.cells[first].rows.upperBound
+    var count = 0
+    for cell in cells {
+      guard grid.cells[cell].rows.lowerBound < end else { break }
+      end = max(end, grid.cells[cell].rows.upperBound)
+      count += 1
+    }
+    let members = cells.prefix(count)
+    // One below the other in the same columns.
+    let ranges = Set(members.map { grid.cells[$0].columns }).sorted { $0.lowerBound < $1.lowerBound }
+    guard ranges.count > 1, zip(ranges, ranges.dropFirst()).allSatisfy({ $0.upperBound <= $1.lowerBound }) else {
+      return nil
+    }
+    var columns: [[TextLine]] = []
+    for range in ranges {
+      let held = members.filter { grid.cells[$0].columns == range }.map(text)
+      guard !held.contains(where: { $0 == nil }) else { return nil }
+      columns.append(held.compactMap { $0 }.flatMap { $0 })
+    }
+    let listed = ListedCells(
+      columns,
+      starts: { lines in
+        builder(lines, options: cellOptions).paragraphs(lines).flatMap { paragraph in
+          paragraph.lines.indices.map { $0 == 0 }
+        }
+      }, options: options)
+    guard let listed else { return nil }
+    let records = listed.records.map { record in
+      let filled = record.filter { !$0.isEmpty }.map { lines in
+        var cell = Paragraph(lines[0], margins: (lines[0].box.u0, lines[0].box.u1))
+        for line in lines.dropFirst() { cell.append(line, join: .fullLine) }
+        return cell
+      }
+      var whole = filled[0]
+      for cell in filled.dropFirst() { whole.append(cell: cell, join: .ruledCell) }
+      return named(whole)
+    }
+    return (count, records)
   }
 
   /// The rows of a grid that hold several records, by the place of their first cell. Two lines are a sign of that only where

@@ -101,6 +101,18 @@ struct Walls {
       .first { min($0.to, bottom) - max($0.from, top) >= 0.85 * (bottom - top) }?.at
   }
 
+  /// Whether a line runs down a gutter between columns: one that no line along the text meets, as those of a table do.
+  func isColumnRule(in gutter: Gutter) -> Bool {
+    guard let at = place(in: gutter) else { return false }
+    let slack = 0.1 * gutter.em
+    let lines = across.filter { $0.at == at && $0.to > gutter.bothTop && $0.from < gutter.bothBottom }
+    return lines.allSatisfy { line in
+      !along.contains {
+        $0.at >= line.from - slack && $0.at <= line.to + slack && $0.from <= at + slack && $0.to >= at - slack
+      }
+    }
+  }
+
   /// The place of a line in a strip, beside a box that stands on one side of it.
   func place(of box: RunBox, from u0: Float, to u1: Float, em: Float) -> Float? {
     guard !across.isEmpty else { return nil }
@@ -109,6 +121,19 @@ struct Walls {
       .first { wall in
         wall.from <= box.vMid && wall.to >= box.vMid && (box.u1 <= wall.at + slack || box.u0 >= wall.at - slack)
       }?.at
+  }
+
+  /// The places of the lines along the text that run from one place to another at least and are no side of a box or table, from
+  /// top to bottom.
+  func separators(from u0: Float, to u1: Float, between v0: Float, and v1: Float, em: Float) -> [Float] {
+    along[along.partitioningIndex { $0.at >= v0 }...].prefix { $0.at <= v1 }
+      .filter { line in
+        line.from <= u0 && line.to >= u1
+          && !across.contains {
+            $0.from <= line.at + 0.1 * em && $0.to >= line.at - 0.1 * em && $0.at >= line.from - 0.1 * em
+              && $0.at <= line.to + 0.1 * em
+          }
+      }.map(\.at)
   }
 
   /// Whether a line stands between two rows of text and is no underline of the first: it reaches beyond it, or keeps away

@@ -173,4 +173,49 @@ import TextModel
     sheet.column([text], x: 60, y: 260, length: 10, pitch: 1.6, indent: 0)
     #expect(texts(sheet.finished()) == ["日本紙面学会（八月）", text])
   }
+
+  @Test("段をまたぐ罫線の上を読み終えてから、下を読む") func ruleAcrossColumns() {
+    var sheet = GlyphPage()
+    var expected: [String] = []
+    for part in 0..<2 {
+      let y = 60 + Float(part) * 200
+      for column in 0..<2 {
+        let text = sentences(5, seed: UInt64(50 + 2 * part + column))
+        sheet.column([text], x: 60 + Float(column) * 250, y: y, length: 22, pitch: 1.7)
+        expected.append(text)
+      }
+    }
+    sheet.rule(.horizontal, at: 240, from: 55, to: 535)
+    #expect(texts(sheet.finished()) == expected)
+  }
+
+  @Test("罫線で分けた二段の問答は、行がそろっていても段ごとに読む") func ruleBetweenColumns() {
+    var sheet = GlyphPage()
+    let columns = [
+      ["四丁目：缶の持ち去りが多い。", "環境部：朝の七時に出してほしい。", "二丁目：誰が認めたのか。", "会長：七月に決めた。"],
+      ["六丁目：決算書は先に配ること。", "会計：来年は早めに回覧する。", "三丁目：資料が読みにくい。", "会計：字を大きくする。"],
+    ]
+    for (column, lines) in columns.enumerated() {
+      for (at, line) in lines.enumerated() { sheet.set(line, x: 60 + Float(column) * 190, y: 60 + Float(at) * 16) }
+    }
+    sheet.rule(.vertical, at: 240, from: 58, to: 122)
+    #expect(texts(sheet.finished()) == columns[0] + columns[1])
+  }
+
+  @Test("科目を並べた欄の脇の金額は、その科目の行のうち") func listedCells() {
+    var sheet = GlyphPage()
+    let rows = [
+      ["資産の部", "", ""], ["流動資産", "1,007", "812"], ["固定資産", "", ""], ["特定資産", "3,013", "3,032"],
+      ["その他の資産", "46", "208"], ["資産合計", "4,066", "4,052"], ["負債の部", "", ""], ["流動負債", "154", "125"],
+      ["負債合計", "154", "125"],
+    ]
+    for (at, row) in rows.enumerated() {
+      for (column, text) in row.enumerated() { sheet.set(text, x: 66 + Float(column) * 120, y: 64 + Float(at) * 16) }
+    }
+    for x in [60, 180, 300, 420] as [Float] { sheet.rule(.vertical, at: x, from: 60, to: 206) }
+    for y in [60, 206] as [Float] { sheet.rule(.horizontal, at: y, from: 60, to: 420) }
+    // Lines are drawn over and under the sums only.
+    for y in [142, 158, 190] as [Float] { sheet.rule(.horizontal, at: y, from: 180, to: 420) }
+    #expect(texts(sheet.finished()) == rows.map { $0.filter { !$0.isEmpty }.joined(separator: "　") })
+  }
 }
