@@ -12,6 +12,8 @@ struct AskedThings {
     /// The words of a compound, each with others; none where it is one word.
     var words: [(literal: QueryLiteral, others: [String])] = []
     var hasNumber = false
+    /// A year, a month or a day is in it.
+    var isDate = false
     /// は stands behind it, and it is more than a character: what is counted (子は何人) may be told otherwise.
     var isTopic = false
     /// It has a name, or a word that the dictionary does not know.
@@ -23,6 +25,8 @@ struct AskedThings {
   private(set) var things: [Thing] = []
   private(set) var predicates: [Thing] = []
   private(set) var isQuestion = false
+  /// Nouns joined by particles, and nothing else.
+  private(set) var isNounPhrase = false
   /// So many words were typed side by side; 1 for a run.
   let runs: Int
 
@@ -38,10 +42,15 @@ struct AskedThings {
       guard let syntax = RunSyntax(known, scalars) else { return nil }
       asks = asks || syntax.asksAnything
       if literals.count == 1 {
-        guard syntax.reading == .question || syntax.reading == .phrase && syntax.hasClause else { return nil }
+        guard syntax.reading == .question || syntax.reading == .phrase else { return nil }
       }
       let count = things.count
       add(syntax.tokens, of: literal)
+      // What joins nouns must tell each of them.
+      if literals.count == 1, syntax.reading == .phrase, !syntax.hasClause {
+        guard syntax.joinedNouns == things.count else { return nil }
+        isNounPhrase = true
+      }
       if literals.count > 1, things.count == count + 1, things[count].whole.text == literal.text {
         things[count].isApart = true
       }
@@ -61,7 +70,13 @@ struct AskedThings {
       if let last = tokens.last, let written = last.word.written {
         ways.append(String(scalars: tokens.dropLast().flatMap(\.text)) + written)
       }
-      return NearWords.others(for: ways)
+      // Who asks for a 申込先 is told where to 申し込む.
+      var stems: [String] = []
+      if tokens.count > 1, let last = tokens.last, Self.aspects.contains(where: last.reads) {
+        let stem = tokens.dropLast()
+        stems = [literalOf(stem).text].filter { $0.unicodeScalars.count > 1 }
+      }
+      return NearWords.others(for: ways + stems) + stems
     }
     func flush(before next: RunSyntax.Token?) {
       defer { current = [] }
@@ -76,6 +91,7 @@ struct AskedThings {
       let named = words.flatMap(\.self)
       var thing = Thing(whole: literalOf(named), others: others(named))
       thing.hasNumber = current.contains { $0.word.role == .number }
+      thing.isDate = thing.hasNumber && current.contains { token in Self.calendar.contains(where: token.reads) }
       thing.isTopic = next?.reads("は") == true && named.flatMap(\.text).count > 1
       thing.isNamed = named.contains { $0.word.lemma == nil && $0.word.role == .content }
       if current.count == 1, first.grammar.kind == .verbalNoun, next?.grammar.kind == .verb,
@@ -87,7 +103,7 @@ struct AskedThings {
       things.append(thing)
     }
     var isCounting = false
-    for token in tokens {
+    for (place, token) in tokens.enumerated() {
       if token.grammar.asks || token.reads("いく") && token.word.role == .number {
         flush(before: token)
         // 何人, いくつ, どの店; but いつ and なぜ count nothing.
@@ -102,13 +118,25 @@ struct AskedThings {
       }
       flush(before: token)
       let kind = token.grammar.kind
-      if kind == .verb || kind == .adjective, !token.grammar.isBound, token.word.role == .content, !Self.isLight(token)
-      {
+      let isMain = !token.grammar.isBound || place > 0 && Self.isMain(token, behind: tokens[place - 1])
+      if kind == .verb || kind == .adjective, isMain, token.word.role == .content, !Self.isLight(token) {
         predicates.append(Thing(whole: literalOf([token]), others: others([token])))
       }
     }
     flush(before: nil)
   }
+
+  /// Whether a verb that mostly stands behind another is one by itself: 収集が終わる, but 読み終わる.
+  private static func isMain(_ token: RunSyntax.Token, behind before: RunSyntax.Token) -> Bool {
+    let lemma = token.word.lemma ?? ""
+    return before.grammar.kind == .particle && !before.reads("て") && !before.reads("で")
+      && !auxiliaries.contains { lemma == $0 || token.reads($0) }
+  }
+
+  private static let auxiliaries: Set<String> = [
+    "する", "為る", "なる", "成る", "ある", "有る", "いる", "居る", "できる", "出来る", "おる", "くれる", "呉れる", "もらう", "貰う", "いただく", "頂く", "くださる",
+    "下さる", "やる", "遣る", "いう", "言う", "おく", "置く", "しまう", "みる",
+  ]
 
   /// Content words with their affixes, numbers with their counters.
   private static func words(of tokens: [RunSyntax.Token]) -> [[RunSyntax.Token]] {
@@ -137,10 +165,14 @@ struct AskedThings {
   /// What asks how many there are of what stands behind it.
   private static let counting = ["何", "なん", "いく", "いくつ", "幾"]
 
+  private static let calendar = ["年", "月", "日", "年度"]
+  /// What of a thing is asked for.
+  private static let aspects = ["先"]
+
   /// Words that an answer need not have.
   private static let light: Set<String> = [
     "人", "方", "場合", "予定", "約束", "話", "件", "点", "必要", "とき", "時", "ところ", "去年", "昨年", "今年", "来年", "最近", "年", "月",
     "日", "方法", "かかる", "要る", "いる", "良い", "いい", "よい", "扱う", "つく", "因る", "よる", "おける", "於く", "関する", "対する", "基づく", "分かる",
-    "わかる", "前年", "前", "後", "あと", "本当",
+    "わかる", "前年", "前", "後", "あと", "本当", "一覧", "詳細", "内容", "くわしい", "詳しい",
   ]
 }

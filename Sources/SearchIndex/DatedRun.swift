@@ -22,9 +22,9 @@ struct DatedRun {
       guard let span = try? expression.span(of: text) else { continue }
       date = text
       self.span = span
-      var start = end
-      let hasParticle = start < scalars.count && scalars[start] == "の"
-      if hasParticle { start += 1 }
+      let link = Self.links.first { scalars[end...].starts(with: $0.unicodeScalars) }
+      let hasParticle = link != nil
+      let start = end + (link?.unicodeScalars.count ?? 0)
       let rest = scalars[start...]
       guard !rest.isEmpty else {
         guard !hasParticle else { return nil }
@@ -39,29 +39,50 @@ struct DatedRun {
     return nil
   }
 
+  /// What may stand between a date and what is of it.
+  private static let links = ["における", "からの", "の", "に"]
+
+  /// The month or the day, as a paper of that time prints it without the year; `nil` where the date has none.
+  var withoutYear: String? {
+    guard let year = date.firstIndex(of: "年") else { return nil }
+    let rest = date[date.index(after: year)...]
+    return rest.isEmpty || rest == "度" ? nil : String(rest)
+  }
+
   private static let units: Set<Unicode.Scalar> = ["年", "度", "月", "日"]
   /// In characters: 昭和五十九年十二月二十九日.
   private static let longest = 14
 }
 
 extension Search {
-  /// The rest of the query in papers of the date that a run of it begins with.
+  /// The rest of the query in papers of the date that a run of it begins with; else, with the date as it stands there without its
+  /// year, in papers of that time: 2025年3月5日の回答 is 三月五日 to a paper of that spring.
   mutating func inDatedPapers(_ query: QueryNode) throws -> SearchResponse? {
-    var span: DateSpan?
-    var date = ""
+    var first: (run: DatedRun, position: Int)?
     var others: [QueryNode] = []
     for node in query.conjuncts {
-      if span == nil, case .literal(let literal) = node, let dated = DatedRun(literal) {
-        span = dated.span
-        date = dated.date
+      if first == nil, case .literal(let literal) = node, let dated = DatedRun(literal) {
+        first = (dated, literal.position)
         if let rest = dated.rest { others.append(.literal(rest)) }
       } else {
         others.append(node)
       }
     }
-    guard let span, others.contains(where: { !$0.soughtLiterals.isEmpty }) else { return nil }
+    guard let (dated, position) = first, others.contains(where: { !$0.soughtLiterals.isEmpty }) else { return nil }
+    if let found = try inPapers(of: dated.span, others) { return found.adding([.takenAsDate(dated.date)]) }
+    guard let event = dated.withoutYear else { return nil }
+    let told = QueryNode.literal(QueryLiteral(text: event, position: position))
+    let around = DateSpan(
+      first: monthsLater(dated.span.first, -Self.halfYear), last: monthsLater(dated.span.last, Self.halfYear))
+    return try inPapers(of: around, [told] + others)?.adding([.takenAsEvent(date: dated.date, event: event)])
+  }
+
+  /// In months: a month and a day within it are of no other year.
+  private static let halfYear = 6
+
+  private mutating func inPapers(of span: DateSpan, _ conditions: [QueryNode]) throws -> SearchResponse? {
     var narrowed = request
-    narrowed.query = others.count == 1 ? others[0] : .all(others)
+    narrowed.query = conditions.count == 1 ? conditions[0] : .all(conditions)
     let includes = request.includes
     narrowed.includes = { record in
       span.mayContain(Int(dateNumber(record.date))) && includes?(record) ?? true
@@ -69,7 +90,15 @@ extension Search {
     narrowed.isTraced = false
     var search = try Search(narrowed, on: handle)
     let found = try search.response()
-    note(.all([.date(span)] + others), found.scope, found.total)
-    return found.total > 0 ? found.adding([.takenAsDate(date)]) : nil
+    note(.all([.date(span)] + conditions), found.scope, found.total)
+    return found.total > 0 ? found : nil
   }
+}
+
+/// A day so many months later; it may be one that the month has not.
+///
+/// - Parameter date: As `DateSpan` has it, year, month and day in decimal places.
+private func monthsLater(_ date: Int, _ months: Int) -> Int {
+  let month = date / 10_000 * 12 + date / 100 % 100 - 1 + months
+  return month / 12 * 10_000 + (month % 12 + 1) * 100 + date % 100
 }

@@ -14,7 +14,7 @@ extension Search {
     let literals = query.conjuncts.compactMap { node in if case .literal(let literal) = node { literal } else { nil } }
     guard request.equivalences.isSuperset(of: .forms), literals.count == query.conjuncts.count,
       let asked = AskedThings(literals, runWords), asked.canBeNear,
-      !first || asked.isQuestion && !asked.things.contains(where: \.hasNumber)
+      !first || asked.isQuestion && !asked.things.contains(where: \.isDate)
     else { return nil }
     let nodes = asked.literals.map(QueryNode.literal)
     guard nodes.count <= SearchTree.mostAtoms else { return nil }
@@ -33,14 +33,23 @@ extension Search {
     note(query, .article, candidates.count)
     guard !candidates.isEmpty else { return nil }
     candidates.sort { ($1.value, $0.place) < ($0.value, $1.place) }
-    let best = try candidates.prefix(NearRanking.mostRead).map { candidate in
+    let best = try candidates.prefix(NearRanking.mostRead).filter { candidate in
+      try !asked.isNounPhrase || !asked.isCutShort(in: text(of: hits[candidate.place]).text)
+    }.map { candidate in
       let (worth, answers) = try worthAsAnswer(hits[candidate.place])
       return (hit: hits[candidate.place], value: candidate.value + worth, answers: answers)
     }.enumerated().sorted { ($1.element.value, $0.offset) < ($0.element.value, $1.offset) }.map(\.element)
-    let least = (best.first?.value ?? 0) - NearRanking.widest
+    guard let first = best.first else { return nil }
+    // How many there are is told by none that gives no such number and says nothing of what is said of them.
+    if question?.asksNumber == true, !asked.predicates.isEmpty,
+      !best.contains(where: { $0.answers || asked.saysSomething(in: $0.hit.loose) })
+    {
+      return nil
+    }
+    let least = first.value - NearRanking.widest
     let found = best.filter { $0.value >= least }.prefix(NearRanking.mostShown).map(\.hit)
     var ordered = Array(found)
-    if best.first?.answers == false {
+    if !first.answers {
       let lines = try labelled(ordered)
       ordered = lines + ordered.filter { hit in !lines.contains { $0.document == hit.document } }
     }
@@ -115,9 +124,26 @@ extension AskedThings {
     let all = things + predicates
     let areLong = all.allSatisfy { $0.whole.text.unicodeScalars.count > 1 }
     let repeatsNone = Set(all.map { Array($0.whole.text.unicodeScalars) }).count == all.count
-    guard isQuestion || !predicates.isEmpty && areLong && repeatsNone else { return false }
+    guard isQuestion || (!predicates.isEmpty || isNounPhrase) && areLong && repeatsNone else { return false }
     return things.count > 1 || things.count == 1 && isQuestion && !predicates.isEmpty
   }
+
+  /// Whether a text has one of the things in katakana only as part of a longer word in katakana.
+  fileprivate func isCutShort(in text: String) -> Bool {
+    let scalars = Array(text.unicodeScalars)
+    return things.contains { thing in
+      let wanted = Array(thing.whole.text.unicodeScalars)
+      guard wanted.allSatisfy(Self.isKatakana) else { return false }
+      let starts = scalars.indices.filter { scalars[$0...].starts(with: wanted) }
+      let areParts = starts.allSatisfy { start in
+        start > 0 && Self.isKatakana(scalars[start - 1])
+          || start + wanted.count < scalars.count && Self.isKatakana(scalars[start + wanted.count])
+      }
+      return !starts.isEmpty && areParts
+    }
+  }
+
+  private static func isKatakana(_ scalar: Unicode.Scalar) -> Bool { (0x30A1...0x30FC).contains(scalar.value) }
 
   var mayMissOne: Bool { things.count > 2 && (isQuestion || runs > 2) }
 
@@ -146,6 +172,11 @@ extension AskedThings {
   var atomsOfPredicates: Range<Int> {
     let start = atomsOfThings.last?.upperBound ?? 0
     return start..<(start + predicates.count)
+  }
+
+  /// Whether a predicate is among atoms.
+  fileprivate func saysSomething(in bits: UInt64) -> Bool {
+    atomsOfPredicates.contains { bits & (1 << UInt64($0)) != 0 }
   }
 
   /// Whether atoms are all things and predicates, by themselves or words like them.

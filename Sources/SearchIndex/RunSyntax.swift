@@ -24,7 +24,9 @@ struct RunSyntax {
     guard !words.isEmpty else { return nil }
     var tokens: [Token] = []
     for word in words {
-      guard let grammar = word.grammar else { return nil }
+      guard var grammar = word.grammar else { return nil }
+      // いくつ, いくら are numbers to a dictionary where something counts behind them.
+      if word.role == .number, scalars[word.range].elementsEqual("いく".unicodeScalars) { grammar.asks = true }
       tokens.append(Token(text: Array(scalars[word.range]), word: word, grammar: grammar))
     }
     self.tokens = tokens
@@ -52,6 +54,23 @@ struct RunSyntax {
 
   /// Whether it has a verb or an adjective, which could as well end a sentence.
   var hasClause: Bool { tokens.contains { $0.grammar.kind == .verb || $0.grammar.kind == .adjective } }
+
+  /// How many nouns and compounds, where they are all there is, joined by particles: 自治会費の引下げ has two.
+  var joinedNouns: Int? {
+    var count = 0
+    var isBehindNoun = false
+    for token in tokens {
+      if token.isNominal || token.word.role == .affix {
+        if !isBehindNoun { count += 1 }
+        isBehindNoun = true
+      } else {
+        guard token.grammar.kind == .particle, count > 0 else { return nil }
+        isBehindNoun = false
+      }
+    }
+    return isBehindNoun ? count : nil
+  }
+
   /// A headline without its verb: 産休を八週間に, 機関紙を点字で.
   var isDemand: Bool {
     let words = tokens.filter { !$0.isPunctuation }
@@ -124,7 +143,12 @@ struct RunSyntax {
     // 雨が降ったらどうなる.
     let isBehindCondition =
       place > 0 && words[place - 1].grammar.kind == .auxiliary && words[place - 1].grammar.form == .conditional
-    if place > 0, words[place - 1].grammar.kind != .particle, !isBehindCondition, !isBehindComma(words[place]) {
+    // 一人何冊まで買えるか.
+    let isShare =
+      place > 0 && takesNoun && next > place + 1 && next < words.count && words[place - 1].isNominal
+      && (place == 1 || words[place - 2].grammar.kind == .particle)
+    if place > 0, words[place - 1].grammar.kind != .particle, !isBehindCondition, !isShare, !isBehindComma(words[place])
+    {
       // 締切いつ: only at the very end.
       guard next == words.count, words[place - 1].isNominal, !takesNoun else { return false }
     }
@@ -133,7 +157,7 @@ struct RunSyntax {
     guard let last = rest.last, last.mayEnd(behind: rest.dropLast().last) || last.reads("か") else { return false }
     let endsAsQuestion = last.reads("か") || last.isPredicate || last.grammar.kind == .verbalNoun
     let goesOn = zip(rest, rest.dropFirst()).contains {
-      $0.isPredicate && $0.grammar.form == .complete && $1.isNominal
+      $0.isPredicate && $0.grammar.form == .complete && $1.isNominal && !$1.isFormal
     }
     return endsAsQuestion && (!goesOn || last.reads("か")) && words[next].grammar.kind != .conjunction
       && (words[next - 1].grammar.kind == .particle || words[next - 1].grammar.asks && next - 1 > place || place == 0
@@ -146,7 +170,7 @@ struct RunSyntax {
     return tokens[place - 1].reads("、") || tokens[place - 1].reads(",")
   }
 
-  private static let takingNouns = ["何", "どの", "どんな", "なん"]
+  private static let takingNouns = ["何", "どの", "どんな", "なん", "いく"]
 }
 
 extension RunSyntax.Token {
@@ -217,6 +241,9 @@ extension RunSyntax.Token {
     case .conjunction, .interjection, .auxiliary, .particle, .suffix: return false
     }
   }
+
+  /// 乗ることになる goes on as 乗る does.
+  fileprivate var isFormal: Bool { isKana && Self.formal.contains(where: reads) }
 
   /// Nouns that say nothing by themselves.
   private static let formal = ["こと", "もの", "ため", "ところ", "とき", "ほう", "など", "うち", "わけ", "はず", "よう", "とおり", "まま"]

@@ -120,6 +120,8 @@ public enum SearchNote: Sendable, Hashable {
   case partialWords(run: String)
   /// Nothing has the run as typed; the date it begins with was taken for that of the documents.
   case takenAsDate(String)
+  /// Neither has a document of that date: what is left of it without the year was looked for in documents of that time.
+  case takenAsEvent(date: String, event: String)
   /// Lines of a notice that are labelled with what is asked (日時：…) come first, whether or not they have a word of the question.
   case labelledLines
   /// An interrogative that was typed as a word by itself; no answer has it.
@@ -150,7 +152,7 @@ public struct SearchResponse: Sendable {
   public var isWidened: Bool {
     notes.contains { note in
       switch note {
-      case .takenAsWords, .someWordsOnly, .partialWords, .takenAsDate, .askedWord: true
+      case .takenAsWords, .someWordsOnly, .partialWords, .takenAsDate, .takenAsEvent, .askedWord: true
       case .emptyWord, .labelledLines: false
       }
     }

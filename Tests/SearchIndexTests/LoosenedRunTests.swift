@@ -40,6 +40,26 @@ struct LoosenedRunTests {
     #expect(try search(printed, "令和5年10月の団体交渉").texts == ["令和五年十月の団体交渉では"])
   }
 
+  @Test("その日付の文書になければ、そのころの文書で、年のない月日と")
+  func datesWithoutYear() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try makeIndex(
+      at: temporary.index,
+      [
+        SampleFile(0, ["三月五日に一次回答があった", "三月に統一行動"], date: "2025-03-25"),
+        SampleFile(1, ["三月五日に一次回答を読む", "三月に統一行動をした"], date: "2024-03-25"), SampleFile(2, ["3月5日の一次回答"]),
+      ])
+    func found(_ query: String) throws -> [String] { try search(folder, query).texts }
+    #expect(try found("2025年3月5日の一次回答") == ["三月五日に一次回答があった"])
+    #expect(
+      try search(folder, "2025年3月5日の一次回答").notes == [.takenAsEvent(date: "2025年3月5日", event: "3月5日")])
+    #expect(try found("令和6年3月5日に一次回答") == ["三月五日に一次回答を読む"])
+    #expect(try found("2025年3月からの統一行動") == ["三月に統一行動"])
+    #expect(try found("2023年3月5日の一次回答").isEmpty)
+    #expect(try found("2025年4月5日の一次回答").isEmpty)
+    #expect(try found("2025年度の一次回答会場").isEmpty)
+  }
+
   @Test("日付の読める先頭だけを日付とする")
   func prefixes() {
     func dated(_ text: String) -> DatedRun? { DatedRun(QueryLiteral(text: text)) }
@@ -47,6 +67,9 @@ struct LoosenedRunTests {
     #expect(dated("2024年度予算")?.rest?.text == "予算")
     #expect(dated("2024年度予算")?.rest?.position == 6)
     #expect(dated("平成三十年十一月二十八日の理事会")?.span == DateSpan(first: 2018_11_28, last: 2018_11_28))
+    #expect(dated("2024年4月からの時刻表")?.rest?.text == "時刻表")
+    #expect(dated("2024年4月からの時刻表")?.withoutYear == "4月")
+    #expect(dated("2024年度予算")?.withoutYear == nil)
     #expect(dated("2024年4月号") == nil)
     #expect(dated("4月の総会") == nil)
     #expect(dated("2024年ぶりの総会") == nil)

@@ -3,8 +3,9 @@ import SearchIndex
 /// A small dictionary: `word:kind` with spaces between; the longest word wins, and what it does not know is a noun of one
 /// character, or a number.
 ///
-/// Kinds: n noun, k one that counts, v noun with する, V verb that may end a sentence, c verb in its continuative form, o verb that has to go on, p
-/// particle, x た, m ます, d です, s suffix, q what asks, w なぜ and the like, j conjunction, r どの and the like.
+/// Kinds: n noun, k one that counts, v noun with する, V verb that may end a sentence, e one that mostly stands behind another,
+/// c verb in its continuative form, o verb that has to go on, p particle, x た, m ます, d です, s suffix, q what asks, w なぜ and the
+/// like, i いく as a number, j conjunction, r どの and the like.
 func sampleWords(_ entries: String) -> @Sendable (String) -> [LemmaWord] {
   var known: [[Unicode.Scalar]: Character] = [:]
   for entry in entries.split(separator: " ") {
@@ -45,6 +46,9 @@ private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scal
   switch kind {
   case "v": word = made(.content, .verbalNoun)
   case "V": word = made(.content, .verb, .complete)
+  case "e":
+    word = made(.content, .verb, .complete)
+    word.grammar?.isBound = true
   case "c": word = made(.content, .verb, .continuative)
   case "o": word = made(.content, .verb, .open)
   case "a": word = made(.content, .adjective, .open)
@@ -65,6 +69,7 @@ private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scal
   case "q":
     word = made(.filler, .pronoun)
     word.grammar?.asks = true
+  case "i": word = made(.number, .noun)
   case "w":
     word = made(.filler, .adverb)
     word.grammar?.asks = true

@@ -198,6 +198,8 @@ struct SearchRun: Equatable {
         try session.note(Message(.partialWords, [.query: run]))
       case .takenAsDate(let date):
         try session.note(Message(.takenAsDate, [.value: date]))
+      case .takenAsEvent(let date, let event):
+        try session.note(Message(.takenAsEvent, [.value: date, .query: event]))
       case .labelledLines: try session.note(Message(.labelledLines))
       case .askedWord(let word): try session.note(Message(.askedWord, [.value: word]))
       case .emptyWord(let word):

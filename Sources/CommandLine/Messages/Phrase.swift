@@ -24,7 +24,8 @@ enum Phrase: String, Sendable, CaseIterable {
 
   // search
   case nothingFound, nothingFoundHint, scopeArticle, scopeDocument, otherForms, takenAsWords, emptyWord, askedWord
-  case someWordsOnly, partialWords, takenAsDate, labelledLines, synonymsLine, synonymsOneWord, synonymsEmptyWord,
+  case someWordsOnly, partialWords, takenAsDate, takenAsEvent, labelledLines, synonymsLine, synonymsOneWord,
+    synonymsEmptyWord,
     synonymsTooMany, synonymsNotText
   case synonymsHint
   case noDictionary, noDictionaryHint, dictionaryUnusable, dictionaryFormat, morePassages
@@ -272,6 +273,11 @@ enum Phrase: String, Sendable, CaseIterable {
       (
         "nothing has this as typed; searched in documents dated {value}",
         "そのままでは見つからないため、日付が{value}の文書で探しました"
+      )
+    case .takenAsEvent:
+      (
+        "nothing has this as typed; searched for {query} in documents of half a year before and after {value}",
+        "そのままでは見つからないため、日付が{value}の前後半年の文書で「{query}」を探しました"
       )
     case .partialWords:
       (
