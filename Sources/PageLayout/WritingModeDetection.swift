@@ -26,6 +26,7 @@ func verticalGlyphs(
   var below = [Int32](repeating: -1, count: glyphs.count)
   var votes = [Int8](repeating: 0, count: glyphs.count)  // +1 vertical, -1 horizontal
   var isTightAcross = [Bool](repeating: false, count: glyphs.count)
+  var isInRow = [Bool](repeating: false, count: glyphs.count)  // beside one of its own size
   for index in wide {
     let glyph = glyphs[Int(index)]
     let em = max(glyph.size, 1)
@@ -34,6 +35,7 @@ func verticalGlyphs(
     let far = Float.infinity
     var right = far
     var left = far
+    var alike = far
     var down = far
     var up = far
     var lower: Int32 = -1
@@ -57,6 +59,7 @@ func verticalGlyphs(
         return
       }
       if abs(dy) < 0.25 {
+        if abs(dx) > 0.4, abs(neighbour.size - em) < options.sizeChange * em { alike = min(alike, abs(dx)) }
         if dx > 0.4, dx <= options.neighbourReach {
           right = min(right, dx)
         } else if dx < -0.4, dx >= -options.neighbourReach {
@@ -80,6 +83,7 @@ func verticalGlyphs(
       votes[Int(index)] = -1
     }
     isTightAcross[Int(index)] = across <= options.verticalAdvance
+    isInRow[Int(index)] = alike <= options.verticalAdvance
     if down <= options.skippingReach { below[Int(index)] = lower }
   }
 
@@ -110,9 +114,9 @@ func verticalGlyphs(
     guard let run = VerticalChain(chain, glyphs: glyphs) else { return }
     let inFavour = chain.reduce(0) { $0 + (votes[Int($1)] > 0 ? 1 : 0) }
     // Marks that white parts from their lines (問　…) stand below each other among the first characters of other lines.
-    let inRows = chain.reduce(0) { $0 + (votes[Int($1)] == 0 && isTightAcross[Int($1)] ? 1 : 0) }
+    let inRows = chain.reduce(0) { $0 + (votes[Int($1)] == 0 && isInRow[Int($1)] ? 1 : 0) }
     if chain.count >= options.verticalRun, run.advance <= options.verticalAdvance, inFavour * 2 >= chain.count,
-      inRows * 6 <= chain.count, run.isVaried
+      inRows * 5 <= chain.count, run.isVaried
     {
       for index in chain { isVertical[Int(index)] = true }
       accepted.append(run)
