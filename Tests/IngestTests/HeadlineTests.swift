@@ -1,3 +1,4 @@
+import Bibliography
 import Testing
 import TextModel
 
@@ -43,5 +44,22 @@ import TextModel
         passage(2, .paragraph, 1, "大会を開きました。", heading: "汐の道"),
       ])
     #expect(document.passagesUnderHeadlines.map(\.heading) == ["", "", ""])
+  }
+
+  @Test("前の行の続きかもしれない行も題字の行として読み、切られた段落の残りと表の行の番号は読まない") func mastheadLines() {
+    func read(_ change: (inout Passage) -> Void) -> Description {
+      var line = passage(1, .paragraph, 1, "第12号　2025年1月1日発行")
+      change(&line)
+      let document = ExtractedDocument(
+        info: DocumentInfo(pageCount: 1),
+        pages: [PageSummary(pageIndex: 0, label: nil, width: 595, height: 842, route: .native)],
+        passages: [passage(0, .paragraph, 1, "発行人　鳥海 三郎"), line])
+      return Description(PaperText(document, fileName: "x.pdf"))
+    }
+    let doubtful = read { ($0.lead, $0.leadIsUncertain) = ("鳥海 三郎", true) }
+    #expect(doubtful[.date] == "2025-01-01")
+    #expect(doubtful[.issue] == "第12号")
+    #expect(read { $0.lead = "鳥海 三郎" }[.date] == nil)
+    #expect(read { ($0.role, $0.text) = (.tableRow, "第12号　可決") }[.issue] == nil)
   }
 }
