@@ -10,6 +10,39 @@ extension AliasReader {
     }
   }
 
+  /// A year told twice, by the calendar and by an era: 2024年(令和6年), 令和6(2024)年. It is read besides each of the two.
+  mutating func readDoubledYear(at start: Int) {
+    guard let (year, end) = yearAlone(at: start) else { return }
+    let hasYear = at(end) == 0x5E74  // 年
+    let open = hasYear ? end + 1 : end
+    guard at(open) == 0x28, let (other, otherEnd) = yearAlone(at: open + 1), other == year else { return }
+    let hasOtherYear = at(otherEnd) == 0x5E74
+    let close = hasOtherYear ? otherEnd + 1 : otherEnd
+    guard at(close) == 0x29 else { return }
+    let isBehind = at(close + 1) == 0x5E74
+    guard hasYear || hasOtherYear || isBehind else { return }
+    add(start..<(isBehind && !hasYear ? close + 2 : close + 1), .date, "\(year)年")
+  }
+
+  /// A year in four digits or kanji, or of an era, without what stands behind it.
+  private func yearAlone(at start: Int) -> (Int, Int)? {
+    if let era = Era(at(start), at(start + 1)) { return eraYear(at: start + 2, era) }
+    // Four characters, which most numbers are not.
+    guard [0x5E74, 0x28, 0x29].contains(at(start + 4)), !Numeral.isDigit(at(start - 1)),
+      !Numeral.isNumeral(at(start - 1))
+    else { return nil }
+    if Numeral.isDigit(at(start)) {
+      guard digitCount(at: start) == 4, let year = value(start..<(start + 4)), (1868...2199).contains(year) else {
+        return nil
+      }
+      return (year, start + 4)
+    }
+    guard Numeral.isNumeral(at(start)), let number = number(at: start), let year = Int(number.digits),
+      (1868...2199).contains(year)
+    else { return nil }
+    return (year, number.end)
+  }
+
   /// The year of an era, by its letter: R6年, R6.4.1, H31/4.
   ///
   /// - Returns: Where the next number may begin.

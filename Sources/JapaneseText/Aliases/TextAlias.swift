@@ -87,9 +87,12 @@ struct AliasReader {
       switch AliasClass(text[index].value) {
       case .none: break
       case .digit, .numeral:
+        readDoubledYear(at: index)
         guard index >= numbersFrom else { break }
         numbersFrom = readDate(at: index) ?? readDay(at: index) ?? readClock(at: index) ?? readNumber(at: index)
-      case .era: readEra(at: index)
+      case .era:
+        readDoubledYear(at: index)
+        readEra(at: index)
       case .eraLetter: numbersFrom = max(numbersFrom, readEraLetter(at: index))
       case .iteration: readIteration(at: index)
       case .smallKe: readSmallKe(at: index)
