@@ -108,7 +108,7 @@ struct Masthead {
   // MARK: Series
 
   private var series: [Claim] {
-    [titledSeries, namedSeries, yearlySeries].compactMap { $0 } + [metadataSeries].compactMap { $0 }
+    [titledSeries, namedSeries, yearlySeries, metadataSeries].compactMap { $0 }
   }
 
   /// The title that the PDF's metadata give with the number of an issue that the first page prints.

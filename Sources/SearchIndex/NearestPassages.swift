@@ -133,17 +133,15 @@ extension AskedThings {
     let scalars = Array(text.unicodeScalars)
     return things.contains { thing in
       let wanted = Array(thing.whole.text.unicodeScalars)
-      guard wanted.allSatisfy(Self.isKatakana) else { return false }
+      guard wanted.allSatisfy(ScriptSyntax.isKatakana) else { return false }
       let starts = scalars.indices.filter { scalars[$0...].starts(with: wanted) }
       let areParts = starts.allSatisfy { start in
-        start > 0 && Self.isKatakana(scalars[start - 1])
-          || start + wanted.count < scalars.count && Self.isKatakana(scalars[start + wanted.count])
+        start > 0 && ScriptSyntax.isKatakana(scalars[start - 1])
+          || start + wanted.count < scalars.count && ScriptSyntax.isKatakana(scalars[start + wanted.count])
       }
       return !starts.isEmpty && areParts
     }
   }
-
-  private static func isKatakana(_ scalar: Unicode.Scalar) -> Bool { (0x30A1...0x30FC).contains(scalar.value) }
 
   var mayMissOne: Bool { things.count > 2 && (isQuestion || runs > 2) }
 

@@ -19,7 +19,7 @@ struct Pronunciations {
     guard let sound = sound(of: literal) else { return [] }
     let scalars = Array(literal.text.unicodeScalars)
     // With ー katakana are no word that kanji are read as: スージ is not 数字.
-    guard !scalars.contains("ー") || !scalars.allSatisfy({ (0x30A1...0x30FC).contains($0.value) }) else { return [] }
+    guard !scalars.contains("ー") || !scalars.allSatisfy(ScriptSyntax.isKatakana) else { return [] }
     let words = words(literal.text)
     // The dictionary may cut kana where no word ends.
     let forms = try forms(of: scalars, words) + forms(of: scalars, Self.joiningKana(words, scalars))

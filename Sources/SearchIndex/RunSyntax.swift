@@ -175,7 +175,7 @@ struct RunSyntax {
 
 extension RunSyntax.Token {
   fileprivate var isKana: Bool { text.allSatisfy { (0x3041...0x3096).contains($0.value) } }
-  private var isKatakana: Bool { text.allSatisfy { (0x30A1...0x30FC).contains($0.value) } }
+  private var isKatakana: Bool { text.allSatisfy(ScriptSyntax.isKatakana) }
   private var isNumber: Bool { word.role == .number }
 
   /// Also what the dictionary calls a letter, if it is none of Japanese.

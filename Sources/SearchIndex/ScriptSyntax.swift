@@ -28,6 +28,8 @@ enum ScriptSyntax {
 
   static func isKana(_ scalar: Unicode.Scalar) -> Bool { (0x3041...0x3096).contains(scalar.value) }
 
+  static func isKatakana(_ scalar: Unicode.Scalar) -> Bool { (0x30A1...0x30FC).contains(scalar.value) }
+
   private static func contains(_ scalars: [Unicode.Scalar], _ part: [Unicode.Scalar]) -> Bool {
     FoldedPattern(part).firstRange(in: scalars) != nil
   }
