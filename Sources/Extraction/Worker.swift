@@ -231,6 +231,7 @@ extension PageGlyphs {
     copy.fonts = []
     copy.rules = []
     copy.frames = []
+    copy.images = []
     copy.drawingOrder = []
     return copy
   }

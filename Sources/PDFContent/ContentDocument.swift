@@ -32,6 +32,7 @@ public import TextModel
     page.content = content.isWhole ? .whole : .partial
     page.rules = content.rules
     page.frames = content.frames
+    page.images = content.images
     page.imageCoverage = max(page.imageCoverage, content.imageCoverage)
     let matching = GlyphMatching(content, fonts: fonts)
     matching.moveBack(&page, verticalShift)

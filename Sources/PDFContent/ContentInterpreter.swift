@@ -35,8 +35,8 @@ struct ContentInterpreter {
 
   var result: PageContent {
     PageContent(
-      rules: joined(shapes.rules), frames: shapes.frames, shown: shown, imageCoverage: shapes.imageCoverage,
-      isWhole: !isCut && !shapes.isCut && !path.isCut)
+      rules: joined(shapes.rules), frames: shapes.frames, images: joined(shapes.images), shown: shown,
+      imageCoverage: shapes.imageCoverage, isWhole: !isCut && !shapes.isCut && !path.isCut)
   }
 
   /// Runs one stream: the page's, or a form's.

@@ -25,6 +25,7 @@ struct ShownGlyph {
 struct PageContent {
   var rules: [RuleSegment]
   var frames: [FrameBox]
+  var images: [Rect]
   var shown: [ShownGlyph]
   /// Share of the page that images cover, 0…1.
   var imageCoverage: Float

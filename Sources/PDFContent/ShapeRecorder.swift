@@ -6,6 +6,7 @@ struct ShapeRecorder {
   static let thickestRule: Float = 3.5
   private static let rawRuleLimit = 60_000
   private static let frameLimit = 8_000
+  private static let imageLimit = 4_000
   private static let paintLimit = 4_000
   /// Coverage of images is counted in cells, this many along each side.
   private static let coverageCells = 64
@@ -13,6 +14,7 @@ struct ShapeRecorder {
   private let page: Rect
   private(set) var rules: [RuleSegment] = []
   private(set) var frames: [FrameBox] = []
+  private(set) var images: [Rect] = []
   /// Whether something was left out because there was too much.
   private(set) var isCut = false
   private var painted: [(box: Rect, lightness: Double)] = []
@@ -36,6 +38,7 @@ struct ShapeRecorder {
   mutating func image(_ box: Rect, clip: Rect) {
     guard let visible = box.intersection(clip)?.intersection(page) else { return }
     paint(visible, 0.5)
+    if images.count < Self.imageLimit { images.append(visible) } else { isCut = true }
     let cells = Float(Self.coverageCells)
     guard page.width > 0, page.height > 0 else { return }
     func cell(_ value: Float) -> Int { max(0, min(Self.coverageCells, Int((value * cells).rounded()))) }

@@ -1,10 +1,12 @@
 import TextModel
 
-/// A part of a page that is read by itself, whatever stands around it: a box with text in it, or a table drawn with lines.
+/// A part of a page that is read by itself, whatever stands around it: a box with text in it, a table drawn with lines, or a
+/// picture with its caption, which stands in the flow of text without parting it.
 struct Enclosure {
   enum Kind {
     case box
     case table(RuledGrid)
+    case figure(WritingMode)
   }
   var box: Rect
   var kind: Kind
@@ -24,9 +26,9 @@ struct TextPlace {
 /// is a table where most of its cells are short; where they hold long texts, the lines part articles, and each closed cell
 /// is a box.
 func enclosures(
-  frames: [FrameBox], grids: [RuledGrid], texts: [TextPlace], em: Float, options: LayoutOptions
+  frames: [Rect], grids: [RuledGrid], texts: [TextPlace], em: Float, options: LayoutOptions
 ) -> [Enclosure] {
-  var boxes = frames.map(\.box)
+  var boxes = frames
   var tables: [RuledGrid] = []
   for grid in grids {
     let inside = texts.filter { grid.box.holds($0.box) }

@@ -138,6 +138,20 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   /// Of so many numbers in a table's cells one may stand beside none of the entries that the next cell lists.
   public var numbersBeside: Int = 8
 
+  // Pictures.
+  /// The shortest side of a picture.
+  public var pictureSide: Float = 3
+  /// A caption is smaller than the text by this share of its size at least.
+  public var captionStep: Float = 0.07
+  /// White between a picture and its caption, and between the lines of a caption, at most.
+  public var captionGap: Float = 1.3
+  /// How far a caption reaches beyond the sides of its picture.
+  public var captionReach: Float = 0.8
+  /// The widest caption beside a picture.
+  public var captionWidth: Float = 14
+  /// Characters of a caption at most; beside a picture may stand more, as text of its own.
+  public var captionLength: Int = 80
+
   // Roles.
   /// Short text that is larger than the body's by this share is a heading.
   public var headingGrowth: Float = 0.15
@@ -155,6 +169,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   // Pages: shares of the page's area, shares of its glyphs, and a number of glyphs.
   /// Images that leave this much of a page free at most are a scan, if not a picture behind text.
   public var scanMargin: Float = 0.15
+  /// What covers more of a page is no picture among text.
+  public var pictureShare: Float = 0.5
   /// Images over this much of a page without text may show text.
   public var pictureCoverage: Float = 0.3
   /// Fewer glyphs over a scan are a stamp or a page number.

@@ -13,6 +13,8 @@ struct PageArranger {
   private(set) var vertical: [Atom]
   private(set) var repairs = GlyphRepairs()
   let walls: [WritingMode: Walls]
+  /// The pictures of the page, with their captions, in the run frame of each mode.
+  private var pictures: [WritingMode: [RunBox]] = [:]
   private let lines: PageLines
   /// Readings by the first glyph of their base.
   private let readings: [Int32: RubyReading]
@@ -134,12 +136,16 @@ struct PageArranger {
     let texts = [(horizontal, WritingMode.horizontal), (vertical, .vertical)].flatMap { atoms, mode in
       atoms.map { TextPlace(box: $0.box.rect(mode: mode, pageWidth: page.width), em: $0.em) }
     }
-    let enclosures = enclosures(
-      frames: page.frames, grids: RuledGrid.all(lines, tolerance: tolerance), texts: texts, em: bodySize,
+    let pictures = Pictures(of: page, texts: texts, em: bodySize, options: options)
+    let drawn = enclosures(
+      frames: page.frames.map(\.box) + pictures.grounds, grids: RuledGrid.all(lines, tolerance: tolerance),
+      texts: texts, em: bodySize,
       options: options)
+    let (figures, captions) = figures(pictures, among: drawn)
+    let enclosures = drawn + figures
     var holdings = [Holding](repeating: Holding(), count: enclosures.count + 1)
     for (at, text) in texts.enumerated() {
-      let holder = enclosures.lastIndex { $0.box.holds(text.box) } ?? -1
+      let holder = captions[at].map { $0 + drawn.count } ?? drawn.lastIndex { $0.box.holds(text.box) } ?? -1
       if at < horizontal.count {
         holdings[holder + 1].horizontal.append(horizontal[at])
       } else {
@@ -147,7 +153,35 @@ struct PageArranger {
       }
     }
     for (at, enclosure) in enclosures.enumerated() { holdings[(enclosure.parent ?? -1) + 1].children.append(at) }
-    return PageReading(arranger: self, enclosures: enclosures, holdings: holdings).leaves(of: -1)
+    var arranger = self
+    let places = pictures.boxes.filter { box in !figures.contains { $0.box.holds(box) } } + figures.map(\.box)
+    for mode in WritingMode.allCases {
+      arranger.pictures[mode] = places.map { RunBox($0, mode: mode, pageWidth: page.width) }
+    }
+    return PageReading(arranger: arranger, enclosures: enclosures, holdings: holdings).leaves(of: -1)
+  }
+
+  /// The pictures that have captions, and by atom, the horizontal ones first, whose caption it is part of. Cells of tables hold
+  /// what they hold.
+  private func figures(_ pictures: Pictures, among drawn: [Enclosure]) -> (figures: [Enclosure], captions: [Int: Int]) {
+    func holder(of box: Rect) -> Int? { drawn.lastIndex { $0.box.holds(box) } }
+    let free = pictures.boxes.filter { box in
+      guard let holder = holder(of: box), case .table = drawn[holder].kind else { return true }
+      return false
+    }
+    var figures: [Enclosure] = []
+    var captions: [Int: Int] = [:]
+    for (atoms, mode) in [(horizontal, WritingMode.horizontal), (vertical, .vertical)] {
+      let finder = CaptionFinder(atoms, page: page, bodySize: bodySize, mode: mode, options: options)
+      for figure in finder.figures(free) {
+        let box = figure.caption.reduce(figure.picture) { $0.union(atoms[$1].box) }
+          .rect(mode: mode, pageWidth: page.width)
+        let parent = holder(of: figure.picture.rect(mode: mode, pageWidth: page.width))
+        for at in figure.caption { captions[mode == .horizontal ? at : at + horizontal.count] = figures.count }
+        figures.append(Enclosure(box: box, kind: .figure(mode), parent: parent))
+      }
+    }
+    return (figures, captions)
   }
 
   /// Paragraphs as the page draws them; nil where that is not known of most. The cells of a row that are not drawn one
@@ -237,8 +271,9 @@ struct PageArranger {
 
   /// Decides where paragraphs begin among lines of one column.
   func builder(_ lines: [TextLine], options: LayoutOptions? = nil) -> ParagraphBuilder {
-    ParagraphBuilder(
-      lines, bodySize: bodySize, walls: walls[lines.first?.mode ?? .horizontal] ?? Walls.none,
+    let mode = lines.first?.mode ?? .horizontal
+    return ParagraphBuilder(
+      lines, bodySize: bodySize, walls: walls[mode] ?? Walls.none, pictures: pictures[mode] ?? [],
       options: options ?? self.options)
   }
 }

@@ -7,6 +7,18 @@ struct LeafText {
   /// How the region was come to, for explanations.
   var path: String
   var paragraphs: [Paragraph]
+  /// The region that a picture's caption stands in, and the height of the picture in it: the caption is read behind what begins
+  /// above the picture.
+  var place: FigurePlace?
+}
+
+/// Where a picture stands in the flow of text.
+struct FigurePlace {
+  var enclosure: Int
+  var path: String
+  var mode: WritingMode
+  /// In the run frame.
+  var top: Float
 }
 
 /// What stands in an enclosure, but for what stands in the enclosures within.
@@ -41,10 +53,58 @@ struct PageReading {
       }
       return [LeafText(enclosure: enclosure, path: "table", paragraphs: rows)]
     }
+    if enclosure >= 0, case .figure = enclosures[enclosure].kind {
+      return arrange(
+        holding.horizontal, holding.vertical, pieces: [], preferred: nil, enclosure: enclosure,
+        bounds: enclosures[enclosure].box
+      ).map(captioned)
+    }
     return arrange(
       holding.horizontal, holding.vertical, pieces: holding.children.map(Piece.enclosure),
       preferred: enclosure < 0 ? arranger.mode : nil, enclosure: enclosure,
       bounds: enclosure < 0 ? nil : enclosures[enclosure].box)
+  }
+
+  /// What stands under a picture is its caption, if it is short.
+  private func captioned(_ leaf: LeafText) -> LeafText {
+    var leaf = leaf
+    for at in leaf.paragraphs.indices where leaf.paragraphs[at].text.count <= options.captionLength {
+      leaf.paragraphs[at].role = .caption
+    }
+    return leaf
+  }
+
+  private func isFigure(_ piece: Piece) -> Bool {
+    guard case .enclosure(let inner) = piece, case .figure = enclosures[inner].kind else { return false }
+    return true
+  }
+
+  /// Whether a picture does not stand in a column of text: text runs round it, columns stand over or under it, or nothing does.
+  /// Tiers are as high as a page has room for; pictures between them tell nothing of where they end.
+  private func isFloating(_ piece: Piece, among atoms: [Atom], mode: WritingMode) -> Bool {
+    guard isFigure(piece) else { return false }
+    guard mode == .horizontal else { return true }
+    let figure = place(of: piece, mode: mode)
+    // The lines next to it, above and below, that have some of its width.
+    let sharing = atoms.filter { $0.box.overlapU(figure) > 0 }
+    let over = sharing.filter { $0.box.vMid < figure.v0 }.max { $0.box.v1 < $1.box.v1 }
+    let under = sharing.filter { $0.box.vMid > figure.v1 }.min { $0.box.v0 < $1.box.v0 }
+    let near = [over, under].compactMap { $0 }
+      .filter { -$0.box.overlapV(figure) <= options.pictureBand * arranger.bodySize }
+    return near.isEmpty
+      || near.contains { line in
+        let row = atoms.filter { sameRow($0, line, options.rowTolerance) }
+        let isBetween = row.contains { one in
+          let gap = one.box.u1 + options.gutterWidth * one.em
+          return one.box.u1 > figure.u0 + one.em && gap < figure.u1 - one.em
+            && row.contains { $0.box.u0 >= gap && $0.box.u0 < figure.u1 - $0.em }
+        }
+        let isRound =
+          (line.box.u1 - figure.u1 >= options.proseWidth * line.em
+            || figure.u0 - line.box.u0 >= options.proseWidth * line.em)
+          && line.em <= options.headingSize * arranger.bodySize
+        return isBetween || isRound
+      }
   }
 
   /// Text of both modes: what there is more of flows, the other stands in it as islands.
@@ -88,6 +148,13 @@ struct PageReading {
   private func arrange(
     _ atoms: [Atom], mode: WritingMode, pieces: [Piece], enclosure: Int, bounds: Rect? = nil
   ) -> [LeafText] {
+    let floating = pieces.filter { isFloating($0, among: atoms, mode: mode) }
+    guard floating.isEmpty else {
+      let rest = pieces.filter { !isFloating($0, among: atoms, mode: mode) }
+      return withFigures(
+        floating, in: arrange(atoms, mode: mode, pieces: rest, enclosure: enclosure, bounds: bounds), mode: mode,
+        enclosure: enclosure)
+    }
     if mode == .vertical, enclosure < 0, bounds == nil, let fold = fold(atoms, pieces) {
       // The right page of a sheet comes first.
       return [true, false].flatMap { isFirst in
@@ -176,7 +243,8 @@ struct PageReading {
     result += apart(over)
     for (at, leaf) in cut.enumerated() {
       let text = leaf.members.filter { Int($0) < atoms.count }.map { atoms[Int($0)] }
-      let inside = pieces.indices.filter { homes[$0].leaf == at && !over.contains($0) && !under.contains($0) }
+      let inside = pieces.indices
+        .filter { homes[$0].leaf == at && !over.contains($0) && !under.contains($0) && !isFigure(pieces[$0]) }
         .sorted { (top(of: $0), places[$0].u0, $0) < (top(of: $1), places[$1].u0, $1) }
       /// Each piece between what stands above it and the rest.
       func place<Element>(
@@ -207,8 +275,58 @@ struct PageReading {
           result.append(LeafText(enclosure: enclosure, path: leaf.path, paragraphs: builder.paragraphs(lines)))
         }
       }
+      for piece in pieces.indices where homes[piece].leaf == at && isFigure(pieces[piece]) {
+        let place = FigurePlace(enclosure: enclosure, path: leaf.path, mode: mode, top: places[piece].v0)
+        result += placed(leaves(of: pieces[piece], mode: mode, enclosure: enclosure), at: place)
+      }
     }
     return result + apart(under)
+  }
+
+  private func placed(_ leaves: [LeafText], at place: FigurePlace) -> [LeafText] {
+    leaves.map { leaf in
+      var leaf = leaf
+      leaf.place = leaf.place ?? place
+      return leaf
+    }
+  }
+
+  /// The leaves with the captions of pictures, each behind the leaf that its picture stands in or next to.
+  private func withFigures(
+    _ figures: [Piece], in leaves: [LeafText], mode: WritingMode, enclosure: Int
+  ) -> [LeafText] {
+    let boxes = leaves.map { leaf -> RunBox? in
+      guard leaf.enclosure == enclosure, leaf.place == nil, leaf.paragraphs.first?.mode == mode else { return nil }
+      let lines = leaf.paragraphs.flatMap(\.lines).map(\.box)
+      return lines.dropFirst().reduce(lines[0]) { $0.union($1) }
+    }
+    var behind: [Int: [LeafText]] = [:]
+    var first: [LeafText] = []
+    let places = figures.map { place(of: $0, mode: mode) }
+    for figure in figures.indices.sorted(by: { (places[$0].v0, places[$0].u0, $0) < (places[$1].v0, places[$1].u0, $1) }
+    ) {
+      let box = places[figure]
+      // A column goes on over and under a picture that is as wide as it.
+      func distance(_ leaf: RunBox) -> Float {
+        let common = max(0, leaf.overlapU(box)) / leaf.union(box).width
+        return 2 * max(0, -leaf.overlapU(box)) + max(0, -leaf.overlapV(box))
+          + options.pictureGap * arranger.bodySize * (1 - common)
+      }
+      let home = boxes.indices.compactMap { at in boxes[at].map { (at: at, far: distance($0)) } }
+        .min { ($0.far, $0.at) < ($1.far, $1.at) }?.at
+      let texts = self.leaves(of: figures[figure], mode: mode, enclosure: enclosure)
+      if let home {
+        let place = FigurePlace(
+          enclosure: leaves[home].enclosure, path: leaves[home].path, mode: mode, top: box.v0)
+        behind[home, default: []] += placed(texts, at: place)
+      } else {
+        first += texts
+      }
+    }
+    return leaves.indices.reduce(into: first) { result, at in
+      result.append(leaves[at])
+      result += behind[at] ?? []
+    }
   }
 
   /// Whether a piece among vertical text holds horizontal text and nothing else.

@@ -120,6 +120,8 @@ struct ParagraphBuilder {
     var end: Float
   }
   private var narrower: [Inset] = []
+  /// Those beside pictures.
+  private var beside: [Inset] = []
   /// Stretches of lines each of which is a piece of its own, if it is not full.
   private let verses: [ClosedRange<Float>]
   /// Running text or a box says where the column ends, so that a line that ends there is full.
@@ -158,7 +160,8 @@ struct ParagraphBuilder {
   /// Lines drawn on the page, in the frame of the column's mode.
   let walls: Walls
 
-  init(_ lines: [TextLine], bodySize: Float, walls: Walls, options: LayoutOptions) {
+  /// - Parameter pictures: Pictures in the run frame, beside which lines are shorter.
+  init(_ lines: [TextLine], bodySize: Float, walls: Walls, pictures: [RunBox] = [], options: LayoutOptions) {
     self.options = options
     self.bodySize = bodySize
     self.walls = walls
@@ -200,7 +203,49 @@ struct ParagraphBuilder {
     pitch = distances.isEmpty ? 0 : distances[distances.count / 4]
     pitches = bySize.filter { $0.value.count > 1 }.mapValues { $0.sorted()[$0.count / 4] }
     // Tiers are short, and their lines end where a sentence does more often than beside a picture.
-    if lines[0].mode == .horizontal { narrower = Self.narrower(lines, start: start, end: end, options: options) }
+    beside = Self.beside(pictures, lines, start: start, end: end, options: options)
+    if lines[0].mode == .horizontal {
+      narrower = beside + Self.narrower(lines, start: start, end: end, options: options)
+    }
+  }
+
+  /// The lines on one side of each picture that stands in the column, while lines over or under it are longer.
+  private static func beside(
+    _ pictures: [RunBox], _ lines: [TextLine], start: Float, end: Float, options: LayoutOptions
+  ) -> [Inset] {
+    pictures.compactMap { picture -> Inset? in
+      let em = lines[0].em
+      guard picture.u0 < end - em, picture.u1 > start + em else { return nil }
+      let rows = lines.filter { min($0.box.v1, picture.v1) - max($0.box.v0, picture.v0) > 0.1 * $0.em }
+      let isBefore = rows.allSatisfy { $0.box.u1 <= picture.u0 + 0.1 * em }
+      let isAfter = rows.allSatisfy { $0.box.u0 >= picture.u1 - 0.1 * em }
+      guard let first = rows.first, let last = rows.last, isBefore != isAfter else { return nil }
+      var inset = Inset(v0: first.box.v0, v1: last.box.v1, start: nil, end: end)
+      if isBefore {
+        guard end - picture.u0 > options.softEnd * em else { return nil }
+        inset.end = rows.map { isStop($0.last) ? $0.box.u1 - 0.5 * em : $0.box.u1 }.max() ?? picture.u0
+        if rows.count < options.gutterLines { inset.end = max(inset.end, picture.u0 - options.fullWidthGap * em) }
+      } else {
+        guard picture.u1 - start > options.softEnd * em else { return nil }
+        inset.start = rows.map(\.box.u0).min()
+      }
+      // The white under a picture, or under its caption, may make one more line short.
+      for line in lines where line.box.v0 >= last.box.v1 - 0.1 && line.box.v0 - picture.v1 <= em {
+        let isShort =
+          isBefore
+          ? abs(line.box.u1 - inset.end) <= 0.3 * em && isMidSentence(line.last)
+          : abs(line.box.u0 - (inset.start ?? start)) <= 0.1 * em
+        guard isShort else { break }
+        inset.v1 = line.box.v1
+      }
+      return inset
+    }
+  }
+
+  /// Where a line begins as seen from where the lines beside its picture do.
+  private func place(of line: TextLine) -> Float {
+    let picture = beside.first { $0.v0 <= line.box.vMid && line.box.vMid <= $0.v1 }
+    return line.box.u0 - ((picture?.start).map { $0 - start } ?? 0)
   }
 
   private static func outdents(_ lines: [TextLine], end: Float, options: LayoutOptions) -> [Outdent] {
@@ -484,7 +529,7 @@ struct ParagraphBuilder {
     let room = max(options.softEnd, firstChunk(line) / em + options.chunkSlack)
     // Centred and ragged lines end anywhere; a line that is full for its paragraph is full.
     let isFull = endGap <= room
-    let step = (line.box.u0 - last.box.u0) / em
+    let step = (place(of: line) - place(of: last)) / em
     if walls.isLabelled(line, options: options),
       !isFull || !isMidSentence(last.last) || walls.isLabelled(paragraph.lines[0], options: options)
     {

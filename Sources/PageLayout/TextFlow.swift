@@ -13,6 +13,10 @@ struct TextFlow {
       named[at].enclosure = leaf.enclosure
       named[at].path = leaf.path
     }
+    if let place = leaf.place {
+      paragraphs.insert(contentsOf: named, at: index(of: place, on: named.first?.lines.first?.pageIndex))
+      return
+    }
     if let head = named.first, let tail = tail(before: head) {
       switch continuation(of: paragraphs[tail], into: head, options: options) {
       case .yes:
@@ -28,6 +32,21 @@ struct TextFlow {
       }
     }
     paragraphs += named
+  }
+
+  /// Before what begins below a picture in its region.
+  private func index(of place: FigurePlace, on page: Int?) -> Int {
+    var at = paragraphs.count
+    while at > 0 {
+      let paragraph = paragraphs[at - 1]
+      let line = paragraph.lines[0]
+      let isBelow =
+        paragraph.enclosure == place.enclosure && paragraph.path == place.path && paragraph.mode == place.mode
+        && line.pageIndex == page && line.box.v0 >= place.top
+      guard isBelow else { break }
+      at -= 1
+    }
+    return at
   }
 
   private func isSamePage(_ at: Int, _ head: Paragraph) -> Bool {

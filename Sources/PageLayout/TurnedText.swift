@@ -47,6 +47,7 @@ struct PageTurn: Hashable {
     for at in result.glyphs.indices { result.glyphs[at].box = frame(result.glyphs[at].box) }
     result.rules = page.rules.map(frame)
     for at in result.frames.indices { result.frames[at].box = frame(result.frames[at].box) }
+    result.images = page.images.map(frame)
     return result
   }
 

@@ -84,6 +84,8 @@ public struct PageGlyphs: Sendable, Hashable {
   public var rules: [RuleSegment]
   /// Boxes, in drawing order: a later one lies over an earlier one.
   public var frames: [FrameBox]
+  /// What images cover of the page, in drawing order; the strips of one that was cut up are put together.
+  public var images: [Rect]
   /// For each glyph the number, from 1, of the text-showing operation that drew it; 0 where it is not known. Empty where
   /// no glyph's is known. Operations are counted through the page and its form XObjects as they are drawn.
   public var drawingOrder: [UInt32]
@@ -91,7 +93,7 @@ public struct PageGlyphs: Sendable, Hashable {
   public init(
     pageIndex: Int, label: String? = nil, width: Float, height: Float, fonts: [String] = [], glyphs: [Glyph] = [],
     imageCoverage: Float = 0, warnings: Int = 0, content: ContentReading = .none, rules: [RuleSegment] = [],
-    frames: [FrameBox] = [], drawingOrder: [UInt32] = []
+    frames: [FrameBox] = [], images: [Rect] = [], drawingOrder: [UInt32] = []
   ) {
     self.pageIndex = pageIndex
     self.label = label
@@ -104,6 +106,7 @@ public struct PageGlyphs: Sendable, Hashable {
     self.content = content
     self.rules = rules
     self.frames = frames
+    self.images = images
     self.drawingOrder = drawingOrder
   }
 }

@@ -4,6 +4,7 @@ public import TextModel
 enum DrawingLimit {
   static let rules = 20_000
   static let frames = 10_000
+  static let images = 5_000
 }
 
 extension RuleSegment {
@@ -14,18 +15,24 @@ extension RuleSegment {
   }
 }
 
+extension Rect {
+  func quantized() -> Rect {
+    Rect(
+      x0: Grid.points(Grid.steps(x0)), y0: Grid.points(Grid.steps(y0)), x1: Grid.points(Grid.steps(x1)),
+      y1: Grid.points(Grid.steps(y1)))
+  }
+}
+
 extension FrameBox {
   func quantized() -> FrameBox {
     var frame = self
-    frame.box = Rect(
-      x0: Grid.points(Grid.steps(box.x0)), y0: Grid.points(Grid.steps(box.y0)), x1: Grid.points(Grid.steps(box.x1)),
-      y1: Grid.points(Grid.steps(box.y1)))
+    frame.box = box.quantized()
     frame.stroke = stroke.map { Grid.points(max(0, Grid.steps($0))) }
     return frame
   }
 }
 
-/// What a page's content stream adds to its glyphs: lines, boxes, drawing order.
+/// What a page's content stream adds to its glyphs: lines, boxes, images, drawing order.
 extension PageGlyphs {
   func encodeDrawing(to encoder: inout ByteEncoder) {
     encoder.encode(content.rawValue)
@@ -46,6 +53,8 @@ extension PageGlyphs {
       if let stroke = frame.stroke { encoder.encode(length: stroke) }
       if let tint = frame.tint { encoder.encode(tint) }
     }
+    encoder.encode(count: images.count)
+    for image in images { encoder.encode(box: image) }
     encoder.encode(count: drawingOrder.count)
     var previous: Int64 = 0
     for number in drawingOrder {
@@ -59,6 +68,7 @@ extension PageGlyphs {
     content = reading
     rules = try decoder.array(bytesEach: 5) { (decoder) throws(ByteDecodingError) in try decoder.rule() }
     frames = try decoder.array(bytesEach: 5) { (decoder) throws(ByteDecodingError) in try decoder.frame() }
+    images = try decoder.array(bytesEach: 4) { (decoder) throws(ByteDecodingError) in try decoder.box() }
     var previous: Int64 = 0
     drawingOrder = try decoder.array { (decoder) throws(ByteDecodingError) in
       let (sum, overflow) = previous.addingReportingOverflow(try decoder.signed())
@@ -66,7 +76,8 @@ extension PageGlyphs {
       previous = sum
       return number
     }
-    guard rules.count <= DrawingLimit.rules, frames.count <= DrawingLimit.frames else { throw .malformed("drawing") }
+    guard rules.count <= DrawingLimit.rules, frames.count <= DrawingLimit.frames, images.count <= DrawingLimit.images
+    else { throw .malformed("drawing") }
     guard drawingOrder.isEmpty || drawingOrder.count == glyphs.count else { throw .malformed("drawing order") }
   }
 }

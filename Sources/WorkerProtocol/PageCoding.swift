@@ -85,6 +85,7 @@ extension PageGlyphs {
     }
     page.rules = rules.prefix(DrawingLimit.rules).map { $0.quantized() }
     page.frames = frames.prefix(DrawingLimit.frames).map { $0.quantized() }
+    page.images = images.prefix(DrawingLimit.images).map { $0.quantized() }
     return page
   }
 

@@ -56,4 +56,18 @@ import TextModel
     #expect(page.rules.map(\.orientation).sorted { $0.rawValue < $1.rawValue } == [.horizontal, .vertical])
     #expect(page.rules.allSatisfy { $0.isDashed && abs($0.length - 78) < 1 })
   }
+
+  @Test("帯に切った画像は一つの画像、離れたものは別の画像") func images() throws {
+    var content = ""
+    func draw(_ x: Int, _ y: Int, _ width: Int, _ height: Int) {
+      content += "q \(width) 0 0 \(height) \(x) \(y) cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q "
+    }
+    for strip in 0..<5 { draw(40, 140 - strip * 20, 100, 20) }
+    draw(160, 60, 30, 40)
+    // Too small for a picture.
+    draw(10, 10, 3, 3)
+    let page = try Self.page(content)
+    let boxes = page.images.map { [$0.x0, $0.x1, $0.height].map { Int($0.rounded()) } }
+    #expect(boxes == [[40, 140, 100], [160, 190, 40]])
+  }
 }

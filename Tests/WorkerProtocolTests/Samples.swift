@@ -42,6 +42,7 @@ enum Sample {
         FrameBox(box: Rect(x0: 300, y0: 500, x1: 555, y1: 700), tint: 0),
         FrameBox(box: Rect(x0: 300, y0: 710, x1: 555, y1: 720), stroke: 0, isDashed: true),
       ],
+      images: [Rect(x0: 40, y0: 90, x1: 280, y1: 300.5), Rect(x0: 0, y0: 0, x1: 595.28, y1: 20)],
       drawingOrder: glyphs.indices.map { UInt32($0 / 7 * 3) }
     ).quantized()
   }
