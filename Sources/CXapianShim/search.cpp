@@ -321,6 +321,10 @@ public:
     return tokens.size() == 2 && tokens[0] != tokens[1] ? text : std::string();
   }
 
+  /// Its first part: where neither that stands nor an alias with a character of it, there is no match.
+  std::string_view beginning() const { return segments.empty() ? std::string_view() : segments.front().needle.text; }
+  uint64_t charactersOfBeginning() const { return segments.empty() ? 0 : segments.front().characters; }
+
   /// Whether it has a character that extends another: such are not counted in terms.
   bool hasExtender() const {
     return std::any_of(segments.begin(), segments.end(), [](const Segment &segment) {
@@ -983,6 +987,128 @@ struct Places {
   std::vector<Span> spans;
 };
 
+/// Tells in one pass over a text which of many patterns may stand in it: a word with its other forms, and words like it, are some
+/// hundred patterns, each of which would have to be looked for by itself.
+///
+/// Every pattern is known by the last bytes of its first part, looked up at the end of each character.
+class Recognizer {
+public:
+  /// Fewer patterns are looked for one by one.
+  static constexpr size_t leastPatterns = 6;
+  static constexpr size_t mostPatterns = UINT16_MAX - 1;
+
+  /// Adds a pattern of a literal. Both are asked about by their number in the order in which they come.
+  void add(const Pattern &pattern, size_t literal) {
+    auto number = static_cast<uint16_t>(patterns.size());
+    if (literal >= literals.size()) literals.resize(literal + 1, Literal{number, {}, 0, 0, {}});
+    std::string_view beginning = pattern.beginning();
+    Known known{pattern.charactersOfBeginning(), literal, 0, 0, 0};
+    literals[literal].characters |= known.characters;
+    if (beginning.size() < windowSize) {
+      literals[literal].everywhere.push_back(number);
+    } else {
+      known.window = windowAt(beginning.data() + beginning.size() - windowSize);
+      uint16_t &first = buckets[bucketOf(known.window)];
+      known.next = first;
+      first = static_cast<uint16_t>(number + 1);
+    }
+    patterns.push_back(known);
+  }
+
+  /// Another text is at hand.
+  void forget() { isRead = false; }
+
+  /// The patterns of a literal that may stand in the text at hand, in order.
+  const std::vector<uint16_t> &standing(size_t literal, const Text &text) {
+    if (!isRead) read(text);
+    Literal &asked = literals[literal];
+    if (asked.text != number) begin(asked);
+    if ((asked.characters & charactersOfAliases) != 0) {
+      for (size_t i = asked.first; i < patterns.size() && patterns[i].literal == literal; ++i) {
+        bool isFound = patterns[i].text == number;
+        if (!isFound && (patterns[i].characters & charactersOfAliases) != 0) add(patterns[i], i);
+      }
+    }
+    std::sort(asked.standing.begin(), asked.standing.end());
+    return asked.standing;
+  }
+
+private:
+  static constexpr size_t windowSize = 4;
+  static constexpr unsigned bucketBits = 11;
+
+  struct Known {
+    uint64_t characters;
+    size_t literal;
+    /// The number of the last text in which it may stand.
+    uint64_t text;
+    uint32_t window;
+    /// The next pattern of its bucket, from 1; 0 behind the last.
+    uint16_t next;
+  };
+
+  struct Literal {
+    uint16_t first;
+    /// Patterns too short for a window.
+    std::vector<uint16_t> everywhere;
+    /// Of all its patterns.
+    uint64_t characters;
+    /// The number of the text that `standing` is about.
+    uint64_t text;
+    std::vector<uint16_t> standing;
+  };
+
+  std::vector<Known> patterns;
+  std::vector<Literal> literals;
+  /// The first pattern of each, from 1; 0 for none.
+  std::array<uint16_t, size_t{1} << bucketBits> buckets{};
+  uint64_t number = 0;
+  uint64_t charactersOfAliases = 0;
+  bool isRead = false;
+
+  static uint32_t windowAt(const char *place) {
+    uint32_t window;
+    memcpy(&window, place, windowSize);
+    return window;
+  }
+
+  static size_t bucketOf(uint32_t window) { return window * 0x9E3779B1u >> (32 - bucketBits); }
+
+  void begin(Literal &literal) {
+    literal.text = number;
+    literal.standing = literal.everywhere;
+    for (uint16_t pattern : literal.everywhere) patterns[pattern].text = number;
+  }
+
+  void add(Known &pattern, size_t index) {
+    pattern.text = number;
+    Literal &literal = literals[pattern.literal];
+    if (literal.text != number) begin(literal);
+    literal.standing.push_back(static_cast<uint16_t>(index));
+  }
+
+  void read(const Text &text) {
+    isRead = true;
+    ++number;
+    charactersOfAliases = 0;
+    if (text.aliases != nullptr) {
+      for (const Alias &alias : *text.aliases) charactersOfAliases |= alias.characters;
+    }
+    const char *bytes = text.framed.data();
+    size_t end = 0;
+    while (end < text.framed.size()) {
+      auto first = static_cast<uint8_t>(bytes[end]);
+      // A frame is a byte.
+      end += first < 0x80 || first >= 0xFD ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+      if (end < windowSize || end > text.framed.size()) continue;
+      uint32_t window = windowAt(bytes + end - windowSize);
+      for (uint16_t at = buckets[bucketOf(window)]; at != 0; at = patterns[at - 1].next) {
+        if (patterns[at - 1].window == window && patterns[at - 1].text != number) add(patterns[at - 1], at - 1);
+      }
+    }
+  }
+};
+
 /// Tries texts, one after the other.
 class Tester {
 public:
@@ -995,13 +1121,21 @@ public:
     };
     for (const Literal &literal : test.literals) {
       hasOthers = hasOthers || !literal.others.empty();
-      sought.emplace_back();
+      Sought each{patterns.size(), 0, 0};
       for (const Pattern &pattern : literal.typed) {
-        if (mayStand(pattern)) sought.back().typed.push_back(&pattern);
+        if (mayStand(pattern)) patterns.push_back(&pattern);
       }
+      each.others = patterns.size();
       for (const Pattern &pattern : literal.others) {
-        if (mayStand(pattern)) sought.back().others.push_back(&pattern);
+        if (mayStand(pattern)) patterns.push_back(&pattern);
       }
+      each.end = patterns.size();
+      sought.push_back(each);
+    }
+    if (patterns.size() < Recognizer::leastPatterns || patterns.size() > Recognizer::mostPatterns) return;
+    recognizer = std::make_unique<Recognizer>();
+    for (size_t i = 0; i < sought.size(); ++i) {
+      for (size_t j = sought[i].begin; j < sought[i].end; ++j) recognizer->add(*patterns[j], i);
     }
   }
 
@@ -1015,6 +1149,7 @@ public:
 
   Result holds(const Text &text) {
     for (Places &each : places) each.known = false;
+    if (recognizer) recognizer->forget();
     if (holds(test.condition.front(), text, false)) return typed;
     return hasOthers && holds(test.condition.front(), text, true) ? byOther : fails;
   }
@@ -1041,10 +1176,10 @@ public:
       found.known = true;
       found.spans.clear();
       const Sought &literal = sought[index];
-      for (const Pattern *pattern : literal.typed) pattern->appendMatches(text, false, found.spans);
+      append(index, literal.begin, literal.others, text, false, found.spans);
       // The same place may be found in two writings.
-      if (literal.typed.size() > 1 && found.spans.size() > 1) keepApart(found.spans);
-      for (const Pattern *pattern : literal.others) pattern->appendMatches(text, true, found.spans);
+      if (literal.others - literal.begin > 1 && found.spans.size() > 1) keepApart(found.spans);
+      append(index, literal.others, literal.end, text, true, found.spans);
     }
     return found.spans;
   }
@@ -1055,12 +1190,31 @@ private:
   bool hasOthers = false;
   std::vector<Places> places;
 
-  /// The patterns of a literal that are looked for.
+  /// Those that are looked for, by literal, those as typed before others.
+  std::vector<const Pattern *> patterns;
+
+  /// The patterns of a literal among them.
   struct Sought {
-    std::vector<const Pattern *> typed;
-    std::vector<const Pattern *> others;
+    size_t begin;
+    size_t others;
+    size_t end;
   };
   std::vector<Sought> sought;
+  /// Null where there are few patterns.
+  std::unique_ptr<Recognizer> recognizer;
+
+  /// Appends the matches of some patterns of a literal.
+  void append(
+      size_t literal, size_t begin, size_t end, const Text &text, bool byOther, std::vector<Span> &spans) {
+    if (begin == end) return;
+    if (!recognizer) {
+      for (; begin < end; ++begin) patterns[begin]->appendMatches(text, byOther, spans);
+      return;
+    }
+    for (uint16_t number : recognizer->standing(literal, text)) {
+      if (number >= begin && number < end) patterns[number]->appendMatches(text, byOther, spans);
+    }
+  }
 
   static bool isOfFacts(const Condition &condition) {
     return condition.kind >= Condition::files

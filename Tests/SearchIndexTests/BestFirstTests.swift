@@ -83,6 +83,37 @@ struct BestFirstTests {
     }
   }
 
+  /// Which of many forms may stand in a text is found out in one pass over it.
+  @Test("多くの言い方を一度に探しても、一つずつ探した答えを合わせたものと同じ") func manyForms() throws {
+    let temporary = try TemporaryFolder()
+    var generator = SeededGenerator(seed: 12)
+    let folder = try randomIndex(at: temporary.index, &generator)
+    var several = 0
+    for _ in 0..<24 {
+      let forms = (0..<Int.random(in: 4...24, using: &generator)).map { _ in
+        randomText(&generator, Int.random(in: 1...3, using: &generator))
+      }.filter { form in
+        // Where there are kana, what was typed with quotes and without is not the same.
+        form.allSatisfy { !" ()ー".contains($0) } && !form.unicodeScalars.contains(where: ScriptSyntax.isKana)
+      }
+      guard forms.count > 1, let synonyms = try? Synonyms(parsing: Array(forms.joined(separator: "=").utf8)) else {
+        continue
+      }
+      func passages(_ form: String, _ synonyms: Synonyms?) throws -> Set<String> {
+        let literal = QueryLiteral(text: form, isQuoted: synonyms == nil)
+        var request = SearchRequest(query: .literal(literal), limit: 1_000)
+        request.synonyms = synonyms ?? Synonyms()
+        return Set(try IndexReader(folder).search(request).hits.map { "\($0.record.id) \($0.passage.ordinal)" })
+      }
+      let apart = try forms.reduce(into: Set<String>()) { $0.formUnion(try passages($1, nil)) }
+      // Where nothing has any of them, less is looked for.
+      let together = apart.isEmpty ? [] : try passages(forms[0], synonyms)
+      #expect(together == apart, "\(forms)")
+      several += apart.count > 20 ? 1 : 0
+    }
+    #expect(several > 10)
+  }
+
   /// Where all files are to be listed every hit is read.
   @Test("一頁ぶんの答えは、すべてを読んだ答えの初めと同じ", arguments: [SortOrder.relevance, .newest, .oldest])
   func sameAsReadingAll(sort: SortOrder) throws {
