@@ -34,6 +34,7 @@ enum FeatureFormat {
     return Word(
       surface: surface, range: range, lemma: lemma, partOfSpeech: features[0],
       details: [features[1], features[2]], inflection: features[4], form: features[5],
+      base: isKnown && Self.inflectingParts.contains { features.field(0, is: $0) } ? features[baseIndex] : nil,
       pronunciation: kana(pronunciationIndex), reading: content ? kana(readingIndex) : nil,
       isPersonName: isPersonName, isContent: content)
   }
@@ -59,6 +60,13 @@ enum FeatureFormat {
     }
   }
 
+  private var baseIndex: Int {
+    switch self {
+    case .uniDic: 10
+    case .ipadic: 6
+    }
+  }
+
   private func isContent(_ features: FeatureLine) -> Bool {
     Self.contentParts.contains { features.field(0, is: $0) } && !Self.emptyParts.contains { features.field(1, is: $0) }
   }
@@ -67,6 +75,7 @@ enum FeatureFormat {
   private static let properNoun = Array("固有名詞".utf8)
   private static let personName = Array("人名".utf8)
   private static let contentParts = ["名詞", "動詞", "形容詞", "形状詞", "副詞"].map { Array($0.utf8) }
+  private static let inflectingParts = ["動詞", "形容詞"].map { Array($0.utf8) }
   /// Second fields of numbers (UniDic, IPADIC), and of what IPADIC alone files under noun, verb and adjective.
   private static let emptyParts = ["数詞", "数", "非自立", "接尾", "代名詞", "助動詞語幹"].map { Array($0.utf8) }
 }

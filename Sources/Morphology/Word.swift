@@ -14,6 +14,8 @@ public struct Word: Sendable, Hashable {
   /// Of words that inflect, the dictionary's words for how (助動詞-マス, 特殊・マス …) and in which form (終止形-一般, 基本形 …).
   public var inflection: String
   public var form: String
+  /// The dictionary form of a verb or an adjective, written as the text writes it: 辞める, where the lemma is 止める.
+  public var base: String?
   /// How it is pronounced, in katakana; `nil` for a person's name, and where the dictionary does not know it.
   public var pronunciation: String?
   /// A content word's dictionary form in kana; `nil` as for `pronunciation`.
@@ -29,7 +31,8 @@ public struct Word: Sendable, Hashable {
 
   public init(
     surface: String, range: Range<Int>, lemma: String?, partOfSpeech: String, details: [String] = [],
-    inflection: String = "*", form: String = "*", pronunciation: String? = nil, reading: String? = nil,
+    inflection: String = "*", form: String = "*", base: String? = nil, pronunciation: String? = nil,
+    reading: String? = nil,
     isPersonName: Bool, isContent: Bool
   ) {
     self.surface = surface
@@ -39,6 +42,7 @@ public struct Word: Sendable, Hashable {
     self.details = details
     self.inflection = inflection
     self.form = form
+    self.base = base
     self.pronunciation = pronunciation
     self.reading = reading
     self.isPersonName = isPersonName

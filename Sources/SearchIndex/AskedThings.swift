@@ -20,6 +20,8 @@ struct AskedThings {
     var isNamed = false
     /// It was typed by itself.
     var isApart = false
+    /// A noun for which an answer gives a value.
+    var isAskedFor = false
   }
 
   private(set) var things: [Thing] = []
@@ -27,6 +29,8 @@ struct AskedThings {
   private(set) var isQuestion = false
   /// Nouns joined by particles, and nothing else.
   private(set) var isNounPhrase = false
+  /// Nouns that were not made things of.
+  private var leftOut = 0
   /// So many words were typed side by side; 1 for a run.
   let runs: Int
 
@@ -45,10 +49,13 @@ struct AskedThings {
         guard syntax.reading == .question || syntax.reading == .phrase else { return nil }
       }
       let count = things.count
-      add(syntax.tokens, of: literal)
+      add(syntax.tokens, of: literal, asks: syntax.asksAnything) { text in
+        let known = words(text)
+        return known.count == 1 && known[0].grammar?.kind == .verb && known[0].grammar?.form == .complete
+      }
       // What joins nouns must tell each of them.
       if literals.count == 1, syntax.reading == .phrase, !syntax.hasClause {
-        guard syntax.joinedNouns == things.count else { return nil }
+        guard syntax.joinedNouns != nil, leftOut == 0 else { return nil }
         isNounPhrase = true
       }
       if literals.count > 1, things.count == count + 1, things[count].whole.text == literal.text {
@@ -58,7 +65,12 @@ struct AskedThings {
     isQuestion = asks
   }
 
-  private mutating func add(_ tokens: [RunSyntax.Token], of literal: QueryLiteral) {
+  /// - Parameters:
+  ///   - asks: It is a question.
+  ///   - isVerb: Whether the dictionary knows it as one in the form that ends a sentence.
+  private mutating func add(
+    _ tokens: [RunSyntax.Token], of literal: QueryLiteral, asks: Bool, isVerb: (String) -> Bool
+  ) {
     var current: [RunSyntax.Token] = []
     func literalOf(_ tokens: some Collection<RunSyntax.Token>) -> QueryLiteral {
       QueryLiteral(
@@ -67,44 +79,67 @@ struct AskedThings {
     }
     func others(_ tokens: [RunSyntax.Token]) -> [String] {
       var ways = [literalOf(tokens).text]
-      if let last = tokens.last, let written = last.word.written {
-        ways.append(String(scalars: tokens.dropLast().flatMap(\.text)) + written)
+      var stems: [String] = []
+      // 辞める and 止める are one lemma; what the text writes says which is meant.
+      if let last = tokens.last, let written = last.word.base ?? last.word.written {
+        let before = String(scalars: tokens.dropLast().flatMap(\.text))
+        ways.append(before + written)
+        if written.unicodeScalars.allSatisfy(ScriptSyntax.isKana), let lemma = last.word.written {
+          ways.append(before + lemma)
+        }
+        if last.grammar.kind == .verb, let able = Self.withoutAbility(written), isVerb(able) {
+          ways.append(before + able)
+          stems.append(before + able)
+        }
       }
       // Who asks for a 申込先 is told where to 申し込む.
-      var stems: [String] = []
       if tokens.count > 1, let last = tokens.last, Self.aspects.contains(where: last.reads) {
-        let stem = tokens.dropLast()
-        stems = [literalOf(stem).text].filter { $0.unicodeScalars.count > 1 }
+        stems += [literalOf(tokens.dropLast()).text].filter { $0.unicodeScalars.count > 1 }
       }
       return NearWords.others(for: ways + stems) + stems
     }
     func flush(before next: RunSyntax.Token?) {
       defer { current = [] }
-      guard let first = current.first, !current.allSatisfy({ Self.isLight($0) }) else { return }
-      guard !AskedNouns.contains(current.flatMap(\.text)) || runs == 1 && next?.grammar.asks != true && next != nil
-      else {
+      guard let first = current.first else { return }
+      let count = things.count
+      defer { leftOut += things.count > count ? 0 : 1 }
+      guard !current.allSatisfy({ Self.isLight($0) }) else { return }
+      if AskedNouns.contains(current.flatMap(\.text)), runs > 1 || next?.grammar.asks == true || next == nil {
+        // アーケード 撤去 費用: it is asked for, and an answer need not say it.
+        if runs > 1 {
+          predicates.append(Thing(whole: literalOf(current), others: others(current), isAskedFor: true))
+        }
         return
       }
       // Where they gather answers for their 集合場所.
       var words = Self.words(of: current)
-      if words.count > 1, let last = words.last, AskedNouns.contains(last.flatMap(\.text)) { words.removeLast() }
+      if words.count > 1, let last = words.last?.flatMap(\.text),
+        AskedNouns.contains(last) || Self.negations.contains(String(scalars: last)) || asks && Self.isVague(last)
+      {
+        words.removeLast()
+      }
       let named = words.flatMap(\.self)
       var thing = Thing(whole: literalOf(named), others: others(named))
       thing.hasNumber = current.contains { $0.word.role == .number }
       thing.isDate = thing.hasNumber && current.contains { token in Self.calendar.contains(where: token.reads) }
       thing.isTopic = next?.reads("は") == true && named.flatMap(\.text).count > 1
       thing.isNamed = named.contains { $0.word.lemma == nil && $0.word.role == .content }
-      if current.count == 1, first.grammar.kind == .verbalNoun, next?.grammar.kind == .verb,
-        next?.grammar.isBound == true
-      {
-        return predicates.append(thing)
-      }
+      let isDone =
+        current.count == 1 && first.grammar.kind == .verbalNoun && next?.grammar.kind == .verb
+        && next?.grammar.isBound == true
+      // レジ袋は有料か: whether it is so is what is asked.
+      let isAsked = asks && next.map { $0.reads("か") || $0.grammar.isPolite } ?? false && !things.isEmpty
+      let isVague = Self.isVague(named.flatMap(\.text))
+      thing.isAskedFor = runs > 1 && isVague
+      if isDone || isAsked || isVague && (asks || runs > 1) { return predicates.append(thing) }
       if words.count > 1 { thing.words = words.map { (literalOf($0), others($0)) } }
       things.append(thing)
     }
     var isCounting = false
     for (place, token) in tokens.enumerated() {
-      if token.grammar.asks || token.reads("いく") && token.word.role == .number {
+      if token.grammar.asks {
+        // 一日いくら, 一人何枚: so much of what.
+        if current.first?.word.role == .number { current = [] }
         flush(before: token)
         // 何人, いくつ, どの店; but いつ and なぜ count nothing.
         isCounting = token.grammar.kind == .adnominal || Self.counting.contains(where: token.reads)
@@ -112,7 +147,29 @@ struct AskedThings {
       }
       if isCounting, token.isNominal || token.word.role == .affix { continue }
       isCounting = false
-      if token.isNominal || token.word.role == .affix, token.word.role != .filler, token.grammar.kind != .pronoun {
+      // 一等米 and 三位: what counts says little by itself, and a good deal behind a number.
+      let counts = token.isNominal && current.last?.word.role == .number
+      if counts || token.isNominal || token.word.role == .affix, counts || token.word.role != .filler,
+        token.grammar.kind != .pronoun
+      {
+        // 調理場で1日2100食: two numbers are two things, and the day is none.
+        if token.word.role == .number, let first = current.first, first.word.role == .number,
+          current.last?.word.role != .number
+        {
+          if Self.ones.contains(where: first.reads), current.count == 2 { current = [] } else { flush(before: token) }
+        }
+        // 泥棒らしい: it says something of a noun, and is none.
+        if token.grammar.kind == .suffix, token.grammar.form != .none {
+          flush(before: token)
+          continue
+        }
+        current.append(token)
+        continue
+      }
+      // 友の会 is a name.
+      if token.reads("の"), token.grammar.kind == .particle, current.count == 1, place + 1 < tokens.count,
+        tokens[place + 1].reads("会"), place + 2 >= tokens.count || !tokens[place + 2].isNominal
+      {
         current.append(token)
         continue
       }
@@ -126,10 +183,22 @@ struct AskedThings {
     flush(before: nil)
   }
 
+  /// What somebody does who can do it: 休める is 休む, 取れる is 取る; of other verbs it is no word, or its counterpart (開ける, 開く).
+  private static func withoutAbility(_ verb: String) -> String? {
+    var scalars = Array(verb.unicodeScalars)
+    guard scalars.count > 2, scalars.removeLast() == "る", let last = scalars.popLast(),
+      let place = endings.e.firstIndex(of: last)
+    else { return nil }
+    return String(scalars: scalars + [endings.u[place]])
+  }
+
+  private static let endings = (e: Array("えけげせてねべめれ".unicodeScalars), u: Array("うくぐすつぬぶむる".unicodeScalars))
+
   /// Whether a verb that mostly stands behind another is one by itself: 収集が終わる, but 読み終わる.
   private static func isMain(_ token: RunSyntax.Token, behind before: RunSyntax.Token) -> Bool {
     let lemma = token.word.lemma ?? ""
-    return before.grammar.kind == .particle && !before.reads("て") && !before.reads("で")
+    let kind = before.grammar.kind
+    return (kind == .particle || kind == .adverb) && !before.reads("て") && !before.reads("で")
       && !auxiliaries.contains { lemma == $0 || token.reads($0) }
   }
 
@@ -143,13 +212,14 @@ struct AskedThings {
     var words: [[RunSyntax.Token]] = []
     var joinsNext = false
     for token in tokens {
-      let isAffix = token.word.role == .affix || token.grammar.kind == .suffix
+      let isJoint = token.grammar.kind == .particle
+      let isAffix = token.word.role == .affix || token.grammar.kind == .suffix || isJoint
       if !words.isEmpty, joinsNext || isAffix && token.grammar.kind != .prefix {
         words[words.count - 1].append(token)
       } else {
         words.append([token])
       }
-      joinsNext = token.word.role == .number || token.grammar.kind == .prefix
+      joinsNext = token.word.role == .number || token.grammar.kind == .prefix || isJoint
     }
     return words
   }
@@ -165,9 +235,24 @@ struct AskedThings {
   /// What asks how many there are of what stands behind it.
   private static let counting = ["何", "なん", "いく", "いくつ", "幾"]
 
+  private static let ones = ["1", "１", "一"]
   private static let calendar = ["年", "月", "日", "年度"]
   /// What of a thing is asked for.
   private static let aspects = ["先"]
+
+  /// 交代なし: a paper says in many ways that there is none.
+  private static let negations: Set<String> = ["なし", "無し", "あり", "有り", "ゼロ", "可", "不可", "可能", "不要"]
+
+  private static func isVague(_ text: [Unicode.Scalar]) -> Bool { vague.contains(String(scalars: text)) }
+
+  /// What a question has to say how much, when and of what kind, and an answer says with a number or a name.
+  private static let vague: Set<String> = [
+    "対象", "今", "毎月", "毎年", "毎週", "毎日", "毎回", "次", "次回", "一人", "一回", "一度", "一つ", "一口", "一日", "曜日", "総額", "合計", "日数",
+    "本数", "手続き",
+    "制度", "行事", "全部", "来年度", "今年度", "昨年度", "本年度", "年間", "上限", "下限", "平均", "地域", "地区", "番号", "種類", "状況", "様子", "条件",
+    "決まり",
+    "県", "町", "日", "時間", "時期", "人数", "窓口", "長年", "結局", "最近", "全員", "年齢", "月額", "年額", "月数", "日程", "手続", "最大", "最低限",
+  ]
 
   /// Words that an answer need not have.
   private static let light: Set<String> = [

@@ -16,6 +16,9 @@ struct NearRanking {
   /// A name, anywhere in its paper.
   private static let inDocument = 0.45
 
+  /// Said in another word.
+  private static let otherwise = 0.95
+
   // What a compound counts for that is not there as it was typed.
 
   /// All its words are, not side by side.
@@ -33,6 +36,8 @@ struct NearRanking {
   private static let ownShare = 0.3
   /// Of the sum of all weights, the most that may be missing.
   private static let mostMissing = 0.4
+  /// Of so many things one more may be missing.
+  private static let thingsPerMissing = 3
   /// In passages.
   private static let reach = 2
 
@@ -79,12 +84,19 @@ struct NearRanking {
     atomsOfThings = asked.atomsOfThings
     let predicates = asked.atomsOfPredicates
     // Many passages have the same.
-    var known: [UInt64: (own: [Double], said: [Double])] = [:]
+    struct Bits: Hashable {
+      var exact: UInt64
+      var loose: UInt64
+    }
+    var known: [Bits: (own: [Double], said: [Double])] = [:]
     for hit in hits {
-      let bits = hit.loose
+      let bits = Bits(exact: hit.exact, loose: hit.loose)
       let degrees =
         known[bits]
-        ?? (own: atomsOfThings.map { Self.degree(of: $0, in: bits) }, said: predicates.map { bits.hasAtom($0) ? 1 : 0 })
+        ?? (
+          own: atomsOfThings.map { Self.degree(of: $0, in: bits.loose, typed: bits.exact) },
+          said: predicates.map { bits.loose.hasAtom($0) ? bits.exact.hasAtom($0) ? 1 : Self.otherwise : 0 }
+        )
       known[bits] = degrees
       own.append(degrees.own)
       said.append(degrees.said)
@@ -94,11 +106,19 @@ struct NearRanking {
     }
     weights = asked.things.indices.map { index in rarity(own.map { $0[index] }) }
     predicateWeights = asked.predicates.indices.map { index in Self.predicate * rarity(said.map { $0[index] }) }
+    var above: [SearchSets.Article: (loose: UInt64, exact: UInt64)] = [:]
     for (hit, values) in zip(hits, own) {
       let article = AnswerOrder.article(of: hit)
-      if hit.kind == 1 { headings[article] = Self.larger(headings[article], values) }
+      if hit.kind == 1 {
+        let known = above[article] ?? (0, 0)
+        above[article] = (known.loose | hit.loose, known.exact | hit.exact)
+      }
       articles[article] = Self.larger(articles[article], values)
       documents[hit.file] = Self.larger(documents[hit.file], values)
+    }
+    // A compound may be told by several: 大幅な賃上げを over 統一要求書.
+    headings = above.mapValues { bits in
+      atomsOfThings.map { Self.degree(of: $0, in: bits.loose, typed: bits.exact) }
     }
   }
 
@@ -108,8 +128,8 @@ struct NearRanking {
   }
 
   /// How much of a thing atoms are.
-  private static func degree(of thing: Range<Int>, in bits: UInt64) -> Double {
-    if bits.hasAtom(thing.lowerBound) { return 1 }
+  private static func degree(of thing: Range<Int>, in bits: UInt64, typed: UInt64) -> Double {
+    if bits.hasAtom(thing.lowerBound) { return typed.hasAtom(thing.lowerBound) ? 1 : otherwise }
     guard thing.count > 1 else { return 0 }
     let held = thing.dropFirst().count { bits.hasAtom($0) }
     return held == thing.count - 1 ? apart : some * Double(held) / Double(thing.count - 1)
@@ -140,11 +160,11 @@ struct NearRanking {
       let above = headings[article]?[index] ?? 0
       let titled = Self.share(of: atomsOfThings[index], inTitle: title, hit.loose)
       var value = max(own[place][index], Self.aboveIt * above, Self.inTitle * titled)
-      if asked.isQuestion || asked.runs > 1 {
+      if asked.mayBeSpread {
         for other in beside { value = max(value, Self.besideIt * own[other][index]) }
         value = max(value, Self.inArticle * (articles[article]?[index] ?? 0))
         if thing.isNamed { value = max(value, Self.inDocument * (documents[hit.file]?[index] ?? 0)) }
-      } else if max(own[place][index], above, titled) < 1 {
+      } else if max(own[place][index], above, titled) < Self.otherwise {
         return nil
       }
       if value < Self.leastKnown { missing.append(index) }
@@ -156,14 +176,16 @@ struct NearRanking {
       for other in beside where abs(hits[other].ordinal - hit.ordinal) == 1 {
         value = max(value, Self.inArticle * said[other][index])
       }
-      if !asked.isQuestion, value == 0 { return nil }
+      if !asked.isQuestion, asked.runs == 1, value == 0 { return nil }
       sum += predicateWeights[index] * value
       ownSum += predicateWeights[index] * said[place][index]
     }
     let all = weights.reduce(0, +)
     let areApart = asked.things.allSatisfy(\.isApart)
     guard missing.map({ asked.things[$0] }).allSatisfy({ !$0.isTopic && !$0.hasNumber && (!$0.isApart || areApart) }),
-      missing.isEmpty || asked.mayMissOne && missing.count == 1 && weights[missing[0]] < Self.mostMissing * all
+      missing.isEmpty
+        || asked.mayMissOne && missing.count <= max(1, asked.things.count / Self.thingsPerMissing)
+          && missing.reduce(0, { $0 + weights[$1] }) < Self.mostMissing * all
     else { return nil }
     let total = all + predicateWeights.reduce(0, +)
     // Those that have all come first.

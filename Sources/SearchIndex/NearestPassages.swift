@@ -119,7 +119,7 @@ extension Search {
 extension AskedThings {
   /// Whether there is enough to be near to: several things, or one of which something is said.
   fileprivate var canBeNear: Bool {
-    if runs > 1 { return things.count > 2 || things.count == 2 && isQuestion }
+    if runs > 1 { return things.count > 1 }
     // What no question is, was cut out of a text perhaps.
     let all = things + predicates
     let areLong = all.allSatisfy { $0.whole.text.unicodeScalars.count > 1 }
@@ -142,6 +142,9 @@ extension AskedThings {
       return !starts.isEmpty && areParts
     }
   }
+
+  /// Whether it says enough for what it names to be told here and there in an article: a question, or three words and more.
+  var mayBeSpread: Bool { isQuestion || runs > 1 && things.count + predicates.count > 2 }
 
   var mayMissOne: Bool { things.count > 2 && (isQuestion || runs > 2) }
 

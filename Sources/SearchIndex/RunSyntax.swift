@@ -16,8 +16,10 @@ struct RunSyntax {
     func reads(_ other: String) -> Bool { text.elementsEqual(other.unicodeScalars) }
   }
 
-  /// In order and without gaps.
+  /// In order and without gaps; not the request at the end.
   let tokens: [Token]
+  /// It ends in 〜を教えて, 〜が知りたい.
+  let isRequest: Bool
 
   /// `nil` where there are no words, or the dictionary says nothing of a word's grammar.
   init?(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) {
@@ -25,12 +27,33 @@ struct RunSyntax {
     var tokens: [Token] = []
     for word in words {
       guard var grammar = word.grammar else { return nil }
-      // いくつ, いくら are numbers to a dictionary where something counts behind them.
-      if word.role == .number, scalars[word.range].elementsEqual("いく".unicodeScalars) { grammar.asks = true }
+      // いくつ, いくら are numbers to a dictionary where something counts behind them; none to itself, as いく is at the end.
+      if grammar.kind == .noun, scalars[word.range].elementsEqual("いく".unicodeScalars) { grammar.asks = true }
       tokens.append(Token(text: Array(scalars[word.range]), word: word, grammar: grammar))
     }
-    self.tokens = tokens
+    for place in tokens.indices.dropFirst() where tokens[place].isVerbAsNoun {
+      let isFollowedWell = place + 1 == tokens.count || tokens[place + 1].grammar.kind == .particle
+      if tokens[place - 1].grammar.kind == .particle, tokens[place - 1].reads("の"), isFollowedWell {
+        tokens[place].grammar = WordGrammar(kind: .noun)
+      }
+    }
+    let request = Self.request(at: tokens)
+    isRequest = request < tokens.count
+    self.tokens = Array(tokens[..<request])
   }
+
+  /// Where a request for what stands before it begins; the end where there is none.
+  private static func request(at tokens: [Token]) -> Int {
+    guard let verb = tokens.lastIndex(where: { token in requests.contains(where: token.reads) }), verb > 1,
+      tokens[verb - 1].grammar.kind == .particle, ["を", "が", "は"].contains(where: tokens[verb - 1].reads),
+      tokens[verb - 2].isNominal,
+      tokens[(verb + 1)...].first.map({ next in ["て", "たい"].contains(where: next.reads) }) ?? false,
+      tokens[(verb + 2)...].allSatisfy({ $0.isPunctuation || $0.grammar.isBound || $0.isPredicate })
+    else { return tokens.count }
+    return verb - 1
+  }
+
+  private static let requests = ["教え", "おしえ", "知り", "しり"]
 
   /// `nil` for what is neither.
   var reading: Reading? {
@@ -42,6 +65,7 @@ struct RunSyntax {
     else { return nil }
     let begins = first.mayBegin(before: words.dropFirst().first)
     if begins || first.isNominal && words.contains(where: \.grammar.asks), asks(words) { return .question }
+    if begins, isRequest, last.isNominal { return .question }
     guard begins, !words.contains(where: \.grammar.asks) else { return nil }
     if isDemand { return .phrase }
     guard last.mayEnd(behind: words.dropLast().last) else { return nil }
@@ -98,7 +122,7 @@ struct RunSyntax {
       if isPolite, after.kind != .auxiliary, !Self.afterPolite.contains(where: next.reads) { return true }
       if grammar.isCopula, token.reads("だ"), after.kind != .particle, after.kind != .auxiliary { return true }
       if Self.endings.contains(where: token.reads), grammar.kind == .particle, after.kind != .particle,
-        !after.isPolite, !after.isCopula
+        !after.isPolite, !after.isCopula, !(token.reads("か") && tokens.last?.reads("か") == true)
       {
         return true
       }
@@ -108,8 +132,23 @@ struct RunSyntax {
 
   /// Whether an interrogative is among its words, or か ends it.
   var asksAnything: Bool {
-    let last = tokens.last { !$0.isPunctuation }
-    return tokens.contains(where: \.grammar.asks) || last?.reads("か") == true && last?.grammar.kind == .particle
+    isRequest || tokens.contains(where: \.grammar.asks) || endsInAsking
+  }
+
+  /// Whether か ends it, or what stands for it when people speak: 退職金はもらえる？, 中止になったの, 誰だったっけ.
+  private var endsInAsking: Bool {
+    let words = tokens.filter { !$0.isPunctuation }
+    guard let last = words.last else { return false }
+    if tokens.last?.reads("？") == true || tokens.last?.reads("?") == true, last.isPredicate {
+      return last.grammar.form == .complete
+    }
+    guard last.grammar.kind == .particle else { return false }
+    if last.reads("か") || last.reads("っけ") { return true }
+    guard last.reads("の"), let before = words.dropLast().last, before.isPredicate, before.grammar.form == .complete
+    else { return false }
+    return words.contains { token in
+      token.grammar.asks || token.grammar.kind == .particle && ["は", "って"].contains(where: token.reads)
+    }
   }
 
   private static let topics = ["は", "も"]
@@ -130,8 +169,13 @@ struct RunSyntax {
     let before = words.dropLast().last
     if let place = words.firstIndex(where: \.grammar.asks) { return asks(words, at: place) }
     if last.reads("か"), last.grammar.kind == .particle, let before {
-      return before.isPredicate ? before.grammar.form == .complete : before.reads("の") || before.reads("ん")
+      if before.isPredicate { return before.grammar.form == .complete }
+      // 弁当は必要か.
+      let hasTopic = words.dropLast(2).contains { $0.grammar.kind == .particle && $0.reads("は") }
+      return before.reads("の") || before.reads("ん")
+        || hasTopic && (before.isNominal || before.grammar.kind == .adverb)
     }
+    if endsInAsking { return true }
     return last.reads("は") && before?.reads("と") == true
   }
 
@@ -147,21 +191,30 @@ struct RunSyntax {
     let isShare =
       place > 0 && takesNoun && next > place + 1 && next < words.count && words[place - 1].isNominal
       && (place == 1 || words[place - 2].grammar.kind == .particle)
-    if place > 0, words[place - 1].grammar.kind != .particle, !isBehindCondition, !isShare, !isBehindComma(words[place])
+    // 子ども一人につき何日か.
+    let isBehindRate =
+      place > 2 && words[place - 1].reads("つき") && words[place - 2].reads("に") && words[place - 3].isNominal
+    // 保育料は来年度いくらになる.
+    let isBehindNoun =
+      next < words.count && place > 1 && words[place - 1].isNominal
+      && words[..<place].contains { $0.grammar.kind == .particle }
+    if place > 0, words[place - 1].grammar.kind != .particle, !isBehindCondition, !isShare, !isBehindRate,
+      !isBehindNoun, !isBehindComma(words[place])
     {
       // 締切いつ: only at the very end.
       guard next == words.count, words[place - 1].isNominal, !takesNoun else { return false }
     }
     guard next < words.count else { return !words[place].isOpenInterrogative || takesNoun && next > place + 1 }
     let rest = words[next...]
-    guard let last = rest.last, last.mayEnd(behind: rest.dropLast().last) || last.reads("か") else { return false }
-    let endsAsQuestion = last.reads("か") || last.isPredicate || last.grammar.kind == .verbalNoun
+    let endsInAsking = endsInAsking
+    guard let last = rest.last, last.mayEnd(behind: rest.dropLast().last) || endsInAsking else { return false }
+    let endsAsQuestion = endsInAsking || last.isPredicate || last.grammar.kind == .verbalNoun
     let goesOn = zip(rest, rest.dropFirst()).contains {
       $0.isPredicate && $0.grammar.form == .complete && $1.isNominal && !$1.isFormal
     }
-    return endsAsQuestion && (!goesOn || last.reads("か")) && words[next].grammar.kind != .conjunction
+    return endsAsQuestion && (!goesOn || endsInAsking) && words[next].grammar.kind != .conjunction
       && (words[next - 1].grammar.kind == .particle || words[next - 1].grammar.asks && next - 1 > place || place == 0
-        || !rest[next].isNominal)
+        || !rest[next].isNominal || endsInAsking)
   }
 
   /// 給食の委託、いつまで….
@@ -174,6 +227,12 @@ struct RunSyntax {
 }
 
 extension RunSyntax.Token {
+  /// 引下げ, 取り扱い: a verb's form that is a noun as well.
+  fileprivate var isVerbAsNoun: Bool {
+    grammar.kind == .verb && grammar.form == .continuative && !grammar.isBound && text.count > 2
+      && text.contains(where: \.properties.isIdeographic)
+  }
+
   fileprivate var isKana: Bool { text.allSatisfy { (0x3041...0x3096).contains($0.value) } }
   private var isKatakana: Bool { text.allSatisfy(ScriptSyntax.isKatakana) }
   private var isNumber: Bool { word.role == .number }
@@ -186,7 +245,10 @@ extension RunSyntax.Token {
     grammar.kind == .symbol && !isKanji || grammar.kind == .interjection
       || grammar.kind == .conjunction && !Self.joining.contains(where: reads)
       || text.first.map { Self.small.contains($0) } ?? true
+        && !(grammar.kind == .particle && Self.spoken.contains(where: reads))
   }
+
+  private static let spoken = ["って", "っけ"]
 
   private var isKanji: Bool { text.allSatisfy(\.properties.isIdeographic) }
 
@@ -233,10 +295,13 @@ extension RunSyntax.Token {
       if isKana, Self.formal.contains(where: reads) { return false }
       guard text.count == 1 else { return true }
       if let next, next.isNominal, next.text.count > 1, isUnit || next.isKatakana { return true }
-      guard !grammar.isCounter || next?.isNumber == true else { return false }
+      // 組体操, but 年会議.
+      let isCompound = next?.grammar.kind == .verbalNoun && !isUnit
+      guard !grammar.isCounter || next?.isNumber == true || isCompound else { return false }
       guard let next else { return true }
       return next.grammar.kind == .particle || next.grammar.kind == .auxiliary || next.isNumber
         || grammar.kind == .symbol && next.grammar.kind == .symbol || Self.places.contains(where: reads)
+        || grammar.isCounter && isCompound
     case .adverb, .adnominal, .prefix: return true
     case .conjunction, .interjection, .auxiliary, .particle, .suffix: return false
     }
@@ -265,7 +330,10 @@ extension RunSyntax.Token {
       switch grammar.form {
       case .complete, .conditional, .none: return true
       // As a noun: 手当の引下げ.
-      case .continuative: return text.count > 1 && before.map { $0.reads("の") || $0.isNominal } ?? true
+      // As headlines end: 無期雇用に切替え.
+      case .continuative:
+        return text.count > 1 && before.map { $0.reads("の") || $0.isNominal } ?? true
+          || isVerbAsNoun && before?.grammar.kind == .particle
       case .open: return false
       }
     case .auxiliary: return !grammar.isCopula && (grammar.form == .complete || grammar.form == .conditional)

@@ -22,6 +22,8 @@ public struct LemmaWord: Sendable, Hashable {
   public var lemma: String?
   /// The dictionary form as it is written, folded as the index is; `nil` as for `lemma`.
   public var written: String?
+  /// The dictionary form of a verb or an adjective, written as the text writes it, folded.
+  public var base: String?
   /// How it sounds, as `Sound` has it; `nil` for names and where the dictionary does not know it.
   public var sound: String?
   /// Its ways to be written in kana, folded.

@@ -54,6 +54,9 @@ extension Search {
 }
 
 extension RunWords {
+  /// By themselves they ask for whatever is printed.
+  private static let vague: Set<String> = ["一覧", "詳細", "内容", "概要", "情報", "説明", "資料", "まとめ"]
+
   /// A word without the particles at its end; empty where it is an interrogative. `nil` where it is as it was.
   func withoutEnd(_ literal: QueryLiteral) -> QueryLiteral? {
     let scalars = Array(literal.text.unicodeScalars)
@@ -65,7 +68,7 @@ extension RunWords {
     guard let first = tokens.first, let last = tokens.last else { return nil }
     let isAsked =
       first.grammar.asks && tokens.dropFirst().allSatisfy { $0.isNominal || $0.grammar.kind == .particle }
-      || AskedNouns.contains(scalars)
+      || AskedNouns.contains(scalars) || Self.vague.contains(literal.text)
     guard isAsked || tokens.count < syntax.tokens.count && tokens.allSatisfy(\.isNominal) else { return nil }
     let end = isAsked ? 0 : last.word.range.upperBound
     return QueryLiteral(

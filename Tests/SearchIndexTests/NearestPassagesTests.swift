@@ -90,6 +90,52 @@ struct NearestPassagesTests {
     #expect(try found("自治会の家庭は、ここに三台である。") == ["自治会の家庭は、ここに三台である。"])
   }
 
+  @Test("分けて打った語は、似た言葉でどれも言う段落があれば。値を尋ねる名詞、すること、あるなしは、なくてもよい")
+  func typedApart() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["世帯は集積所を利用できる。", "広場は来月に撤去し、三百万円かかる。", "講習では調理を見合わせる。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("ごみ置き場:n 家:n 広場:n 取り壊し:n 費用:n 一覧:n 講習:n 調理:v 中止:v なし:n 迎える:V 花火:n")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("ごみ置き場 家") == [texts[0]])
+    #expect(try found("広場 取り壊し 費用") == [texts[1]])
+    #expect(try found("広場 取り壊し 一覧") == [texts[1]])
+    #expect(try found("講習 調理 中止なし") == [texts[2]])
+    #expect(try found("講習 調理 迎える") == [texts[2]])
+    for query in ["ごみ置き場 花火", "広場 花火 費用"] { #expect(try found(query).isEmpty, "\(query)") }
+  }
+
+  @Test("一等米、友の会、泥棒らしい人: 数と数える語、の会、…らしい")
+  func thingsOfSeveralWords() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["二等米は一度減った。", "一等米は雨で減った。", "友の会の代表は退任した。", "会の友と代表を見た。", "一日二千食を調理場で作る。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords(
+      "等:k 米:n 減少:v 友:n 会:n 会長:n 退く:V 泥棒:n らしい:a 日:k 食:k 調理場:n 雨:n なぜ:w 誰:q は:p の:p が:p で:p か:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("なぜ一等米が減少か").first == texts[1])
+    #expect(try found("友の会の会長が退くのは誰").first == texts[2])
+    #expect(try found("調理場で1日2000食") == [texts[4]])
+  }
+
+  @Test("見出しがいくつもの語に分けて言うことも、見出しが言う")
+  func headingsTogether() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try makeIndex(
+      at: temporary.index,
+      [
+        SampleFile(
+          0,
+          passages: [
+            samplePassage("統一の要求", ordinal: 0, article: 1, role: .heading),
+            samplePassage("大幅な賃上げを", ordinal: 1, article: 1, role: .heading),
+            samplePassage("すべての職員に三万円。", ordinal: 2, article: 1),
+          ])
+      ])
+    let words = sampleWords("賃上げ:v 要求:v 職員:n の:p すべて:n 三:n")
+    #expect(try search(folder, "職員の賃上げ要求") { $0.lemmas = words }.texts == ["すべての職員に三万円。"])
+  }
+
   @Test("なぜ、いつの後の語も問われたもの", arguments: ["なぜ花火が増えたか", "いつ花火が増えたか", "なぜ屋台が増えたか"])
   func afterWhy(_ query: String) throws {
     let temporary = try TemporaryFolder()
@@ -101,7 +147,7 @@ struct NearestPassagesTests {
 
   @Test(
     "主題の語がどこにもないとき、問いでないとき、引用、同一視を切ったときは返さない",
-    arguments: ["保育料は自治会の家でいくらか", "自治会の屋台は花火でいつか", "ごみ置き場 家", "\"自治会を抜けた家はごみ置き場を使えるか\""])
+    arguments: ["保育料は自治会の家でいくらか", "自治会の屋台は花火でいつか", "ごみ置き場家", "花火 家", "\"自治会を抜けた家はごみ置き場を使えるか\""])
   func nothing(_ query: String) throws {
     let temporary = try TemporaryFolder()
     #expect(try found(try folder(temporary), query).total == 0, "\(query)")

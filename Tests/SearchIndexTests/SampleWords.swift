@@ -5,7 +5,7 @@ import SearchIndex
 ///
 /// Kinds: n noun, k one that counts, v noun with する, V verb that may end a sentence, e one that mostly stands behind another,
 /// c verb in its continuative form, o verb that has to go on, p particle, x た, m ます, d です, s suffix, q what asks, w なぜ and the
-/// like, i いく as a number, j conjunction, r どの and the like.
+/// like, i いく as a number, u いく as a noun, j conjunction, r どの and the like.
 func sampleWords(_ entries: String) -> @Sendable (String) -> [LemmaWord] {
   var known: [[Unicode.Scalar]: Character] = [:]
   for entry in entries.split(separator: " ") {
@@ -70,6 +70,7 @@ private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scal
     word = made(.filler, .pronoun)
     word.grammar?.asks = true
   case "i": word = made(.number, .noun)
+  case "u": word = made(.filler, .noun)
   case "w":
     word = made(.filler, .adverb)
     word.grammar?.asks = true
@@ -79,6 +80,6 @@ private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scal
   case "j": word = made(.filler, .conjunction)
   default: word = made(.content, .noun)
   }
-  if "、。「」・　 ".unicodeScalars.contains(first) { word = made(.filler, .symbol) }
+  if "、。「」・　 ？".unicodeScalars.contains(first) { word = made(.filler, .symbol) }
   return word
 }

@@ -35,6 +35,7 @@ struct LemmaSource: Sendable {
                 range: word.range, lemma: word.hasForms ? word.lemma.map(fold.folded) : nil,
                 written: word.hasForms ? word.writtenLemma.map(fold.folded) : nil,
                 role: role(of: word), grammar: grammar(of: word))
+              result.base = word.base.map(fold.folded)
               let isKana: Bool
               (result.sound, isKana) = sound(of: word)
               if !isKana {
@@ -115,7 +116,7 @@ struct LemmaSource: Sendable {
   /// Words that ask, as they are written or as the dictionary writes them.
   private static let interrogatives = [
     "何", "何時", "何処", "何人", "何年", "何回", "何日", "何月", "何故", "幾つ", "幾ら", "誰", "どう", "如何", "どの", "どんな", "どれ", "何れ", "何方",
-    "いつ", "どこ", "だれ", "なぜ", "いくら", "いくつ", "どちら",
+    "いつ", "どこ", "だれ", "なぜ", "いくら", "いくつ", "どちら", "いつ頃", "いつごろ", "何曜", "どうして", "なんで",
   ]
 
   /// What a word is to a run that is taken apart, by its part of speech in UniDic's and IPADIC's words.
