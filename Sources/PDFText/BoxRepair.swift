@@ -14,7 +14,7 @@ func mendBoxes(_ glyphs: inout [Glyph]) {
   while start < glyphs.count {
     var end = start
     while end + 1 < glyphs.count, glyphs[end].box.width < 0.01, sharesBox(glyphs[end], glyphs[end + 1]) { end += 1 }
-    if end > start, isFullWidth(glyphs[start].scalar), isFullWidth(glyphs[end].scalar) {
+    if end > start, isSquare(glyphs[start].scalar), isSquare(glyphs[end].scalar) {
       if share(&glyphs, start...end) { settled.formUnion(start...end) }
     }
     start = end + 1
@@ -43,7 +43,7 @@ func mendBoxes(_ glyphs: inout [Glyph]) {
 
 private func sharesBox(_ a: Glyph, _ b: Glyph) -> Bool {
   b.flags.isEmpty && abs(a.box.y0 - b.box.y0) < 0.01 && abs(a.box.y1 - b.box.y1) < 0.01
-    && abs(a.box.x0 - b.box.x0) < 0.01 && isFullWidth(b.scalar)
+    && abs(a.box.x0 - b.box.x0) < 0.01 && isSquare(b.scalar)
 }
 
 /// Returns whether the characters stand below each other, so that their size is known.
@@ -67,6 +67,14 @@ private func share(_ glyphs: inout [Glyph], _ range: ClosedRange<Int>) -> Bool {
     }
   }
   return isStacked
+}
+
+/// Characters set in an em square, signs among them: in a span they stand for one each, as no ligature does.
+private func isSquare(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x3001...0x3004, 0x3008...0x301F, 0x30FB, 0xFE45, 0xFE46, 0xFF01...0xFF60: true
+  default: isFullWidth(scalar)
+  }
 }
 
 /// Characters that advance by an em in every Japanese font.

@@ -36,7 +36,7 @@ public struct VerticalShift: Equatable, Sendable {
       if end - start > 1, run.allSatisfy({ Self.isSign($0.scalar) }) {
         // Dashes that lie on their side are as long as an em, too. What stands around them tells.
         alone += start..<end
-      } else if end - start > 1 ? !Self.liesOnItsSide(run) : Self.isVerticalForm(glyphs[start].scalar) {
+      } else if end - start > 1 ? !Self.liesOnItsSide(run) : Self.isVerticalForm(glyphs[start]) {
         runs.append(start..<end)
       } else if end - start == 1, !glyphs[start].scalar.isASCII, Self.isSquare(glyphs[start]) {
         alone.append(start)
@@ -120,8 +120,10 @@ public struct VerticalShift: Equatable, Sendable {
       && glyph.box.height < 1.1 * glyph.size
   }
 
-  /// Vertical forms (U+FE10…FE19) and CJK compatibility forms (U+FE30…FE4F) come from vertical character maps only.
-  private static func isVerticalForm(_ scalar: Unicode.Scalar) -> Bool {
-    (0xFE10...0xFE19).contains(scalar.value) || (0xFE30...0xFE4F).contains(scalar.value)
+  /// Vertical forms (U+FE10…FE19) and CJK compatibility forms (U+FE30…FE4F) come from vertical character maps, as wide as their
+  /// size. Browsers draw sesame marks that are not.
+  private static func isVerticalForm(_ glyph: Glyph) -> Bool {
+    let isForm = (0xFE10...0xFE19).contains(glyph.scalar.value) || (0xFE30...0xFE4F).contains(glyph.scalar.value)
+    return isForm && abs(glyph.box.width - glyph.size) < 0.1 * glyph.size
   }
 }

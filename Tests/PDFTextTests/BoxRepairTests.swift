@@ -17,6 +17,26 @@ import TextModel
     #expect(glyphs.allSatisfy { $0.box.width == 20 && abs($0.box.height - 20) < 0.01 })
   }
 
+  @Test("句読点や中黒も、一字として分ける", arguments: ["る。肥", "二・三", "来年、"]) func stackedSigns(text: String) {
+    let scalars = Array(text.unicodeScalars)
+    var glyphs = scalars.enumerated().map { at, scalar in
+      glyph(scalar, Rect(x0: 100, y0: 50, x1: at == 2 ? 110 : 100, y1: 80), size: 10, flags: at == 0 ? .lineBefore : [])
+    }
+    mendBoxes(&glyphs)
+    #expect(glyphs.map(\.box.y0) == [50, 60, 70])
+    #expect(glyphs.allSatisfy { $0.box.width == 10 && $0.box.height == 10 })
+  }
+
+  @Test("幅が大きさと違う縦書き形の字は、縦書きの文字コードのものではない") func stressMark() {
+    let shift = VerticalShift(dx: -0.5, dy: 1)
+    var glyphs = [
+      glyph("﹅", Rect(x0: 100, y0: 50, x1: 104.5, y1: 60), size: 9, flags: .lineBefore),
+      glyph("︑", Rect(x0: 100, y0: 50, x1: 110, y1: 60), size: 10, flags: .lineBefore),
+    ]
+    #expect(shift.repair(&glyphs) == 1)
+    #expect(glyphs.map(\.box.x0) == [100, 95])
+  }
+
   @Test("横書きなら左右に分ける") func sideBySide() {
     var glyphs = [
       glyph("職", Rect(x0: 100, y0: 50, x1: 100, y1: 70), size: 20, flags: .lineBefore),
