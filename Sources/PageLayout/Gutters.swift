@@ -125,6 +125,7 @@ func gutters(
     result.append(gutter)
   }
   keepClear(&result)
+  for at in result.indices { keepWhole(&result[at], among: members, atoms: atoms, options: options) }
   result.sort { ($1.height, $0.u0) < ($0.height, $1.u0) }
   // A page of many columns is halved, not peeled.
   let alike = result.prefix { $0.height == result[0].height }.count
@@ -234,6 +235,43 @@ private func stretch(
   }
   gutter.v0 = v0
   gutter.v1 = v1
+}
+
+/// A gutter is not stretched into lines that go on, as close as lines are, with what it does not reach: the short last line of a
+/// paragraph over it, the last line of a column that is longer than those beside it.
+private func keepWhole(_ gutter: inout Gutter, among members: [Int32], atoms: [Atom], options: LayoutOptions) {
+  func isNext(_ a: Atom, _ b: Atom) -> Bool {
+    let gap = max(b.box.v0 - a.box.v1, a.box.v0 - b.box.v1)
+    return abs(a.em - b.em) <= options.sizeChange * a.em && gap >= -0.1 * a.em && gap <= options.lineGap * a.em
+      && abs(a.box.u0 - b.box.u0) <= options.startStep * a.em
+  }
+  let (top, bottom) = (gutter.v0, gutter.v1)
+  guard top < gutter.bothTop || bottom > gutter.bothBottom else { return }
+  // What is farther away is not looked at.
+  let reach = options.lineReach * gutter.em
+  let texts = members.map { atoms[Int($0)] }
+    .filter { !$0.glyphs.isEmpty && $0.box.v1 >= top - reach && $0.box.v0 <= bottom + reach }
+  /// Those of the lines in order that go on with some of others, each with those before it.
+  func going(on with: [Atom], _ lines: [Atom]) -> [Atom] {
+    var chain = with
+    for line in lines where chain.contains(where: { isNext($0, line) }) { chain.append(line) }
+    return Array(chain.dropFirst(with.count))
+  }
+  let between = texts.filter { $0.box.v1 > gutter.bothTop + 0.01 && $0.box.v0 < gutter.bothBottom - 0.01 }
+  let upper = texts.filter { $0.box.vMid >= top && $0.box.v1 <= gutter.bothTop + 0.01 }.sorted { $0.box.v0 < $1.box.v0 }
+  // Lines that go on with those at the gutter's sides are theirs.
+  let head =
+    going(on: between.filter { $0.box.v0 <= gutter.bothTop + reach }, upper.reversed()).map(\.box.v0).min() ?? .infinity
+  for line in going(on: texts.filter { $0.box.vMid < top }, upper) where line.box.v1 <= head + 0.01 {
+    gutter.v0 = max(gutter.v0, line.box.v1)
+  }
+  let lower = texts.filter { $0.box.vMid <= bottom && $0.box.v0 >= gutter.bothBottom - 0.01 }
+    .sorted { $0.box.v0 < $1.box.v0 }
+  let foot =
+    going(on: between.filter { $0.box.v1 >= gutter.bothBottom - reach }, lower).map(\.box.v1).max() ?? -.infinity
+  for line in going(on: texts.filter { $0.box.vMid > bottom }, lower.reversed()) where line.box.v0 >= foot - 0.01 {
+    gutter.v1 = min(gutter.v1, line.box.v0)
+  }
 }
 
 /// A gutter is not stretched into rows that another one, over or under its own, has on both sides: that would cut them in two.

@@ -45,6 +45,9 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
 
   /// White between two words of a headline at most.
   public var headlineGap: Float = 1.4
+  /// The same on a bar of its own that is at most so high.
+  public var barGap: Float = 3
+  public var barHeight: Float = 5
   /// White that is left in brackets to be filled in at most.
   public var blankGap: Float = 30
 
@@ -67,6 +70,11 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var seamReach: Float = 16
   /// Text that is smaller than usual by this share of the size does not end a gutter it crosses.
   public var captionShrink: Float = 0.13
+  /// Lines of one text are this far apart at most, and begin so far from each other's start.
+  public var lineGap: Float = 0.95
+  public var startStep: Float = 1.3
+  /// Where lines are looked for that another one goes on with.
+  public var lineReach: Float = 4
   /// Lines beside a picture, at least, that make a narrower column of their own.
   public var besideLines: Int = 4
   /// The shortest median line of a column of prose.

@@ -43,7 +43,8 @@ struct PageArranger {
       let marked = withBrackets(
         withMarks(rest, page: page, walls: walls, options: options), page: page, walls: walls, options: options)
       return mode == .horizontal
-        ? withSpacedHeadlines(marked, bodySize: bodySize, walls: walls, options: options) : marked
+        ? withSpacedHeadlines(
+          marked, frames: page.frames.map(\.box), bodySize: bodySize, walls: walls, options: options) : marked
     }
     let walls = Dictionary(
       uniqueKeysWithValues: WritingMode.allCases.map {

@@ -1,0 +1,44 @@
+import PageLayout
+import TestSupport
+import Testing
+import TextModel
+
+/// Lines that the white beside them does not part from the text they go on with, and words of one headline.
+@Suite("白いところで切らない行") struct WholeLineTests {
+  private func texts(_ page: PageGlyphs) -> [String] { DocumentLayout([page]).blocks.map(\.text) }
+
+  @Test("ほかの段より一行長い段の最後の行は、下の囲みのあいだに入らない") func lastLine() {
+    var sheet = GlyphPage()
+    let text = String(sentences(12, seed: 51).prefix(14 * 20 - 1 + 14))
+    let lines = stride(from: 0, to: text.count, by: 14).map { at in
+      String(text.dropFirst(at).prefix(14))
+    }
+    // Seven lines in the first column, six in the second, and the rest in the third.
+    for (at, line) in lines.prefix(19).enumerated() {
+      let (column, row) = at < 7 ? (0, at) : at < 13 ? (1, at - 7) : (2, at - 13)
+      sheet.set(line, x: 60 + Float(column) * 160, y: 60 + Float(row) * 17)
+    }
+    let notes = [sentences(2, seed: 52), sentences(2, seed: 53)]
+    sheet.frame(Rect(x0: 60, y0: 182, x1: 330, y1: 300))
+    sheet.frame(Rect(x0: 346, y0: 182, x1: 540, y1: 300))
+    sheet.column([notes[0]], x: 72, y: 194, length: 24, pitch: 1.7)
+    sheet.column([notes[1]], x: 358, y: 194, length: 17, pitch: 1.7)
+    #expect(texts(sheet.finished()) == [lines.prefix(19).joined()] + notes)
+  }
+
+  @Test("帯や枠の中の一行は、あいだが空いても一つの見出し", arguments: [false, true]) func bar(isFilled: Bool) {
+    var sheet = GlyphPage()
+    let over = [sentences(3, seed: 61), sentences(3, seed: 62)]
+    let under = [sentences(4, seed: 63), sentences(4, seed: 64)]
+    sheet.column([over[0]], x: 60, y: 60, length: 21, pitch: 1.7)
+    sheet.column([over[1]], x: 300, y: 60, length: 21, pitch: 1.7)
+    let bar = Rect(x0: 60, y0: 200, x1: 520, y1: 230)
+    sheet.set("私のしごと", x: 205, y: 208, size: 14, font: 1)
+    sheet.set("会計年度任用職員の手記", x: 300, y: 208, size: 14, font: 1)
+    sheet.column([under[0]], x: 60, y: 250, length: 17, pitch: 1.7)
+    sheet.column([under[1]], x: 250, y: 250, length: 17, pitch: 1.7)
+    var page = sheet.finished()
+    page.frames = [isFilled ? FrameBox(box: bar, tint: 80) : FrameBox(box: bar, stroke: 0.5)]
+    #expect(texts(page) == over + ["私のしごと　会計年度任用職員の手記"] + under)
+  }
+}
