@@ -31,9 +31,9 @@ struct NearRanking {
   /// A thing that counts for less is missing.
   private static let leastKnown = 0.3
   /// What a predicate counts for beside a noun as rare.
-  private static let predicate = 0.5
+  private static let predicate = 0.7
   /// What it is worth besides that a passage itself has the words.
-  private static let ownShare = 0.3
+  private static let ownShare = 0.2
   /// Of the sum of all weights, the most that may be missing.
   private static let mostMissing = 0.4
   /// Of so many things one more may be missing.
@@ -44,7 +44,7 @@ struct NearRanking {
   // What the text is worth as an answer, beside a value of 1 and `ownShare` for a passage that has all itself.
 
   /// It tells the number that was asked for, in a sentence.
-  static let number = 0.3
+  static let number = 0.35
   /// It tells the day, the place, the reason … as a notice does (`Question.Answer.best`).
   static let best = 0.2
   /// It tells it in a sentence.

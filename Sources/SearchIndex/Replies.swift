@@ -55,21 +55,28 @@ enum PrintedReply {
 
 extension Search {
   /// The same passages, and beside a question that a paper prints what it prints as the answer: before it where that is what is
-  /// asked, else behind it.
-  func withReplies(_ hits: [RawHit]) throws -> [RawHit] {
+  /// asked or where it has words that the question has not, else behind it.
+  ///
+  /// - Parameter adding: Whether replies are shown that are none of the passages.
+  func withReplies(_ hits: [RawHit], adding: Bool = true) throws -> [RawHit] {
     var result = hits
     var place = 0
     for hit in hits.prefix(Self.mostQuestions) {
       guard let at = result[place...].firstIndex(where: { $0.document == hit.document }) else { continue }
       place = at + 1
       guard let reply = try reply(to: hit) else { continue }
-      let beside = question?.isAsked == true ? at : at + 1
-      if let known = result.firstIndex(where: { $0.document == reply.document }) {
+      let known = result.firstIndex { $0.document == reply.document }
+      // 労基署 窓口 昼休み: a reply that has words its question has not says more than it.
+      let tellsMore = known.map { result[$0].loose & ~hit.loose != 0 } ?? false
+      let beside = question?.isAsked == true || tellsMore ? at : at + 1
+      if let known {
         // One that matches by itself stands where it stands, or comes up.
         guard known > at else { continue }
         result.insert(result.remove(at: known), at: beside)
-      } else {
+      } else if adding {
         result.insert(reply, at: beside)
+      } else {
+        continue
       }
       place = at + 2
     }

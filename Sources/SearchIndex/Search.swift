@@ -121,6 +121,7 @@ struct Search {
         let isAll = !isExact && found.hits.count == found.total
         if found.hits.count < wanted, !isAll { found = try inPassages(tree, sets) }
       }
+      if scope != .passage, request.sort == .relevance { found.hits = try withReplies(found.hits, adding: false) }
       if found.hits.count > wanted { found.hits.removeSubrange(wanted...) }
       return try page(of: found, tree, scope)
     }

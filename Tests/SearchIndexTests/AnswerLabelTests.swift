@@ -40,6 +40,9 @@ import Testing
     #expect(found.notes.contains(.labelledLines))
     // No question was typed, or none is printed.
     #expect(!(try search(folder, "車 避難") { $0.lemmas = words }.texts.contains(passages[2].text)))
+    // Words that the question has in part, and the reply in part: what the reply says is new.
+    let apart = try search(folder, "足の悪い 歩く") { $0.lemmas = words }
+    #expect(apart.texts == [passages[2].text, passages[0].text])
     let other = try search(folder, "予約できるか") { $0.lemmas = words }
     #expect(Array(other.texts.prefix(2)) == [passages[4].text, passages[3].text])
   }
