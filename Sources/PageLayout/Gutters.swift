@@ -26,9 +26,11 @@ struct Gutter {
 /// column, or over one that begins lower, belongs to it as well. Compare Breuel, "Two Geometric Algorithms for Layout
 /// Analysis", DAS 2002, which maximises area; here the lines on both sides are what counts.
 ///
-/// - Parameter walls: Lines that count where they run in a strip: what stands on one side of one does not lie across it.
+/// - Parameters:
+///   - walls: Lines that count where they run in a strip: what stands on one side of one does not lie across it.
+///   - separators: The heights of lines drawn across all there is, from top to bottom; each ends the strips above it.
 func gutters(
-  among members: [Int32], atoms: [Atom], walls: Walls = .none, options: LayoutOptions
+  among members: [Int32], atoms: [Atom], walls: Walls = .none, separators: [Float] = [], options: LayoutOptions
 ) -> [Gutter] {
   guard members.count >= 2 * options.gutterLines else { return [] }
   let order = members.sorted {
@@ -43,9 +45,15 @@ func gutters(
   // Small print across a gutter, with columns above and below, is the caption of a picture that is set across them.
   let captionSize = options.captionSize * ems[ems.count / 2]
 
+  var ahead = separators[...]
   for index in order {
     let box = atoms[Int(index)].box
     let em = atoms[Int(index)].em
+    while let next = ahead.first, box.vMid > next {
+      closed += open
+      open = []
+      ahead.removeFirst()
+    }
     // What this atom does to the strips above it.
     var slot = 0
     while slot < open.count {
@@ -122,6 +130,8 @@ func gutters(
     gutter.v0 = gutter.bothTop
     gutter.v1 = gutter.bothBottom
     stretch(&gutter, among: members, atoms: atoms, walls: walls, options: options)
+    gutter.v0 = max(gutter.v0, separators.last { $0 <= gutter.bothTop } ?? -.infinity)
+    gutter.v1 = min(gutter.v1, separators.first { $0 >= gutter.bothBottom } ?? .infinity)
     result.append(gutter)
   }
   keepClear(&result)

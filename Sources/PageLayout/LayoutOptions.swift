@@ -70,6 +70,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var seamReach: Float = 16
   /// Text that is smaller than usual by this share of the size does not end a gutter it crosses.
   public var captionShrink: Float = 0.13
+  /// Lines drawn across a page between its sections, at most; more stand between the rows of a table.
+  public var mostSeparators: Int = 2
   /// Lines of one text are this far apart at most, and begin so far from each other's start.
   public var lineGap: Float = 0.95
   public var startStep: Float = 1.3

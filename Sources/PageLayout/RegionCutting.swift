@@ -32,7 +32,9 @@ struct RegionCutter {
     guard !members.isEmpty else { return [] }
     guard path.utf8.count < 48 else { return [Leaf(kind: .flow, members: members, path: path)] }
     var tables: [Gutter] = []
-    let candidates = gutters(among: members, atoms: atoms, walls: isTiered ? walls : .none, options: options)
+    let candidates = gutters(
+      among: members, atoms: atoms, walls: isTiered ? walls : .none, separators: separators(among: members),
+      options: options)
     let lines = SideLines(candidates.isEmpty ? [] : lines(members, walls: candidates))
     for gutter in candidates {
       let sides = Sides(gutter, lines: lines, members: members, cutter: self)
@@ -77,6 +79,18 @@ struct RegionCutter {
     return leaves(of: above, path: path + "A")
       + [Leaf(kind: .table(inside.sorted { $0.u0 < $1.u0 }), members: rows, path: path + "T")]
       + leaves(of: below, path: path + "B")
+  }
+
+  /// The lines drawn across all there is; more than a few are those between a table's rows.
+  private func separators(among members: [Int32]) -> [Float] {
+    guard !isTiered else { return [] }
+    let boxes = members.map { atoms[Int($0)].box }
+    guard let start = boxes.map(\.u0).min(), let end = boxes.map(\.u1).max(), let top = boxes.map(\.v0).min(),
+      let bottom = boxes.map(\.v1).max()
+    else { return [] }
+    let em = atoms[Int(members[0])].em
+    let lines = walls.separators(from: start + em, to: end - em, between: top, and: bottom, em: em)
+    return lines.count <= options.mostSeparators ? lines : []
   }
 
   func atoms(_ members: [Int32]) -> [Atom] { members.map { atoms[Int($0)] } }

@@ -41,4 +41,24 @@ import TextModel
     page.frames = [isFilled ? FrameBox(box: bar, tint: 80) : FrameBox(box: bar, stroke: 0.5)]
     #expect(texts(page) == over + ["私のしごと　会計年度任用職員の手記"] + under)
   }
+
+  @Test("紙面を横切る罫の上の段間は、下の段の短い行のあいだへ続かない") func separator() {
+    var sheet = GlyphPage()
+    let over = [sentences(13, seed: 71), sentences(12, seed: 72)]
+    sheet.column([over[0]], x: 60, y: 60, length: 22, pitch: 1.7)
+    sheet.frame(Rect(x0: 300, y0: 54, x1: 524, y1: 360))
+    sheet.column([over[1]], x: 308, y: 62, length: 20, pitch: 1.7)
+    sheet.rule(.horizontal, at: 370, from: 56, to: 524)
+    let under = [sentences(4, seed: 73), sentences(4, seed: 74), sentences(4, seed: 75)]
+    var expected = over
+    for (at, text) in under.enumerated() {
+      let x = 60 + Float(at) * 160
+      // The second column begins with what is short.
+      let head = at == 1 ? ["集金をします", "相談", "七月"] : ["くらしの知らせ"]
+      for (row, line) in head.enumerated() { sheet.set(line, x: x, y: 385 + Float(row) * 17, font: 1) }
+      sheet.column([text], x: x, y: 385 + Float(head.count) * 17, length: 14, pitch: 1.7)
+      expected += head + [text]
+    }
+    #expect(texts(sheet.finished()) == expected)
+  }
 }
