@@ -191,6 +191,14 @@ cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_
   });
 }
 
+cxs_status cxs_database_all_summaries(cxs_database *database, cxs_bytes *out, char **message) {
+  *out = {nullptr, 0};
+  return guarded(message, [&] {
+    SlotReader summaries(database->reading, summarySlot);
+    *out = dataOfAll(database->reading, recordTerm, [&](Xapian::docid number) { return summaries.of(number); });
+  });
+}
+
 cxs_status cxs_database_summaries(
     cxs_database *database, const uint8_t *files, size_t count, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};

@@ -8,6 +8,7 @@ import TextModel
 /// Japanese characters, and what is typed without a space there does not match over it.
 struct CellFold {
   private let fold: IndexFold
+  private let equivalences: EquivalenceSet
   /// Where spaces count, those between cells are there as they are.
   private let keepsCells: Bool
   /// Nothing folds further.
@@ -15,6 +16,7 @@ struct CellFold {
 
   init(_ equivalences: EquivalenceSet) {
     fold = FoldCache.fold(equivalences)
+    self.equivalences = equivalences
     isCoarsest = equivalences.isSuperset(of: .folds)
     keepsCells = equivalences.contains(.space)
   }
@@ -50,6 +52,10 @@ struct CellFold {
   /// What was typed, folded, and the same in its plain writing (`AliasScanner.plain`): one part, or several where it has
   /// spaces that the fold drops and that may fall between cells.
   func parts(ofTyped text: String, aliases kinds: EquivalenceSet) -> TypedParts {
+    TypedCache.parts(of: text, equivalences, kinds) { newParts(ofTyped: text, aliases: kinds) }
+  }
+
+  private func newParts(ofTyped text: String, aliases kinds: EquivalenceSet) -> TypedParts {
     let scalars = Array(text.unicodeScalars)
     let whole = fold.fold(scalars)
     var sources = [scalars]

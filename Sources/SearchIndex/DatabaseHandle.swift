@@ -25,6 +25,7 @@ struct ShimFailure: Error {
   private let pointer: OpaquePointer
   /// What a reader sees does not change.
   let abbreviationMemory = Abbreviations.Memory()
+  let summaryMemory = SummaryMemory()
 
   /// Databases opened and not yet closed in this process.
   static var liveCount: Int { Int(cxs_live_databases()) }
@@ -73,6 +74,11 @@ struct ShimFailure: Error {
 
   func record(_ file: FileKey) throws(ShimFailure) -> [UInt8] {
     try unsafe Self.bytes { unsafe cxs_database_record(pointer, file.bytes, $0, $1) }
+  }
+
+  /// What all files are listed and counted by.
+  func allSummaries() throws(ShimFailure) -> [[UInt8]] {
+    try unsafe Self.list { unsafe cxs_database_all_summaries(pointer, $0, $1) }
   }
 
   /// What files are listed and counted by; of each one, empty where there is no such file.

@@ -48,6 +48,11 @@ extension IndexVersions {
   }
 }
 
+/// What all files of a reader are listed and counted by, once it has been read: each search that leads to an explanation asks.
+final class SummaryMemory {
+  fileprivate(set) var all: [FileRecord]?
+}
+
 extension DatabaseHandle {
   func decodedRecords() throws -> [FileRecord] {
     try records().map { try FileRecord(decoding: $0) }.sorted { $0.id < $1.id }
@@ -56,6 +61,14 @@ extension DatabaseHandle {
   func decodedRecord(_ file: FileKey) throws -> FileRecord? {
     let bytes = try record(file)
     return bytes.isEmpty ? nil : try FileRecord(decoding: bytes)
+  }
+
+  /// Of all files' records, what they are listed and counted by. For readers: what was read once is not read again.
+  func decodedSummaries() throws -> [FileRecord] {
+    if let known = summaryMemory.all { return known }
+    let all = try allSummaries().map { try FileRecord(summaryDecoding: $0) }
+    summaryMemory.all = all
+    return all
   }
 
   /// Of files' records, what they are listed and counted by.

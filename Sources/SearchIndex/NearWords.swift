@@ -368,22 +368,67 @@ enum NearWords {
     少ない 少数
     """
 
-  private static let known: [String: [[Substring]]] = {
-    var known: [String: [[Substring]]] = [:]
-    for line in groups.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      for word in words { known[String(word), default: []].append(words) }
+  /// The groups that have any of some ways to write a word, in their order for each of the ways.
+  ///
+  /// They are looked through: to have them by their words takes longer than all the words of a question.
+  private static func known(_ ways: [String]) -> [[Substring]] {
+    var found = [[[Substring]]](repeating: [], count: ways.count)
+    let bytes = groups.utf8
+    var lineStart = bytes.startIndex
+    var wordStart = bytes.startIndex
+    /// The ways that stand in the line at hand.
+    var held: [Int] = []
+    // Where bytes do not tell, canonical equivalence does.
+    let areByBytes = ways.map(isWrittenOneWay)
+    func endWord(_ end: String.Index) {
+      let word = bytes[wordStart..<end]
+      for (index, way) in ways.enumerated()
+      where areByBytes[index] ? word.elementsEqual(way.utf8) : groups[wordStart..<end] == way {
+        held.append(index)
+      }
     }
-    return known
-  }()
+    func endLine(_ end: String.Index) {
+      guard !held.isEmpty else { return }
+      let line = groups[lineStart..<end].split(separator: " ")
+      for index in held { found[index].append(line) }
+      held = []
+    }
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let next = bytes.index(after: index)
+      let isEnd = bytes[index] == UInt8(ascii: "\n")
+      if isEnd || bytes[index] == UInt8(ascii: " ") {
+        endWord(index)
+        if isEnd {
+          endLine(index)
+          lineStart = next
+        }
+        wordStart = next
+      }
+      index = next
+    }
+    endWord(index)
+    endLine(index)
+    return found.flatMap(\.self)
+  }
 
   /// Others for any of some ways to write a word; in order, none twice. None of one character, which stands in many words.
   static func others(for ways: [String]) -> [String] {
     var result: [String] = []
-    for other in ways.flatMap({ known[$0] ?? [] }).joined().map(String.init)
+    for other in known(ways).joined().map(String.init)
     where other.unicodeScalars.count > 1 && !ways.contains(other) && !result.contains(other) {
       result.append(other)
     }
     return result
+  }
+
+  /// Whether every character of a word has but one way to be encoded.
+  private static func isWrittenOneWay(_ word: String) -> Bool {
+    word.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x21...0x7E, 0x3005, 0x3041...0x3096, 0x30A1...0x30FC, 0x4E00...0x9FFF: true
+      default: false
+      }
+    }
   }
 }

@@ -25,8 +25,9 @@ struct Question {
     let fold = IndexFold()
     let runs = literals.lazy.filter { !$0.isQuoted }.map { fold.folded($0.text) }
     // 会費 金額 asks as 会費金額 does.
-    let text = runs.first { Self.expected($0) != nil } ?? runs.joined()
-    guard let expected = Self.expected(text) else { return nil }
+    let asking = runs.map { (text: $0, expected: Self.expected($0)) }.first { $0.expected != nil }
+    let text = asking?.text ?? runs.joined()
+    guard let expected = asking?.expected ?? Self.expected(text) else { return nil }
     func pattern(_ text: String) -> FoldedPattern { FoldedPattern(fold.fold(text.unicodeScalars).scalars) }
     counters = expected.counters.map(pattern)
     signs = expected.signs.map(pattern)
@@ -109,8 +110,10 @@ struct Question {
     let scalars = Array(text.unicodeScalars)
     func has(_ word: String) -> Bool { FoldedPattern(Array(word.unicodeScalars)).firstRange(in: scalars) != nil }
     let fold = IndexFold()
-    for counter in counted where has("何" + fold.folded(counter)) { return ([counter], []) }
-    if ["パーセント", "%", "割"].contains(where: { has("何" + fold.folded($0)) }) { return (shares, []) }
+    if scalars.contains("何") {
+      for counter in counted where has("何" + fold.folded(counter)) { return ([counter], []) }
+      if ["パーセント", "%", "割"].contains(where: { has("何" + fold.folded($0)) }) { return (shares, []) }
+    }
     if has("いくつ") { return (things, []) }
     if has("いくら") { return (["円"], []) }
     if has("いつ") { return (["年", "月", "日", "時"], []) }

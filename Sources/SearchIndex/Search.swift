@@ -29,7 +29,7 @@ struct Search {
     self.handle = handle
     self.request = request
     included = try request.includes.map { includes in
-      Set(try handle.decodedRecords().filter(includes).map { FileKey($0.id) })
+      Set(try handle.decodedSummaries().filter(includes).map { FileKey($0.id) })
     }
   }
 
@@ -571,7 +571,8 @@ struct Search {
   func sets(of tree: SearchTree) throws -> SearchSets {
     var sets = SearchSets()
     if !tree.fileFields.isEmpty {
-      let records = try handle.decodedRecords()
+      let arePaths = tree.fileFields.allSatisfy { $0.field == .path }
+      let records = try arePaths ? handle.decodedSummaries() : handle.decodedRecords()
       for field in tree.fileFields {
         let matcher = try RecordMatcher(field, request.equivalences)
         sets.files.append(Set(records.filter(matcher.matches).map { FileKey($0.id) }))

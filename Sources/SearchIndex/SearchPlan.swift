@@ -72,16 +72,24 @@ struct SearchPlan {
     out.encode(count: tree.literals.count)
     for literal in tree.literals {
       out.encode(literal.scores)
-      let patterns = LiteralPattern.patterns(of: literal, fold, equivalences)
-      out.encode(count: patterns.count)
-      for pattern in patterns {
-        out.encode(pattern.isOther)
-        encode(pattern, isLoose: isLoose, into: &out)
+      let patterns = TypedCache.patterns(of: literal, equivalences, isLoose: isLoose) {
+        encoded(LiteralPattern.patterns(of: literal, fold, equivalences), isLoose: isLoose)
       }
+      out.append(raw: patterns)
     }
     out.encode(count: tree.atoms.count)
     for atom in tree.atoms { encode(atom, isLoose: isLoose, into: &out) }
     encode(condition, into: &out)
+  }
+
+  private func encoded(_ patterns: [LiteralPattern], isLoose: Bool) -> [UInt8] {
+    var out = ByteEncoder()
+    out.encode(count: patterns.count)
+    for pattern in patterns {
+      out.encode(pattern.isOther)
+      encode(pattern, isLoose: isLoose, into: &out)
+    }
+    return out.bytes
   }
 
   private func encode(_ pattern: LiteralPattern, isLoose: Bool, into out: inout ByteEncoder) {

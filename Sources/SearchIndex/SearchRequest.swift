@@ -63,7 +63,8 @@ public struct SearchRequest: Sendable {
   public var limit: Int
   public var offset: Int
   public var sort: SortOrder
-  /// Files to search in; `nil` is all. Called once a file.
+  /// Files to search in; `nil` is all. Called once a file, with what it is listed by: `id`, `paths`, `date`, `series`, and the
+  /// claims on its date.
   public var includes: (@Sendable (FileRecord) -> Bool)?
   /// The words of a text with their dictionary forms; `nil` where there is no dictionary, or other forms are not wanted.
   public var lemmas: (@Sendable (String) -> [LemmaWord])?

@@ -174,6 +174,10 @@ struct NearestPassagesTests {
     // One character stands in many words.
     #expect(NearWords.others(for: ["家"]).contains("世帯"))
     #expect(!NearWords.others(for: ["世帯"]).contains("家"))
+    // However kana are encoded, and in the order of the groups.
+    #expect(NearWords.others(for: ["こ\u{3099}み置き場"]) == NearWords.others(for: ["ごみ置き場"]))
+    #expect(NearWords.others(for: ["値段"]).first == "価格")
+    #expect(NearWords.others(for: ["少数"]) == ["少ない"])
     #expect(NearWords.others(for: ["どこにもない語"]).isEmpty)
     #expect(NearWords.others(for: ["納入", "納める"]).contains("払う"))
     #expect(!NearWords.others(for: ["納入", "納める"]).contains("納入"))

@@ -218,6 +218,9 @@ cxs_status cxs_database_records_with_gaps(cxs_database *database, cxs_bytes *out
 /// Reads one file's record; empty where there is none.
 cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message);
 
+/// Reads what all files are listed and counted by, as `cxs_database_records` does: a fraction of their records, and not compressed.
+cxs_status cxs_database_all_summaries(cxs_database *database, cxs_bytes *out, char **message);
+
 /// Reads what files are listed and counted by, of each in the order given, as `cxs_database_records` does; empty where there
 /// is no such file.
 ///
