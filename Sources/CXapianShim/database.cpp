@@ -248,6 +248,11 @@ cxs_status cxs_database_beginning(cxs_database *database, uint32_t document, cxs
   return guarded(message, [&] { *out = handOut(dataIn(*database).beginning(document)); });
 }
 
+cxs_status cxs_database_read_ahead(
+    cxs_database *database, const uint32_t *documents, size_t count, char **message) {
+  return guarded(message, [&] { dataIn(*database).readAhead({documents, documents + count}); });
+}
+
 cxs_status cxs_database_texts(
     cxs_database *database, const uint32_t *documents, size_t count, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};

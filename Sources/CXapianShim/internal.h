@@ -258,7 +258,8 @@ struct Facts {
   }
 };
 
-/// Reads a slot of documents, best in ascending order: from one place to the next.
+/// Reads a slot of documents, best in ascending order: from one place to the next. What stands before the place is looked up by
+/// itself, as to begin anew would read the way there block by block.
 class SlotReader {
 public:
   SlotReader(const Xapian::Database &database, Xapian::valueno number) : database(database), number(number) {}
@@ -266,14 +267,19 @@ public:
   /// What a document has there; empty where it has nothing.
   const std::string &of(Xapian::docid document) {
     if (document == known) return bytes;
-    if (known == 0 || document < known) slot = database.valuestream_begin(number);
     // Until it has been read.
     known = 0;
-    if (slot != end) slot.skip_to(document);
-    if (slot != end && slot.get_docid() == document) {
-      bytes = *slot;
+    if (document < place) {
+      bytes = database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(number);
     } else {
-      bytes.clear();
+      if (place == 0) slot = database.valuestream_begin(number);
+      place = document;
+      if (slot != end) slot.skip_to(document);
+      if (slot != end && slot.get_docid() == document) {
+        bytes = *slot;
+      } else {
+        bytes.clear();
+      }
     }
     known = document;
     return bytes;
@@ -290,6 +296,9 @@ private:
   Xapian::valueno number;
   Xapian::ValueIterator slot;
   Xapian::ValueIterator end;
+  /// How far `slot` is.
+  Xapian::docid place = 0;
+  /// The document that `bytes` are of.
   Xapian::docid known = 0;
   std::string bytes;
 };
@@ -395,6 +404,10 @@ public:
   explicit PassageData(const Xapian::Database &database)
       : database(database), slots(database, passageSlot), prints(database, printSlot) {}
 
+  /// Reads what `beginning` needs of documents, in their order, so that it may then be asked in any: where they stand apart, each
+  /// would be looked up by itself. Of more than a bound nothing is read.
+  void readAhead(std::vector<Xapian::docid> numbers);
+
   /// The data of a passage as they were handed in.
   std::string whole(Xapian::docid number);
 
@@ -416,6 +429,16 @@ private:
   const Xapian::Database &database;
   SlotReader slots;
   SlotReader prints;
+
+  /// What was read ahead of a document: where it begins among `bytes`, the text's slot before that of the print.
+  struct Ahead {
+    size_t begin;
+    size_t text;
+    size_t print;
+  };
+  std::unordered_map<Xapian::docid, Ahead> ahead;
+  std::string bytes;
+  static constexpr size_t mostAhead = 64 << 20;
 
   std::string stored(Xapian::docid number) const;
 };

@@ -370,7 +370,28 @@ std::string PassageData::stored(Xapian::docid number) const {
   return database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
 }
 
+void PassageData::readAhead(std::vector<Xapian::docid> numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  SlotReader texts(database, passageSlot), printed(database, printSlot);
+  for (Xapian::docid number : numbers) {
+    if (bytes.size() >= mostAhead) return;
+    if (ahead.count(number) > 0) continue;
+    const std::string &text = texts.of(number), &print = printed.of(number);
+    ahead.emplace(number, Ahead{bytes.size(), text.size(), print.size()});
+    bytes.append(text).append(print);
+  }
+}
+
 std::string PassageData::beginning(Xapian::docid number) {
+  auto place = ahead.find(number);
+  if (place != ahead.end() && place->second.print > 0) {
+    const Ahead &known = place->second;
+    return reading([&] {
+      std::string_view slot = std::string_view(bytes).substr(known.begin, known.text);
+      ByteReader reader = readerOf(std::string_view(bytes).substr(known.begin + known.text, known.print));
+      return unpacked(Front(reader), slot);
+    });
+  }
   const std::string &print = prints.of(number);
   if (print.empty()) return stored(number);
   return reading([&] {

@@ -105,6 +105,11 @@ struct ShimFailure: Error {
     try unsafe Self.bytes { unsafe cxs_database_beginning(pointer, document, $0, $1) }
   }
 
+  /// Reads the beginnings of documents at once, which are then asked for in another order.
+  func readAhead(_ documents: [UInt32]) throws(ShimFailure) {
+    try unsafe Self.check { unsafe cxs_database_read_ahead(pointer, documents, documents.count, $0) }
+  }
+
   /// The texts of passages as printed, in the order of the documents given.
   func texts(_ documents: [UInt32]) throws(ShimFailure) -> [[UInt8]] {
     try unsafe Self.list { unsafe cxs_database_texts(pointer, documents, documents.count, $0, $1) }

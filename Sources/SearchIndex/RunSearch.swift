@@ -74,7 +74,7 @@ extension Search {
     let tree = try tree(query, abbreviates: true)
     let sets = try sets(of: tree)
     let whole = wholeWords(tree, reading)
-    let hits = try allHits(tree.condition, tree, sets).filter { hit in
+    let hits = try readAhead(allHits(tree.condition, tree, sets)).filter { hit in
       guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
       let standing = whole.standing(in: try text(of: hit), among: hit.loose, needed: tree.atoms.indices)
       guard standing.bits & tree.soughtAtoms == tree.soughtAtoms else { return false }
@@ -145,11 +145,15 @@ extension Search {
     var articles: [SearchSets.Article: [Int]] = [:]
     for (place, hit) in hits.enumerated() { articles[AnswerOrder.article(of: hit), default: []].append(place) }
     var items = [AnswerOrder.Item?](repeating: nil, count: hits.count)
-    for places in articles.values {
+    let mayBeFull = articles.values.filter { places in
+      let standing = places.reduce(0 as UInt64) { $0 | hits[$1].loose }
+      return tree.atoms.indices.allSatisfy { standing & (1 << UInt64($0)) != 0 }
+    }
+    _ = try readAhead(mayBeFull.joined().map { hits[$0] })
+    for places in mayBeFull {
       let atoms = tree.atoms.indices.map { atom in
         (bit: 1 << UInt64(atom) as UInt64, places: places.filter { hits[$0].loose & (1 << UInt64(atom)) != 0 })
       }
-      guard atoms.allSatisfy({ !$0.places.isEmpty }) else { continue }
       var found: UInt64 = 0
       func look(at place: Int) throws {
         guard items[place] == nil else { return }
@@ -233,7 +237,7 @@ extension Search {
     let query = QueryNode.all(parts.map(\.node))
     let tree = try tree(query, abbreviates: true)
     let whole = wholeWords(tree, reading)
-    let hits = try allHits(tree.condition, tree, try sets(of: tree)).filter { hit in
+    let hits = try readAhead(allHits(tree.condition, tree, try sets(of: tree))).filter { hit in
       let standing = whole.standing(in: try text(of: hit), among: hit.loose, needed: tree.atoms.indices)
       return standing.bits & tree.soughtAtoms == tree.soughtAtoms
         && standing.isTogether(tree.atoms.indices, within: Self.longestSentence)
@@ -355,7 +359,7 @@ extension Search {
     let whole = wholeWords(tree, reading)
     let plan = try plan(tree.condition, tree, sets).encoded()
     return try memory.standing(of: plan, needed) {
-      try allHits(tree.condition, tree, sets).filter { hit in
+      try readAhead(allHits(tree.condition, tree, sets)).filter { hit in
         guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
         let bits = whole.standing(in: try text(of: hit), among: hit.loose, needed: needed, firstOnly: true).bits
         return needed.allSatisfy { bits & (1 << UInt64($0)) != 0 }

@@ -561,6 +561,12 @@ struct Search {
     }
   }
 
+  /// The same hits, whose texts are to be read, best first.
+  func readAhead(_ hits: [RawHit]) throws -> [RawHit] {
+    try handle.readAhead(hits.map(\.document))
+    return hits
+  }
+
   /// A passage as printed.
   func text(of hit: RawHit) throws -> VerifiedText {
     let data = try handle.beginning(of: hit.document)

@@ -97,4 +97,30 @@ struct PackingTests {
     let text = passages.reduce(0) { $0 + $1.text.utf8.count }
     #expect(try #require(data) * 3 < text)
   }
+
+  /// From one document to the next they are read where the last one was; before that, each by itself.
+  @Test("どの順に読んでも、先に読んでおいても、同じ") func anyOrder() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try makeIndex(
+      at: temporary.index, (0..<4).map { file in SampleFile(file, (0..<120).map { "第\($0)回の会議、データ\(file)" }) })
+    let paths = try folder.databases().map(folder.path(ofDatabase:))
+    let sorted = try (0..<4).flatMap { try DatabaseHandle(readingAt: paths).passageNumbers(FileKey(sampleID($0))) }
+      .sorted()
+    #expect(sorted.count == 480)
+    let ascending = try DatabaseHandle(readingAt: paths)
+    let expected = try sorted.map { try ascending.beginning(of: $0) }
+    #expect(Set(expected).count == 480)
+    var generator = SeededGenerator(seed: 5)
+    for isReadAhead in [false, true] {
+      let handle = try DatabaseHandle(readingAt: paths)
+      for round in 0..<3 {
+        let order = sorted.indices.shuffled(using: &generator)
+        if isReadAhead { try handle.readAhead(order.prefix(200 * (round + 1)).map { sorted[$0] }) }
+        for place in order {
+          let found = try handle.beginning(of: sorted[place])
+          #expect(found == expected[place], "\(place)")
+        }
+      }
+    }
+  }
 }

@@ -241,6 +241,10 @@ cxs_status cxs_database_document(cxs_database *database, uint32_t document, cxs_
 /// Reads the beginning of it, up to the heading at least.
 cxs_status cxs_database_beginning(cxs_database *database, uint32_t document, cxs_bytes *out, char **message);
 
+/// Says of which documents the beginnings will be read, in whatever order: they are then read at once.
+cxs_status cxs_database_read_ahead(
+    cxs_database *database, const uint32_t *documents, size_t count, char **message);
+
 /// Reads the texts of documents that hits named, in the order given: of each a little-endian 32-bit count and the text as
 /// printed, UTF-8.
 cxs_status cxs_database_texts(
