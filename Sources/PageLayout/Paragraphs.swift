@@ -544,7 +544,10 @@ struct ParagraphBuilder {
     }
     if startsTime(line.scalars), startsTime(paragraph.lines[0].scalars), step < 0.5 { return nil }
     if (last.box.u1 - start) >= 0.5 * (end - start), step <= 0.5, isInsideWord(last, line) { return .prohibitedStart }
-    if itemMarkLength(line.scalars) > 0, !isCountedInside(paragraph, before: line.scalars) {
+    if itemMarkLength(line.scalars) > 0, !isCountedInside(paragraph, before: line.scalars),
+      !isFull || !isMidSentence(last.last) || !startsDecimal(line.scalars)
+        || itemMarkLength(paragraph.lines[0].scalars) > 0
+    {
       let isListed =
         itemMarkLength(paragraph.lines[0].scalars) > 0 && abs(line.box.u0 - paragraph.lines[0].box.u0) < 0.5 * em
       let comesBack = step < -0.4 && last.last != "、"
@@ -793,6 +796,15 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   guard indent < options.indent || hangs else { return otherwise }
   return !isBullet(next.first) && itemMarkLength(next.scalars) == 0 && !startsTurn(next.scalars)
     && !isOpeningMark(next.first) ? .yes : otherwise
+}
+
+/// Whether text begins with a decimal number and what it counts (`１．０未満`): no number of a section, behind which there is white.
+private func startsDecimal(_ text: [Unicode.Scalar]) -> Bool {
+  let whole = text.prefix(while: isDigit).count
+  guard whole > 0, whole + 1 < text.count, text[whole] == "." || text[whole] == "．" else { return false }
+  let end = whole + 1 + text[(whole + 1)...].prefix(while: isDigit).count
+  return end > whole + 1 && end < text.count && text[end] != " " && text[end] != "\u{3000}" && !isStop(text[end])
+    && text[end] != "." && text[end] != "．"
 }
 
 /// Whether text has the kana of a sentence, and no white as between the entries of a list.

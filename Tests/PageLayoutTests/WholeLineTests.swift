@@ -61,4 +61,13 @@ import TextModel
     }
     #expect(texts(sheet.finished()) == expected)
   }
+
+  @Test("小数で始まる行は、文の続き") func decimal() {
+    var sheet = GlyphPage()
+    let lines = ["四月の健診の結果、裸眼の視力が", "１．０未満の児童は三割でした。昨年の", "同じ月は二割五分です。"]
+    for (at, line) in lines.enumerated() { sheet.set(line, x: at == 0 ? 70 : 60, y: 60 + Float(at) * 17) }
+    let list = ["１．１　目的を定めること", "１．２　範囲を定めること"]
+    for (at, item) in list.enumerated() { sheet.set(item, x: 60, y: 140 + Float(at) * 17) }
+    #expect(texts(sheet.finished()) == [lines.joined()] + list)
+  }
 }
