@@ -152,7 +152,8 @@ public struct RebuildReport: Sendable, Hashable {
   public var extracted = 0
   /// Files that failed before, or fail now, sorted by path.
   public var failures: [FailedFile] = []
-  /// Files neither in the cache nor at any of their paths; they are not in the new index.
+  /// Files neither in the cache nor at any of their paths; they are not in the new index. Where all are, there is none: the old one
+  /// stays.
   public var lost: [FilePath] = []
   /// What the old index knew of its files could not be read; the folders it knew were taken in again.
   public var recordsWereLost = false
@@ -163,6 +164,8 @@ public struct RebuildReport: Sendable, Hashable {
   public var duration: Duration = .zero
   /// Stopped early; the index is as it was.
   public var isInterrupted = false
+  /// Nothing could be made anew of an index that has files; it is as it was.
+  public var wouldLoseAll = false
 
   public init() {}
 }

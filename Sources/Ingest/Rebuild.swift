@@ -161,10 +161,11 @@ private struct Rebuilding {
     report.failures += record.paths.map { FailedFile(path: $0.path, failure: failure, wasTried: wasTried) }
   }
 
-  /// Puts the new index in the place of the old one, unless the task was cancelled.
+  /// Puts the new index in the place of the old one, unless the task was cancelled or all that the old one has would be gone.
   mutating func finish(_ progress: (IngestProgress) -> Void) throws -> RebuildReport {
     progress(IngestProgress(phase: .finishing, filesDone: records.count, filesTotal: records.count))
-    if !Task.isCancelled { try writer.publish() }
+    report.wouldLoseAll = !report.lost.isEmpty && report.fromCache + report.extracted == 0
+    if !Task.isCancelled, !report.wouldLoseAll { try writer.publish() }
     report.failures.sort { $0.path < $1.path }
     report.lost.sort()
     return report

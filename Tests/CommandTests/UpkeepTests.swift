@@ -56,6 +56,17 @@ import Testing
     #expect(try place.kiji("search", "-c", "\"賃金\"").output == "6\n")
   }
 
+  @Test("PDFも抽出結果もなくなった索引は、作り直して空にせず、元のままにして言う") func rebuildOfLost() throws {
+    let place = try filled(2)
+    #expect(try place.shell("rm -r 紙 && rm -rf Index/cache").status == 0)
+    let outcome = try place.kiji("rebuild")
+    #expect(outcome.status == 3)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.diagnostics.contains("the index is as it was"))
+    #expect(try place.kiji("search", "-c", "\"賃金\"").output == "2\n")
+    #expect(try place.kiji("check").status == 0)
+  }
+
   @Test("取り込みのJSONは、PDFでないものを種類ごとに数え、失敗を理由とともに挙げる") func ingestJSON() throws {
     let place = try filled(2)
     for name in ["メモ.txt", "表.XLSX", "b.xlsx", "README"] { try place.write("x", to: "紙/\(name)") }

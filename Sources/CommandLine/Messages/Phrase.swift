@@ -38,6 +38,7 @@ enum Phrase: String, Sendable, CaseIterable {
     pagesUnmappedHint, pagesLeftOut, vanishedRootMissing, vanishedRootEmpty,
     vanishedTooMany, vanishedHint
   case interrupted, continueLater, rebuildInterrupted, rebuildRecordsLost, rebuildRootsLost, rebuildRootsLostHint
+  case rebuildWouldLoseAll, rebuildWouldLoseAllHint
   case workerDictionaryHint
   case progressScanning, progressFinishing, progressRate, progressRemaining, progressFailures
   case summaryDryRun, summaryIndexed, summaryFromCache, summaryUnchanged, summaryRenamed, summaryDuplicates
@@ -412,6 +413,16 @@ enum Phrase: String, Sendable, CaseIterable {
       (
         "the old index could not be read; its folders were taken in again",
         "元の索引を読めないため、取り込んであったフォルダーを取り込み直しました"
+      )
+    case .rebuildWouldLoseAll:
+      (
+        "neither the files nor their cached extractions are there ({count}); the index is as it was",
+        "ファイルも手元の抽出結果もありません（{count}件）。索引は元のままです"
+      )
+    case .rebuildWouldLoseAllHint:
+      (
+        "put the PDFs back where they were, or ingest their new folder: kiji ingest{index} FOLDER",
+        "PDFを元の場所に戻すか、今のフォルダーを取り込んでください: kiji ingest{index} フォルダー"
       )
     case .rebuildRootsLost:
       (

@@ -36,6 +36,12 @@ struct IngestSummary {
 
   func write(_ report: RebuildReport, signal: CommandStatus?) throws(OutputError) -> CommandStatus {
     try write(report.failures)
+    if report.wouldLoseAll, !report.isInterrupted {
+      try session.report(
+        CommandFailure(
+          Message(.rebuildWouldLoseAll, [.count: report.lost.count]), hint: Message(.rebuildWouldLoseAllHint)))
+      return .filesFailed
+    }
     for path in report.lost {
       try session.report(
         CommandFailure(Message(.fileLost, [.path: session.shownText(path)]), hint: Message(.fileLostHint)))
