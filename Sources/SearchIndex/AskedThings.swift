@@ -104,9 +104,9 @@ struct AskedThings {
       let count = things.count
       defer { leftOut += things.count > count ? 0 : 1 }
       guard !current.allSatisfy({ Self.isLight($0) }) else { return }
-      if AskedNouns.contains(current.flatMap(\.text)), runs > 1 || next?.grammar.asks == true || next == nil {
-        // アーケード 撤去 費用: it is asked for, and an answer need not say it.
-        if runs > 1 {
+      if AskedNouns.contains(current.flatMap(\.text)), runs > 1 || asks || next == nil {
+        // アーケード 撤去 費用, 辞める理由は何か: it is asked for, and an answer need not say it.
+        if runs > 1 || asks && next?.grammar.asks != true && next != nil {
           predicates.append(Thing(whole: literalOf(current), others: others(current), isAskedFor: true))
         }
         return
@@ -114,7 +114,8 @@ struct AskedThings {
       // Where they gather answers for their 集合場所.
       var words = Self.words(of: current)
       if words.count > 1, let last = words.last?.flatMap(\.text),
-        AskedNouns.contains(last) || Self.negations.contains(String(scalars: last)) || asks && Self.isVague(last)
+        AskedNouns.contains(last) || Self.negations.contains(String(scalars: last))
+          || (asks || next == nil) && Self.isVague(last)
       {
         words.removeLast()
       }
@@ -154,10 +155,12 @@ struct AskedThings {
       {
         // 調理場で1日2100食: two numbers are two things, and the day is none.
         if token.word.role == .number, let first = current.first, first.word.role == .number,
-          current.last?.word.role != .number
+          let last = current.last, last.word.role != .number, !Self.beforeSmaller.contains(where: last.reads)
         {
           if Self.ones.contains(where: first.reads), current.count == 2 { current = [] } else { flush(before: token) }
         }
+        // 看護師さん is 看護師.
+        if !current.isEmpty, Self.honorifics.contains(where: token.reads), token.grammar.kind == .suffix { continue }
         // 泥棒らしい: it says something of a noun, and is none.
         if token.grammar.kind == .suffix, token.grammar.form != .none {
           flush(before: token)
@@ -166,9 +169,11 @@ struct AskedThings {
         current.append(token)
         continue
       }
-      // 友の会 is a name.
-      if token.reads("の"), token.grammar.kind == .particle, current.count == 1, place + 1 < tokens.count,
-        tokens[place + 1].reads("会"), place + 2 >= tokens.count || !tokens[place + 2].isNominal
+      // 友の会 and つつじが丘 are names.
+      if token.grammar.kind == .particle, current.count == 1, place + 1 < tokens.count,
+        token.reads("の") && tokens[place + 1].reads("会")
+          || token.reads("が") && Self.placeEnds.contains(where: tokens[place + 1].reads),
+        place + 2 >= tokens.count || !tokens[place + 2].isNominal
       {
         current.append(token)
         continue
@@ -233,9 +238,13 @@ struct AskedThings {
   }
 
   /// What asks how many there are of what stands behind it.
-  private static let counting = ["何", "なん", "いく", "いくつ", "幾"]
+  private static let counting = ["何", "なん", "いく", "いくつ", "幾", "何曜"]
 
+  /// What a number of the same date or time follows.
+  private static let beforeSmaller = ["年", "年度", "月", "時"]
   private static let ones = ["1", "１", "一"]
+  private static let placeEnds = ["丘", "谷", "原", "崎", "浜", "島", "関", "岡", "森", "池", "沢", "野", "台"]
+  private static let honorifics = ["さん", "様", "さま", "氏"]
   private static let calendar = ["年", "月", "日", "年度"]
   /// What of a thing is asked for.
   private static let aspects = ["先"]
@@ -251,7 +260,8 @@ struct AskedThings {
     "本数", "手続き",
     "制度", "行事", "全部", "来年度", "今年度", "昨年度", "本年度", "年間", "上限", "下限", "平均", "地域", "地区", "番号", "種類", "状況", "様子", "条件",
     "決まり",
-    "県", "町", "日", "時間", "時期", "人数", "窓口", "長年", "結局", "最近", "全員", "年齢", "月額", "年額", "月数", "日程", "手続", "最大", "最低限",
+    "県", "町", "日", "時間", "時期", "人数", "窓口", "長年", "結局", "最近", "全員", "年齢", "月額", "年額", "月数", "一番", "連れ", "日程", "手続", "最大",
+    "最低限",
   ]
 
   /// Words that an answer need not have.

@@ -185,6 +185,15 @@ enum NearWords {
     まわる 回る 順番 当番
     香典返し 返礼 香典
     弔慰金 見舞金 香典
+    一人暮らし 独り暮らし 単身 独居
+    町内会費 自治会費 会費
+    滞納 未納 払う
+    傍聴 見学 傍聴席
+    できる 完成 竣工
+    助け 補助 支援 助成
+    タクシー代 タクシー料金
+    時短勤務 短時間勤務 時短
+    前歴 経験 職歴
     滞納 未納
     有休 有給 年休 年次有給休暇
     産休 産前産後休暇
@@ -412,11 +421,14 @@ enum NearWords {
     return found.flatMap(\.self)
   }
 
-  /// Others for any of some ways to write a word; in order, none twice. None of one character, which stands in many words.
+  /// Of one character, and in no other words.
+  private static let safe: Set<String> = ["犬", "猫", "熊", "橋", "薬", "塾"]
+
+  /// Others for any of some ways to write a word; in order, none twice. None of one character that stands in many words.
   static func others(for ways: [String]) -> [String] {
     var result: [String] = []
     for other in known(ways).joined().map(String.init)
-    where other.unicodeScalars.count > 1 && !ways.contains(other) && !result.contains(other) {
+    where (other.unicodeScalars.count > 1 || safe.contains(other)) && !ways.contains(other) && !result.contains(other) {
       result.append(other)
     }
     return result

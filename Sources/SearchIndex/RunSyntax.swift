@@ -64,7 +64,9 @@ struct RunSyntax {
       zip(words, words.dropFirst()).allSatisfy({ $0.mayStand(before: $1, inQuestion: isAsking) }), !hasSeam
     else { return nil }
     let begins = first.mayBegin(before: words.dropFirst().first)
-    if begins || first.isNominal && words.contains(where: \.grammar.asks), asks(words) { return .question }
+    if begins || first.isNominal && (isMarked || words.contains(where: \.grammar.asks)), asks(words) {
+      return .question
+    }
     if begins, isRequest, last.isNominal { return .question }
     guard begins, !words.contains(where: \.grammar.asks) else { return nil }
     if isDemand { return .phrase }
@@ -135,20 +137,27 @@ struct RunSyntax {
     isRequest || tokens.contains(where: \.grammar.asks) || endsInAsking
   }
 
+  /// It ends in a question mark.
+  private var isMarked: Bool { tokens.last?.reads("？") == true || tokens.last?.reads("?") == true }
+
   /// Whether か ends it, or what stands for it when people speak: 退職金はもらえる？, 中止になったの, 誰だったっけ.
   private var endsInAsking: Bool {
     let words = tokens.filter { !$0.isPunctuation }
     guard let last = words.last else { return false }
-    if tokens.last?.reads("？") == true || tokens.last?.reads("?") == true, last.isPredicate {
-      return last.grammar.form == .complete
+    if isMarked {
+      if last.isPredicate { return last.grammar.form == .complete }
+      if last.isNominal || last.grammar.kind == .adverb {
+        return words.contains { $0.grammar.kind == .particle && ["は", "も", "って"].contains(where: $0.reads) }
+      }
     }
     guard last.grammar.kind == .particle else { return false }
     if last.reads("か") || last.reads("っけ") { return true }
     guard last.reads("の"), let before = words.dropLast().last, before.isPredicate, before.grammar.form == .complete
     else { return false }
-    return words.contains { token in
-      token.grammar.asks || token.grammar.kind == .particle && ["は", "って"].contains(where: token.reads)
-    }
+    return isMarked
+      || words.contains { token in
+        token.grammar.asks || token.grammar.kind == .particle && ["は", "って"].contains(where: token.reads)
+      }
   }
 
   private static let topics = ["は", "も"]
@@ -170,10 +179,12 @@ struct RunSyntax {
     if let place = words.firstIndex(where: \.grammar.asks) { return asks(words, at: place) }
     if last.reads("か"), last.grammar.kind == .particle, let before {
       if before.isPredicate { return before.grammar.form == .complete }
-      // 弁当は必要か.
-      let hasTopic = words.dropLast(2).contains { $0.grammar.kind == .particle && $0.reads("は") }
+      // 弁当は必要か, 申し込みが要るか.
+      let hasTopic = words.dropLast(2).contains { token in
+        token.grammar.kind == .particle && ["は", "が", "も"].contains(where: token.reads)
+      }
       return before.reads("の") || before.reads("ん")
-        || hasTopic && (before.isNominal || before.grammar.kind == .adverb)
+        || hasTopic && before.saysHowItIs
     }
     if endsInAsking { return true }
     return last.reads("は") && before?.reads("と") == true
@@ -227,6 +238,18 @@ struct RunSyntax {
 }
 
 extension RunSyntax.Token {
+  /// What a question may ask of a thing without a verb: 必要か, 有料か, 先着順か, 延期か.
+  fileprivate var saysHowItIs: Bool {
+    switch grammar.kind {
+    case .verbalNoun, .adverb: return true
+    default: return isNominal && Self.states.contains(where: reads)
+    }
+  }
+
+  private static let states = [
+    "必要", "不要", "有料", "無料", "有給", "無給", "有償", "無償", "任意", "強制", "自由", "別", "本当", "順", "制", "持ち", "可", "不可", "まだ", "先",
+  ]
+
   /// 引下げ, 取り扱い: a verb's form that is a noun as well.
   fileprivate var isVerbAsNoun: Bool {
     grammar.kind == .verb && grammar.form == .continuative && !grammar.isBound && text.count > 2
@@ -248,7 +271,7 @@ extension RunSyntax.Token {
         && !(grammar.kind == .particle && Self.spoken.contains(where: reads))
   }
 
-  private static let spoken = ["って", "っけ"]
+  private static let spoken = ["って", "っけ", "ん"]
 
   private var isKanji: Bool { text.allSatisfy(\.properties.isIdeographic) }
 
@@ -282,7 +305,8 @@ extension RunSyntax.Token {
 
   fileprivate func mayBegin(before next: Self?) -> Bool {
     if isNumber { return true }
-    if isKana, text.count == 1 { return false }
+    // お産.
+    if isKana, text.count == 1 { return grammar.kind == .prefix && next?.isKanji == true }
     switch grammar.kind {
     case .verb, .adjective:
       guard text.count > 1 else { return grammar.kind == .adjective && next?.grammar.kind == .suffix }

@@ -118,6 +118,19 @@ struct NearestPassagesTests {
     #expect(try found("調理場で1日2000食") == [texts[4]])
   }
 
+  @Test("日付はひとつのもの、さんは除き、つつじが丘は名")
+  func namesAndDates() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["二〇二五年七月十四日に講師が来訪した。", "七月の二〇二五人目は十四日目の講師。", "つつじが丘では毎週水曜に。"]
+    let folder = try makeIndex(
+      at: temporary.index, [SampleFile(0, [texts[0]]), SampleFile(1, [texts[1]]), SampleFile(2, [texts[2]])])
+    let words = sampleWords(
+      "年:k 月:k 日:k 講師:n さん:s 訪問:v 来訪:v つつじ:n 丘:n 店:n 曜日:n 何:q は:p の:p に:p が:p で:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("講師さんの2025年7月14日") == [texts[0]])
+    #expect(try found("つつじが丘では何曜日").first == texts[2])
+  }
+
   @Test("見出しがいくつもの語に分けて言うことも、見出しが言う")
   func headingsTogether() throws {
     let temporary = try TemporaryFolder()
