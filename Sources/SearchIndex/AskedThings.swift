@@ -9,8 +9,8 @@ struct AskedThings {
     var whole: QueryLiteral
     /// Other ways to write it that are looked for as they are.
     var others: [String]
-    /// The words of a compound, each with others; none where it is one word.
-    var words: [(literal: QueryLiteral, others: [String])] = []
+    /// The words of a compound, which are told by no others: 電子 and 図書 are no 電子書籍; none where it is one word.
+    var words: [QueryLiteral] = []
     var hasNumber = false
     /// A year, a month or a day is in it.
     var isDate = false
@@ -133,7 +133,7 @@ struct AskedThings {
       let isVague = Self.isVague(named.flatMap(\.text))
       thing.isAskedFor = runs > 1 && isVague
       if isDone || isAsked || isVague && (asks || runs > 1) { return predicates.append(thing) }
-      if words.count > 1 { thing.words = words.map { (literalOf($0), others($0)) } }
+      if words.count > 1 { thing.words = words.map { literalOf($0) } }
       things.append(thing)
     }
     var isCounting = false

@@ -150,14 +150,13 @@ extension AskedThings {
 
   /// In the order of atoms: of each thing the whole and its words, then the predicates.
   fileprivate var literals: [QueryLiteral] {
-    things.flatMap { [$0.whole] + $0.words.map(\.literal) } + predicates.map(\.whole)
+    things.flatMap { [$0.whole] + $0.words } + predicates.map(\.whole)
   }
 
   fileprivate var others: [String: [String]] {
     var others: [String: [String]] = [:]
     for thing in things + predicates {
       others[thing.whole.text, default: []] += thing.others
-      for word in thing.words { others[word.literal.text, default: []] += word.others }
     }
     return others
   }

@@ -118,6 +118,19 @@ struct NearestPassagesTests {
     #expect(try found("調理場で1日2000食") == [texts[4]])
   }
 
+  @Test("複合語の一部を似た言葉に替えたものは、その語でない")
+  func compounds() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["高校の図書委員に電子メールで送る。", "電子の書籍を貸し出す。"]
+    let words = sampleWords("高校:n 電子:n 書籍:n 図書:n 委員:n 借りる:V は:p で:p か:p")
+    func found(_ texts: [String]) throws -> [String] {
+      let folder = try makeIndex(at: temporary.path + "/\(texts.count)", [SampleFile(0, texts)])
+      return try search(folder, "電子書籍は借りるか") { $0.lemmas = words }.texts
+    }
+    #expect(try found([texts[0]]).isEmpty)
+    #expect(try found(texts).first == texts[1])
+  }
+
   @Test("日付はひとつのもの、さんは除き、つつじが丘は名")
   func namesAndDates() throws {
     let temporary = try TemporaryFolder()
