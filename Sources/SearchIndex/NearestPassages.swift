@@ -119,7 +119,10 @@ extension Search {
 extension AskedThings {
   /// Whether there is enough to be near to: several things, or one of which something is said.
   fileprivate var canBeNear: Bool {
-    if runs > 1 { return things.count > 1 }
+    // Two words as they are, or in other forms, were looked for before.
+    if runs > 1 {
+      return things.count > 1 && (mayBeSpread || things.contains { !$0.others.isEmpty || !$0.words.isEmpty })
+    }
     // What no question is, was cut out of a text perhaps.
     let all = things + predicates
     let areLong = all.allSatisfy { $0.whole.text.unicodeScalars.count > 1 }
