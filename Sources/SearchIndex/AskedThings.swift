@@ -20,11 +20,10 @@ struct AskedThings {
     var isNamed = false
     /// It was typed by itself.
     var isApart = false
-    /// A noun for which an answer gives a value.
-    var isAskedFor = false
   }
 
   private(set) var things: [Thing] = []
+  /// What is said or asked of them; an answer need not say it in these words.
   private(set) var predicates: [Thing] = []
   private(set) var isQuestion = false
   /// Nouns joined by particles, and nothing else.
@@ -107,7 +106,7 @@ struct AskedThings {
       if AskedNouns.contains(current.flatMap(\.text)), runs > 1 || asks || next == nil {
         // アーケード 撤去 費用, 辞める理由は何か: it is asked for, and an answer need not say it.
         if runs > 1 || asks && next?.grammar.asks != true && next != nil {
-          predicates.append(Thing(whole: literalOf(current), others: others(current), isAskedFor: true))
+          predicates.append(Thing(whole: literalOf(current), others: others(current)))
         }
         return
       }
@@ -131,7 +130,6 @@ struct AskedThings {
       // レジ袋は有料か: whether it is so is what is asked.
       let isAsked = asks && next.map { $0.reads("か") || $0.grammar.isPolite } ?? false && !things.isEmpty
       let isVague = Self.isVague(named.flatMap(\.text))
-      thing.isAskedFor = runs > 1 && isVague
       if isDone || isAsked || isVague && (asks || runs > 1) { return predicates.append(thing) }
       if words.count > 1 { thing.words = words.map { literalOf($0) } }
       things.append(thing)

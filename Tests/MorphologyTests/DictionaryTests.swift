@@ -26,6 +26,13 @@ enum InstalledDictionary {
     #expect(Set(lemmas).count == 1, "\(lemmas)")
   }
 
+  @Test("動詞と形容詞の基本形は、文の書き方のまま", arguments: [("辞めた", "辞める"), ("なくなった", "なくなる"), ("高かった", "高い")])
+  func base(text: String, base: String) throws {
+    let words = try InstalledDictionary.require().words(in: "職場が" + text)
+    #expect(words.contains { $0.base == base })
+    #expect(words.first?.base == nil)
+  }
+
   @Test("人名は書かれたまま", arguments: [("倉沢さん", "倉沢"), ("倉沢良一さん", "良一"), ("倉沢亮一さん", "亮一")])
   func personName(text: String, name: String) throws {
     let word = try #require(try InstalledDictionary.require().words(in: text).first { $0.surface == name })
