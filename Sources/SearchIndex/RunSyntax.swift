@@ -179,7 +179,7 @@ struct RunSyntax {
     if let place = words.firstIndex(where: \.grammar.asks) { return asks(words, at: place) }
     if last.reads("か"), last.grammar.kind == .particle, let before {
       if before.isPredicate { return before.grammar.form == .complete }
-      // 弁当は必要か, 申し込みが要るか.
+      // 弁当は必要か, 申し込みが必要か.
       let hasTopic = words.dropLast(2).contains { token in
         token.grammar.kind == .particle && ["は", "が", "も"].contains(where: token.reads)
       }

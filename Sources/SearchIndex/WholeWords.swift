@@ -112,19 +112,13 @@ struct WholeWords {
       }
     }
 
-    /// Each with the one before it that has its hash, or −1.
-    private var known: [(question: Question, standing: Standing, next: Int)] = []
-    private var byHash = HashTable()
+    private var known = HashedMemory<Question, Standing>()
 
     func standing(of question: Question, _ look: () -> Standing) -> Standing {
       let hash = question.hash
-      var place = byHash[hash]
-      while place >= 0 {
-        if known[place].question.isSame(as: question) { return known[place].standing }
-        place = known[place].next
-      }
+      if let standing = known.value(hash: hash, where: question.isSame) { return standing }
       let found = look()
-      known.append((question, found, byHash.replace(hash, by: known.count)))
+      known.add(found, for: question, hash: hash)
       return found
     }
   }

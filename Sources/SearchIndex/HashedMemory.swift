@@ -3,33 +3,42 @@ import QueryLanguage
 import Synchronization
 import TextComparison
 
-/// What was worked out, by the bytes that say of what. A table of its own: a dictionary of a type that the program has not met is
-/// looked up among all its types first.
-struct ByteKeyedMemory<Value: Sendable>: Sendable {
-  private struct Known: Sendable {
-    var key: [UInt8]
-    var value: Value
-    /// The one before it that has its hash, or −1.
-    var next: Int
-  }
-
-  private var known: [Known] = []
+/// What was found out, by what it was found of, in a table of its own: a dictionary of a type that the program has not met is looked
+/// up among all its types first.
+struct HashedMemory<Key, Value> {
+  /// Each with the one before it that has its hash, or −1.
+  private var known: [(key: Key, value: Value, next: Int)] = []
   private var byHash = HashTable()
-  /// Then all are forgotten: a process may live long.
-  private static var most: Int { 4_096 }
 
-  func value(for key: [UInt8]) -> Value? {
-    var place = byHash[key.contentHash]
+  var count: Int { known.count }
+
+  func value(hash: UInt64, where isSame: (Key) -> Bool) -> Value? {
+    var place = byHash[hash]
     while place >= 0 {
-      if known[place].key == key { return known[place].value }
+      if isSame(known[place].key) { return known[place].value }
       place = known[place].next
     }
     return nil
   }
 
+  mutating func add(_ value: Value, for key: Key, hash: UInt64) {
+    known.append((key, value, byHash.replace(hash, by: known.count)))
+  }
+}
+
+extension HashedMemory: Sendable where Key: Sendable, Value: Sendable {}
+
+/// The same, by bytes; not without end.
+struct ByteKeyedMemory<Value: Sendable>: Sendable {
+  private var memory = HashedMemory<[UInt8], Value>()
+  /// Then all are forgotten: a process may live long.
+  private static var most: Int { 4_096 }
+
+  func value(for key: [UInt8]) -> Value? { memory.value(hash: key.contentHash) { $0 == key } }
+
   mutating func set(_ value: Value, for key: [UInt8]) {
-    if known.count >= Self.most { self = Self() }
-    known.append(Known(key: key, value: value, next: byHash.replace(key.contentHash, by: known.count)))
+    if memory.count >= Self.most { self = Self() }
+    memory.add(value, for: key, hash: key.contentHash)
   }
 }
 
