@@ -111,9 +111,13 @@ func startsDash(_ head: [Unicode.Scalar]) -> Bool {
   return dashes == 2 && head.count > 3
 }
 
-/// Whether a line is a short label and, behind white, a name or the like: no part of a sentence (`副会長　森　春香`).
-func isEntry(_ line: [Unicode.Scalar]) -> Bool {
-  guard line.count <= 20, let white = line.firstIndex(of: "\u{3000}"), (1...6).contains(white), white + 2 < line.count
+/// Whether a line is a short label and, behind white, a name or the like: no part of a sentence (`副会長　森　春香`), with an office in
+/// brackets or without.
+func isEntry(_ whole: [Unicode.Scalar]) -> Bool {
+  let hasOffice = whole.last.map(isClosing) ?? false
+  let line = hasOffice ? whole.prefix { !isOpening($0) } : whole[...]
+  guard line.count <= 20, let white = line.firstIndex(of: "\u{3000}"), (1...6).contains(white),
+    line.count - white > (hasOffice ? 1 : 2)
   else { return false }
   return line[..<white].allSatisfy { isKanji($0) || isKana($0) }
     && !line.contains { isStop($0) || isSentenceEnd($0) || isOpening($0) } && isLikeName(line[white...])
@@ -226,12 +230,18 @@ func startsTime(_ head: [Unicode.Scalar]) -> Bool {
   return (next == ":" || next == "：") && digits + 1 < rest.count && isDigit(rest[rest.startIndex + digits + 1])
 }
 
-/// A line of a table of contents: leaders, then a page's number or nothing.
+/// A line of a table of contents, a price list or a programme: leaders, then a page's number, an amount, a name or nothing.
 func endsWithLeader(_ line: [Unicode.Scalar]) -> Bool {
-  let tail = line.reversed().drop {
-    isDigit($0) || isLatinLetter($0) || $0 == "-" || $0 == "－" || $0 == " " || $0 == "\u{3000}"
-  }
-  return tail.count + 8 >= line.count && tail.prefix { ".．・…‥⋯･。".unicodeScalars.contains($0) || $0 == " " }.count >= 4
+  func isLeader(_ scalar: Unicode.Scalar) -> Bool { ".．・…‥⋯･。".unicodeScalars.contains(scalar) }
+  let tail = line.reversed().drop { !isLeader($0) && !isSentenceEnd($0) && $0 != "、" }
+  return tail.count + 16 >= line.count && tail.prefix { isLeader($0) || $0 == " " }.count >= 4
+}
+
+/// Whether a line begins with a telephone's number (`電話　0123-45-6789`, `ＴＥＬ：…`, `☎0123…`).
+func startsPhone(_ head: [Unicode.Scalar]) -> Bool {
+  let marks = ["電話", "TEL", "Tel", "ＴＥＬ", "FAX", "Fax", "ＦＡＸ", "☎", "℡"]
+  guard let mark = marks.first(where: { head.starts(with: $0.unicodeScalars) }) else { return false }
+  return head.dropFirst(mark.unicodeScalars.count).prefix(4).contains(where: isDigit)
 }
 
 /// The length of the short name that a line begins with, white and a text behind it (`司会　はじめに…`); 0 where there is none.

@@ -18,6 +18,7 @@ struct Enclosure {
 struct TextPlace {
   var box: Rect
   var em: Float
+  var mode = WritingMode.horizontal
 }
 
 /// Finds the enclosures of a page.
@@ -47,10 +48,13 @@ func enclosures(
 
   var kept: [Rect] = []
   for box in boxes.sorted(by: { ($1.area, $0.y0, $0.x0) < ($0.area, $1.y0, $1.x0) }) {
-    guard box.width >= options.boxWidth * em, box.height >= 1.4 * em,
+    let inside = texts.filter { box.holds($0.box) }
+    // Along its lines a box has room for some characters.
+    let isVertical = inside.contains { $0.mode == .vertical }
+    guard (isVertical ? max(box.width, box.height) : box.width) >= options.boxWidth * em,
+      min(box.width, box.height) >= 1.4 * em,
       !kept.contains(where: { $0.isNear(box, 0.4 * em) }), !tables.contains(where: { $0.box.isNear(box, 0.6 * em) })
     else { continue }
-    let inside = texts.filter { box.holds($0.box) }
     guard inside.count < texts.count, holdsText(box, inside, em: em, options: options) else { continue }
     let crosses = texts.contains { text in
       guard let common = text.box.intersection(box) else { return false }

@@ -28,11 +28,13 @@ struct Gutter {
 ///
 /// - Parameters:
 ///   - walls: Lines that count where they run in a strip: what stands on one side of one does not lie across it.
+///   - rules: Lines that part columns of two lines.
 ///   - separators: The heights of lines drawn across all there is, from top to bottom; each ends the strips above it.
 func gutters(
-  among members: [Int32], atoms: [Atom], walls: Walls = .none, separators: [Float] = [], options: LayoutOptions
+  among members: [Int32], atoms: [Atom], walls: Walls = .none, rules: Walls = .none, separators: [Float] = [],
+  options: LayoutOptions
 ) -> [Gutter] {
-  guard members.count >= 2 * options.gutterLines else { return [] }
+  guard members.count > 3 else { return [] }
   let order = members.sorted {
     let a = atoms[Int($0)].box
     let b = atoms[Int($1)].box
@@ -120,8 +122,8 @@ func gutters(
       gutter.bothTop = min(gutter.bothTop, pair.v0)
       gutter.bothBottom = max(gutter.bothBottom, pair.v1)
     }
-    guard gutter.left.count >= options.gutterLines, gutter.right.count >= options.gutterLines, gutter.u1 > gutter.u0
-    else { continue }
+    let fewest = fewestLines(beside: gutter, walls: rules, options: options)
+    guard min(gutter.left.count, gutter.right.count) >= fewest, gutter.u1 > gutter.u0 else { continue }
     // What leaned into the strip without facing anything across it made it narrower still.
     if strip.u1 > strip.u0, pairs.count == strip.pairs.count {
       gutter.u0 = max(gutter.u0, strip.u0)
@@ -141,6 +143,11 @@ func gutters(
   let alike = result.prefix { $0.height == result[0].height }.count
   if alike > 4 { result.swapAt(0, alike / 2) }
   return result
+}
+
+/// The lines that a gutter needs on each of its sides: two where a line is drawn between them.
+func fewestLines(beside gutter: Gutter, walls: Walls, options: LayoutOptions) -> Int {
+  walls.isColumnRule(in: gutter) ? min(2, options.gutterLines) : options.gutterLines
 }
 
 private struct OpenStrip {
@@ -171,7 +178,7 @@ private struct OpenStrip {
   /// far narrower than the strip's. Of a few pairs one in the others' size whose right part begins where theirs do is none:
   /// the last lines of a page are beside short ones.
   func withoutLinesAcross(_ options: LayoutOptions) -> [Pair]? {
-    guard pairs.count >= options.gutterLines else { return nil }
+    guard pairs.count > 1 else { return nil }
     let widths = pairs.map { $0.u1 - $0.u0 }.sorted()
     let usual = widths[widths.count / 2]
     let starts = pairs.map(\.u1).sorted()

@@ -48,6 +48,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   /// The same on a bar of its own that is at most so high.
   public var barGap: Float = 3
   public var barHeight: Float = 5
+  /// White between the characters of letter-spaced text at most.
+  public var trackedGap: Float = 3.2
   /// White that is left in brackets to be filled in at most.
   public var blankGap: Float = 30
 
@@ -126,8 +128,10 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var foldWidth: Float = 2.5
   /// White that parts columns over a picture from columns under it is this high at least, in em.
   public var pictureBand: Float = 4.5
+  /// White between two tables, one below the other, is higher than between rows by this much at least, in em.
+  public var tableGap: Float = 2
   /// White beside a heading that begins a section of all columns is this high at most, in em of the heading.
-  public var sectionGap: Float = 5
+  public var sectionGap: Float = 8
   /// Of a program for slides, so many pages at most are a leaflet, whose texts are placed rather than ordered.
   public var leafletPages: Int = 2
   /// Commas and full stops on a page, at least, of a size that running text is set in.

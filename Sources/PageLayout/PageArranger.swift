@@ -135,7 +135,7 @@ struct PageArranger {
   func leaves() -> [LeafText] {
     let tolerance = options.ruleTolerance * bodySize
     let texts = [(horizontal, WritingMode.horizontal), (vertical, .vertical)].flatMap { atoms, mode in
-      atoms.map { TextPlace(box: $0.box.rect(mode: mode, pageWidth: page.width), em: $0.em) }
+      atoms.map { TextPlace(box: $0.box.rect(mode: mode, pageWidth: page.width), em: $0.em, mode: mode) }
     }
     let pictures = Pictures(of: page, texts: texts, em: bodySize, options: options)
     let drawn = enclosures(
@@ -224,9 +224,9 @@ struct PageArranger {
   }
 
   /// Lines from atoms of one column: rows from top to bottom. Pieces far apart on a row stay lines of their own.
-  func lines(of atoms: [Atom], mode: WritingMode) -> [TextLine] {
+  func lines(of atoms: [Atom], mode: WritingMode, tightGap: Float = 4.5) -> [TextLine] {
     let walls = walls[mode] ?? Walls.none
-    let runs = joined(atoms, tightGap: 4.5, options: options) { a, b in
+    let runs = joined(atoms, tightGap: tightGap, options: options) { a, b in
       let small = min(a.em, b.em)
       // Text of another size beside it, with white between, is another line.
       let isOther = max(a.em, b.em) > 1.25 * small && b.box.u0 - a.box.u1 > small

@@ -508,7 +508,13 @@ struct ParagraphBuilder {
     {
       return nil
     }
-    if isEntry(last.scalars), isEntry(line.scalars), abs(line.box.u0 - last.box.u0) < 0.3 * em { return nil }
+    if isEntry(last.scalars), isEntry(line.scalars),
+      min(abs(line.box.u0 - last.box.u0), abs(line.box.u1 - last.box.u1)) < 0.3 * em
+    {
+      return nil
+    }
+    // Whom to call, below an address.
+    if startsPhone(line.scalars), !paragraph.lines.contains(where: isText) { return nil }
     // A date set at the right, with the office under it.
     if isDate(last.scalars), last.box.u0 - start > 0.3 * (end - start) { return nil }
     if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) {
@@ -762,6 +768,7 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   let em = last.em
   // A name in brackets by itself.
   if head.lines.count == 1, next.first == "（", next.last == "）", !isMidSentence(last.last) { return .no }
+  if endsWithLeader(last.scalars) { return .no }
   // What stood on a page that could not be read is not known.
   guard next.pageIndex - last.pageIndex <= 1 else { return .no }
   guard tail.mode == head.mode, abs(next.em - em) <= 0.08 * em else { return .no }

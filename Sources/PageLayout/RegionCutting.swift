@@ -33,7 +33,8 @@ struct RegionCutter {
     guard path.utf8.count < 48 else { return [Leaf(kind: .flow, members: members, path: path)] }
     var tables: [Gutter] = []
     let candidates = gutters(
-      among: members, atoms: atoms, walls: isTiered ? walls : .none, separators: separators(among: members),
+      among: members, atoms: atoms, walls: isTiered ? walls : .none, rules: isTiered ? .none : walls,
+      separators: separators(among: members),
       options: options)
     let lines = SideLines(candidates.isEmpty ? [] : lines(members, walls: candidates))
     for gutter in candidates {
@@ -76,6 +77,17 @@ struct RegionCutter {
       }
     }
     guard rows.count >= 2 * options.gutterLines else { return [Leaf(kind: .flow, members: members, path: path)] }
+    if let head = title(in: rows) ?? gap(in: rows) {
+      return leaves(of: above, path: path + "A")
+        + leaves(of: rows.filter { atoms[Int($0)].box.v0 < head - 0.01 }, path: path + "A")
+        + leaves(of: rows.filter { atoms[Int($0)].box.v0 >= head - 0.01 } + below, path: path + "B")
+    }
+    if let middle = secondList(in: rows, gutters: inside.sorted { $0.u0 < $1.u0 }) {
+      return leaves(of: above, path: path + "A")
+        + leaves(of: rows.filter { atoms[Int($0)].box.uMid < middle }, path: path + "L")
+        + leaves(of: rows.filter { atoms[Int($0)].box.uMid >= middle }, path: path + "R")
+        + leaves(of: below, path: path + "B")
+    }
     return leaves(of: above, path: path + "A")
       + [Leaf(kind: .table(inside.sorted { $0.u0 < $1.u0 }), members: rows, path: path + "T")]
       + leaves(of: below, path: path + "B")
@@ -97,6 +109,39 @@ struct RegionCutter {
 
   private func share(of glyphs: [Int32], _ isCounted: (Unicode.Scalar) -> Bool) -> Float {
     Float(glyphs.reduce(0) { $0 + (isCounted(scalars($1)) ? 1 : 0) }) / Float(max(1, glyphs.count))
+  }
+
+  /// Where a title at the left ends the table over it: no text stands beside it, and nothing reaches over its head.
+  private func title(in rows: [Int32]) -> Float? {
+    let texts = atoms(rows).filter { !$0.glyphs.isEmpty }
+    let ems = texts.map(\.em).sorted()
+    guard let start = texts.map(\.box.u0).min() else { return nil }
+    let titles = texts.filter { title in
+      title.em >= options.headingSize * ems[ems.count / 2] && title.box.u0 <= start + title.em
+        && !texts.contains { $0.box.u0 >= title.box.u1 && $0.box.overlapV(title.box) > 0.3 * $0.em }
+    }
+    let heads = titles.map { $0.box.v0 - options.rowTolerance * $0.em }.sorted()
+    return heads.first { head in
+      let above = atoms(rows).filter { $0.box.v0 < head }
+      return !above.isEmpty && above.allSatisfy { $0.box.v1 <= head + options.rowTolerance * $0.em }
+    }
+  }
+
+  /// Where far more white than between the other rows of a table parts some of them from the rest.
+  private func gap(in rows: [Int32]) -> Float? {
+    let sorted = atoms(rows).sorted { $0.box.v0 < $1.box.v0 }
+    var bottom = sorted[0].box.v1
+    var gaps: [(white: Float, foot: Float)] = []
+    for atom in sorted {
+      if atom.box.v0 > bottom { gaps.append((atom.box.v0 - bottom, atom.box.v0)) }
+      bottom = max(bottom, atom.box.v1)
+    }
+    let usual = gaps.map(\.white).sorted()
+    let fewest = options.gutterLines
+    guard gaps.count >= 2 * fewest - 1 else { return nil }
+    return gaps[(fewest - 1)...(gaps.count - fewest)].first {
+      $0.white >= usual[usual.count / 2] + options.tableGap * sorted[0].em
+    }?.foot
   }
 
   /// The foot of a table whose last cells run on below its first column.
@@ -127,7 +172,8 @@ struct RegionCutter {
       SideLine(
         box: run.box, em: run.em, isPiece: run.glyphs.isEmpty, last: run.glyphs.last.map(scalars) ?? " ",
         digits: share(of: run.glyphs, isDigit), letters: share(of: run.glyphs) { isHiragana($0) || isLatinLetter($0) },
-        hasStop: run.glyphs.contains { isStop(scalars($0)) }, head: run.glyphs.prefix(8).map(scalars))
+        hasStop: run.glyphs.contains { isStop(scalars($0)) }, head: run.glyphs.prefix(8).map(scalars),
+        hasLeader: endsWithLeader(run.glyphs.map(scalars)))
     }
   }
 }
@@ -146,7 +192,9 @@ private struct Sides {
     let options = cutter.options
     // Only the columns next to the gutter speak for it.
     let (left, right) = lines.beside(gutter)
-    guard left.count >= options.gutterLines, right.count >= options.gutterLines else { return }
+    guard min(left.count, right.count) >= fewestLines(beside: gutter, walls: cutter.walls, options: options) else {
+      return
+    }
     let wall = cutter.isTiered ? cutter.walls.place(in: gutter) : nil
     let isRuled = wall != nil
     let leftSide = SideFacts(left, isTiered: cutter.isTiered, isRuled: isRuled, options: options)
@@ -165,7 +213,11 @@ private struct Sides {
     let unmatchedRight = 1 - matched.right
     // A label column: short, its lines beside first lines of longer texts.
     let labels = leftSide.medianWidth < options.proseWidth && matched.left > 0.75
-    if areProse || leftSide.isPiece || rightSide.isPiece {
+    let common = leftSide.labels.intersection(rightSide.labels)
+    if areProse || leftSide.isPiece || rightSide.isPiece || leftSide.isLed && rightSide.isLed {
+      verdict = .columns
+    } else if !cutter.isTiered, common.count >= options.gutterLines {
+      // Notices side by side, each with its time, its place and whom to ask.
       verdict = .columns
     } else if !cutter.isTiered, leftSide.hasStops, rightSide.hasStops, cutter.walls.isColumnRule(in: gutter) {
       verdict = .columns
@@ -276,6 +328,10 @@ private struct Sides {
     let underGap: (RunBox, RunBox) -> Float = { $0.v0 - $1.v1 }
     var above = apart(parts.left, beyond: over, distance: overGap).union(
       apart(parts.right, beyond: over, distance: overGap))
+    // What stands higher than a name over the columns does so, too: their headline.
+    if let foot = above.map({ atoms[Int($0)].box.v0 }).max() {
+      above.formUnion((parts.left + parts.right).filter { atoms[Int($0)].box.v1 <= foot })
+    }
     if cutter.isTiered { above.formUnion(lines(after: parts.above, over: top, atoms: atoms, options: cutter.options)) }
     let below = apart(parts.left, beyond: under, distance: underGap).union(
       apart(parts.right, beyond: under, distance: underGap))
@@ -373,6 +429,10 @@ private struct SideFacts {
   var startsItems: Bool
   /// Many lines begin with the mark of a question, and many with that of an answer.
   var isDialogue: Bool
+  /// What longer lines begin with.
+  var labels: Set<[Unicode.Scalar]>
+  /// Most lines are entries with leaders.
+  var isLed: Bool
   /// How often the number of an item is one, and how many lines have a number.
   var firstItems: Int
   var numbered: Int
@@ -412,6 +472,12 @@ private struct SideFacts {
     startsItems = lines.reduce(0) { $0 + (startsItem($1.head) ? 1 : 0) } * 2 >= count
     let marks = lines.compactMap { $0.head.first.flatMap { isQuestionMark([$0]) ? $0 : nil } }
     isDialogue = marks.count * 2 >= count && Set(marks).count > 1
+    labels = Set(
+      lines.filter {
+        $0.box.width >= options.proseWidth * $0.em && ($0.head.first.map { isKanji($0) || isKana($0) } ?? false)
+      }
+      .map { Array($0.head.prefix(options.gutterLines)) })
+    isLed = lines.count(where: \.hasLeader) * 2 > count
     let numbers = lines.compactMap { ItemNumber($0.head, withBareMarks: true)?.value }
     firstItems = numbers.count { $0 == 1 }
     numbered = numbers.count

@@ -14,6 +14,8 @@ struct SideLine {
   /// Whether it has a comma or a full stop.
   var hasStop: Bool
   var head: [Unicode.Scalar]
+  /// Whether it is an entry with leaders.
+  var hasLeader: Bool
 }
 
 /// Lines among some gutters, each with the nearest line on either side of it whose height it shares.

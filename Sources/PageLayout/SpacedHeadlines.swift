@@ -3,14 +3,14 @@ import TextModel
 /// Joins the words of a headline with a full-width space between them, so that the space is no gutter, nor a part of one
 /// between the columns over or under it.
 ///
-/// Two headlines side by side begin where their columns do: where text stands in line with the second, it is one of its own. What
-/// stands alone on a bar or in a box no higher than a title is one.
+/// Two headlines side by side begin where their columns do: where the text below begins in line with the second, it is one of its
+/// own. What stands alone on a bar or in a box no higher than a title is one, and so are characters with the same white between
+/// all of them.
 func withSpacedHeadlines(
   _ atoms: [Atom], frames: [Rect], bodySize: Float, walls: Walls, options: LayoutOptions
 ) -> [Atom] {
   let large = atoms.indices.filter { atoms[$0].em >= options.headingSize * bodySize && !atoms[$0].glyphs.isEmpty }
   guard large.count > 1 else { return atoms }
-  let starts = SortedPlaces(atoms.indices.filter { !large.contains($0) }.map { atoms[$0].box.u0 })
   let bars = frames.filter { $0.height <= options.barHeight * bodySize }.compactMap { frame -> RunBox? in
     let bar = RunBox(frame, mode: .horizontal, pageWidth: 0)
     let inside = atoms.filter {
@@ -24,16 +24,43 @@ func withSpacedHeadlines(
       $0.overlapV(a.box) > 0 && $0.u0 <= a.box.u0 && $0.u1 >= b.box.u1 && $0.v0 <= a.box.vMid && $0.v1 >= a.box.vMid
     }
   }
-  let gap = max(options.headlineGap, options.barGap)
+  /// Whether one of the next lines below a word begins in line with it.
+  func headsColumn(_ word: Atom) -> Bool {
+    atoms.filter { $0.box.v0 >= word.box.vMid && $0.box.overlapU(word.box) > 0 }
+      .sorted { ($0.box.v0, $0.box.u0) < ($1.box.v0, $1.box.u0) }.prefix(options.gutterLines)
+      .contains { abs($0.box.u0 - word.box.u0) <= 0.6 * bodySize }
+  }
+  let spaced = letterSpaced(large.map { atoms[$0] }, among: atoms, options: options)
+  let gap = max(options.headlineGap, options.barGap, options.trackedGap)
   let whole = joined(large.map { atoms[$0] }, tightGap: gap, options: options) { a, b in
     if isOneBar(a, b) { return true }
-    guard b.box.u0 - a.box.u1 <= options.headlineGap * a.em else { return false }
-    guard abs(a.em - b.em) <= 0.03 * a.em, b.box.u0 - a.box.u1 >= options.fullWidthGap * a.em,
-      !walls.parts(a.box, b.box, em: a.em)
-    else { return false }
-    return starts.count(from: b.box.u0 - 0.6 * bodySize, to: b.box.u0 + 0.6 * bodySize) == 0
+    guard abs(a.em - b.em) <= 0.03 * a.em, !walls.parts(a.box, b.box, em: a.em) else { return false }
+    if spaced.contains(a.glyphs), spaced.contains(b.glyphs) { return true }
+    let white = (b.box.u0 - a.box.u1) / a.em
+    return white <= options.headlineGap && white >= options.fullWidthGap && !headsColumn(b)
   }
   guard whole.count < large.count else { return atoms }
   let members = Set(large)
   return atoms.indices.filter { !members.contains($0) }.map { atoms[$0] } + whole
+}
+
+/// The glyphs of single characters, three on a row with the same white between all of them, or two that stand on it alone.
+private func letterSpaced(_ large: [Atom], among atoms: [Atom], options: LayoutOptions) -> Set<[Int32]> {
+  let singles = large.filter { $0.glyphs.count == 1 }
+  let links = rightNeighbours(of: singles, reach: options.trackedGap, options: options)
+  var result: Set<[Int32]> = []
+  for start in singles.indices {
+    var run = [start]
+    while let next = run.last.map({ Int(links[$0]) }), next >= 0 {
+      func white(_ a: Int, _ b: Int) -> Float { singles[b].box.u0 - singles[a].box.u1 }
+      guard run.count == 1 || abs(white(run[run.count - 1], next) - white(run[0], run[1])) <= 0.1 * singles[start].em
+      else { break }
+      run.append(next)
+    }
+    if run.count > 2 || run.count == 2 && atoms.count(where: { sameRow($0, singles[start], options.rowTolerance) }) == 2
+    {
+      result.formUnion(run.map { singles[$0].glyphs })
+    }
+  }
+  return result
 }

@@ -39,7 +39,10 @@ extension PageArranger {
         result += lines.map { item(Paragraph($0, margins: ($0.box.u0, $0.box.u1))) }
         rest.removeFirst(count)
       } else {
-        result += paragraphs(of: first)
+        let parts = first.flatMap { cell in
+          cell.count > 1 ? sideBySide(cell, of: atoms, mode: mode) : [cell]
+        }
+        result += paragraphs(of: parts)
         rest.removeFirst()
       }
     }
@@ -65,6 +68,8 @@ extension PageArranger {
     var result: [[[TextLine]]] = []
     var above = [TextLine?](repeating: nil, count: columns.count)
     var bottom = -Float.infinity
+    // The columns that the record's first row fills.
+    var first: Set<Int> = []
     for row in rows {
       func goesOn(_ cell: (column: Int, line: TextLine)) -> Bool {
         guard let before = above[cell.column], let builder = builders[cell.column] else { return false }
@@ -93,15 +98,18 @@ extension PageArranger {
         begins = true
       } else if row.contains(where: isCutSentence) {
         begins = false
-      } else if Set(row.map(\.column)).count == columns.count, row.contains(where: isBelowShort) {
-        // All cells of a row do not run over at once where some of them are short.
+      } else if first.count > 1, first.isSubset(of: row.map(\.column)), row.contains(where: isBelowShort) {
+        // All cells of a record do not run over at once where some of them are short.
         begins = true
       } else if row.contains(where: { $0.column == lead }) {
         begins = !row.allSatisfy(goesOn)
       } else {
         begins = row.count > 1 && !row.contains(where: goesOn)
       }
-      if begins { result.append([[TextLine]](repeating: [], count: columns.count)) }
+      if begins {
+        first = Set(row.map(\.column))
+        result.append([[TextLine]](repeating: [], count: columns.count))
+      }
       for cell in row.sorted(by: { $0.line.box.u0 < $1.line.box.u0 }) {
         result[result.count - 1][cell.column].append(cell.line)
         above[cell.column] = cell.line
@@ -129,6 +137,26 @@ extension PageArranger {
       result = [whole]
     }
     return result.map(named)
+  }
+
+  /// A cell's lines, those that a name or a number stands beside, set at the cell's right, before it.
+  ///
+  /// - Parameter atoms: Those of the table.
+  private func sideBySide(_ cell: [TextLine], of atoms: [Atom], mode: WritingMode) -> [[TextLine]] {
+    let members = atoms.filter { atom in
+      cell.contains {
+        abs($0.box.vMid - atom.box.vMid) <= options.rowTolerance * atom.em && $0.box.overlapU(atom.box) > 0
+      }
+    }
+    let runs = joined(members, tightGap: options.cellGap, options: options)
+    for start in runs.map(\.box.u0).sorted() {
+      let left = members.filter { $0.box.u1 <= start }
+      let right = members.filter { $0.box.u0 >= start }
+      guard left.count + right.count == members.count, !left.isEmpty else { continue }
+      let parts = [left, right].map { lines(of: $0, mode: mode) }
+      if parts[0].count > 1 { return parts }
+    }
+    return [cell]
   }
 
   private func item(_ row: Paragraph) -> Paragraph {

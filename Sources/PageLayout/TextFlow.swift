@@ -75,6 +75,7 @@ struct TextFlow {
       if let at = result.lastIndex(where: { $0.em > 0.9 * head.em }), at + 2 >= result.count,
         head.lines[0].box.vMid - (result[at].lines.last?.box.vMid ?? 0) > options.pictureGap * 1.7 * head.em,
         result[at].lines.count > 1 || result[at].lines.last.map({ isMidSentence($0.last) }) ?? false,
+        (result[at].lines + head.lines).contains(where: isText),
         case .yes = continuation(of: result[at], into: head, options: options)
       {
         result[at].append(head, join: .nextColumn)

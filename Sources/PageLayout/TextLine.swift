@@ -141,7 +141,7 @@ struct TextLine {
       least = min(least, gap)
       most = max(most, gap)
     }
-    return least >= 0.3 && most <= 3.2 && most - least <= 0.35 * most
+    return least >= 0.3 && most <= options.trackedGap && most - least <= 0.35 * most
   }
 }
 
