@@ -65,6 +65,7 @@ install_all() {
   file 755 "$built/kiji" "$prefix/bin/kiji"
   file 755 "$built/kiji-extract" "$prefix/libexec/kiji/kiji-extract"
   file 755 scripts/install-dictionary.sh "$prefix/libexec/kiji/install-dictionary"
+  file 755 scripts/install-thesaurus "$prefix/libexec/kiji/install-thesaurus"
   file 644 "$work/bash" "$prefix/share/bash-completion/completions/kiji"
   file 644 "$work/zsh" "${ZSH_FUNCTIONS:-$prefix/share/zsh/site-functions}/_kiji"
   file 644 "$work/fish" "$prefix/share/fish/vendor_completions.d/kiji.fish"

@@ -1,6 +1,7 @@
 #!/bin/bash
-# Installs what building, testing and running Kiji need on Debian 12: its C libraries, poppler-data, and the UniDic
-# dictionary. Bring a Swift toolchain (6.2 or later) yourself. Installs only what is missing; says nothing else.
+# Installs what building, testing and running Kiji need on Debian 12: its C libraries, poppler-data, the UniDic
+# dictionary and a thesaurus. Bring a Swift toolchain (6.2 or later) yourself. Installs only what is missing; says nothing
+# else.
 #
 # usage: scripts/setup.sh [--no-dictionary]
 set -euo pipefail
@@ -14,7 +15,7 @@ packages=(
   # the text of many Japanese PDFs is silently missing.
   g++ libfreetype-dev libmecab-dev libpoppler-glib-dev libqpdf-dev libssl-dev libxapian-dev libzstd-dev make pkg-config
   poppler-data
-  # The dictionary's installer.
+  # The installers of dictionary and thesaurus.
   python3 python3-venv
 )
 
@@ -57,4 +58,5 @@ fi
 
 if [[ "${1:-}" != --no-dictionary ]]; then
   scripts/install-dictionary.sh
+  scripts/install-thesaurus
 fi

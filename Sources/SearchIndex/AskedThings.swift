@@ -20,6 +20,8 @@ struct AskedThings {
     var isNamed = false
     /// It was typed by itself.
     var isApart = false
+    /// It was not typed: who asks なぜ is told a 理由.
+    var isImplied = false
   }
 
   private(set) var things: [Thing] = []
@@ -34,7 +36,7 @@ struct AskedThings {
   let runs: Int
 
   /// `nil` where a run is no phrase or question that somebody would type.
-  init?(_ literals: [QueryLiteral], _ runWords: RunWords) {
+  init?(_ literals: [QueryLiteral], _ runWords: RunWords, _ nearWords: NearWords, loosely: Bool) {
     guard let words = runWords.words, !literals.isEmpty else { return nil }
     runs = literals.count
     var asks = false
@@ -45,13 +47,10 @@ struct AskedThings {
       guard let syntax = RunSyntax(known, scalars) else { return nil }
       asks = asks || syntax.asksAnything
       if literals.count == 1 {
-        guard syntax.reading == .question || syntax.reading == .phrase else { return nil }
+        guard syntax.reading != nil || loosely && syntax.asksAnything else { return nil }
       }
       let count = things.count
-      add(syntax.tokens, of: literal, asks: syntax.asksAnything) { text in
-        let known = words(text)
-        return known.count == 1 && known[0].grammar?.kind == .verb && known[0].grammar?.form == .complete
-      }
+      add(syntax.tokens, of: literal, asks: syntax.asksAnything, nearWords, words)
       // What joins nouns must tell each of them.
       if literals.count == 1, syntax.reading == .phrase, !syntax.hasClause {
         guard syntax.joinedNouns != nil, leftOut == 0 else { return nil }
@@ -66,11 +65,17 @@ struct AskedThings {
 
   /// - Parameters:
   ///   - asks: It is a question.
-  ///   - isVerb: Whether the dictionary knows it as one in the form that ends a sentence.
+  ///   - wordsOf: The words that the dictionary knows of a text.
   private mutating func add(
-    _ tokens: [RunSyntax.Token], of literal: QueryLiteral, asks: Bool, isVerb: (String) -> Bool
+    _ tokens: [RunSyntax.Token], of literal: QueryLiteral, asks: Bool, _ nearWords: NearWords,
+    _ wordsOf: (String) -> [LemmaWord]
   ) {
     var current: [RunSyntax.Token] = []
+    /// In the form that ends a sentence.
+    func isVerb(_ text: String) -> Bool {
+      let known = wordsOf(text)
+      return known.count == 1 && known[0].grammar?.kind == .verb && known[0].grammar?.form == .complete
+    }
     func literalOf(_ tokens: some Collection<RunSyntax.Token>) -> QueryLiteral {
       QueryLiteral(
         text: String(scalars: tokens.flatMap(\.text)),
@@ -78,7 +83,8 @@ struct AskedThings {
     }
     func others(_ tokens: [RunSyntax.Token]) -> [String] {
       var ways = [literalOf(tokens).text]
-      var stems: [String] = []
+      // Looked for, and words like them.
+      var alike: [String] = []
       // 辞める and 止める are one lemma; what the text writes says which is meant.
       if let last = tokens.last, let written = last.word.base ?? last.word.written {
         let before = String(scalars: tokens.dropLast().flatMap(\.text))
@@ -88,14 +94,28 @@ struct AskedThings {
         }
         if last.grammar.kind == .verb, let able = Self.withoutAbility(written), isVerb(able) {
           ways.append(before + able)
-          stems.append(before + able)
+          alike.append(before + able)
         }
       }
-      // Who asks for a 申込先 is told where to 申し込む.
-      if tokens.count > 1, let last = tokens.last, Self.aspects.contains(where: last.reads) {
-        stems += [literalOf(tokens.dropLast()).text].filter { $0.unicodeScalars.count > 1 }
+      if tokens.count > 1, let last = tokens.last {
+        let stem = literalOf(tokens.dropLast()).text
+        let suffix = String(scalars: last.text)
+        // 無料化 and 無償化; 給食代 and 給食費.
+        if last.word.role == .affix { alike += nearWords.others(for: [stem]).map { $0 + suffix } }
+        if Self.costs.contains(suffix) { alike += Self.costs.filter { $0 != suffix }.map { stem + $0 } }
+        // Who asks for a 申込先 is told where to 申し込む.
+        if Self.aspects.contains(suffix), stem.unicodeScalars.count > 1 { alike.append(stem) }
       }
-      return NearWords.others(for: ways + stems) + stems
+      return nearWords.others(for: ways + alike) + alike
+    }
+    /// What the dictionary knows of a word in katakana that it does not know: オンライン and イベント.
+    func parts(of whole: QueryLiteral) -> [QueryLiteral] {
+      let scalars = Array(whole.text.unicodeScalars)
+      let parts = wordsOf(whole.text).map(\.range)
+      guard parts.count > 1, parts.allSatisfy({ $0.count > 1 && $0.upperBound <= scalars.count }) else { return [] }
+      return parts.map { part in
+        QueryLiteral(text: String(scalars: scalars[part]), position: whole.position + part.lowerBound)
+      }
     }
     func flush(before next: RunSyntax.Token?) {
       defer { current = [] }
@@ -132,11 +152,16 @@ struct AskedThings {
       let isVague = Self.isVague(named.flatMap(\.text))
       if isDone || isAsked || isVague && (asks || runs > 1) { return predicates.append(thing) }
       if words.count > 1 { thing.words = words.map { literalOf($0) } }
+      if named.count == 1, named[0].isJoinedKatakana { thing.words = parts(of: thing.whole) }
       things.append(thing)
     }
     var isCounting = false
     for (place, token) in tokens.enumerated() {
       if token.grammar.asks {
+        if Self.whys.contains(where: token.reads) {
+          let reason = QueryLiteral(text: Self.reasons[0], position: literal.position)
+          predicates.append(Thing(whole: reason, others: Array(Self.reasons.dropFirst()), isImplied: true))
+        }
         // 一日いくら, 一人何枚: so much of what.
         if current.first?.word.role == .number { current = [] }
         flush(before: token)
@@ -246,6 +271,10 @@ struct AskedThings {
   private static let calendar = ["年", "月", "日", "年度"]
   /// What of a thing is asked for.
   private static let aspects = ["先"]
+  private static let whys = ["なぜ", "どうして"]
+  private static let reasons = ["理由", "ため", "わけ", "原因"]
+  /// What is paid for something.
+  private static let costs = ["代", "費", "料", "料金", "費用", "代金"]
 
   /// 交代なし: a paper says in many ways that there is none.
   private static let negations: Set<String> = ["なし", "無し", "あり", "有り", "ゼロ", "可", "不可", "可能", "不要"]

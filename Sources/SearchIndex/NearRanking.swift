@@ -38,6 +38,8 @@ struct NearRanking {
   private static let mostMissing = 0.4
   /// Of so many things one more may be missing.
   private static let thingsPerMissing = 3
+  /// Where more may be missing, the least that what is there must be worth.
+  private static let leastLoosely = 0.3
   /// In passages.
   private static let reach = 2
 
@@ -65,6 +67,7 @@ struct NearRanking {
   static let widest = 0.5
 
   private let asked: AskedThings
+  private let isLoose: Bool
   private let hits: [RawHit]
   private let atomsOfThings: [Range<Int>]
   private var weights: [Double] = []
@@ -77,9 +80,13 @@ struct NearRanking {
   private var own: [[Double]] = []
   private var said: [[Double]] = []
 
-  /// - Parameter hits: By file and ordinal.
-  init(_ asked: AskedThings, _ hits: [RawHit], passages: Double) {
+  /// - Parameters:
+  ///   - hits: By file and ordinal.
+  ///   - passages: How many there are in all.
+  ///   - loosely: Any may be missing but a number, if enough is there.
+  init(_ asked: AskedThings, _ hits: [RawHit], passages: Double, loosely: Bool) {
     self.asked = asked
+    isLoose = loosely
     self.hits = hits
     atomsOfThings = asked.atomsOfThings
     let predicates = asked.atomsOfPredicates
@@ -105,6 +112,10 @@ struct NearRanking {
       log(1 + passages / Double(max(1, values.count { $0 >= 0.5 })))
     }
     weights = asked.things.indices.map { index in rarity(own.map { $0[index] }) }
+    // How rare a word is that nothing has, nothing tells.
+    if loosely, let least = weights.min() {
+      for index in weights.indices where !own.contains(where: { $0[index] > 0 }) { weights[index] = least }
+    }
     predicateWeights = asked.predicates.indices.map { index in Self.predicate * rarity(said.map { $0[index] }) }
     var above: [SearchSets.Article: (loose: UInt64, exact: UInt64)] = [:]
     for (hit, values) in zip(hits, own) {
@@ -182,14 +193,19 @@ struct NearRanking {
     }
     let all = weights.reduce(0, +)
     let areApart = asked.things.allSatisfy(\.isApart)
+    let total = all + predicateWeights.reduce(0, +)
+    // Those that have all come first.
+    let value = (sum + Self.ownShare * ownSum) / total - Double(missing.count)
+    if isLoose {
+      let isEnough = missing.count < asked.things.count && value + Double(missing.count) >= Self.leastLoosely
+      return isEnough && !missing.contains { asked.things[$0].hasNumber } ? value : nil
+    }
     guard missing.map({ asked.things[$0] }).allSatisfy({ !$0.isTopic && !$0.hasNumber && (!$0.isApart || areApart) }),
       missing.isEmpty
         || asked.mayMissOne && missing.count <= max(1, asked.things.count / Self.thingsPerMissing)
           && missing.reduce(0, { $0 + weights[$1] }) < Self.mostMissing * all
     else { return nil }
-    let total = all + predicateWeights.reduce(0, +)
-    // Those that have all come first.
-    return (sum + Self.ownShare * ownSum) / total - Double(missing.count)
+    return value
   }
 }
 

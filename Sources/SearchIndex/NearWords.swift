@@ -2,7 +2,10 @@
 ///
 /// They are not synonyms: 家 is not always 世帯. Only questions that nothing answers in their own words are looked for by them
 /// (`NearestPassages`), and what is found so is said to be.
-enum NearWords {
+struct NearWords {
+  /// The words that a thesaurus has beside one.
+  var thesaurus: (String) -> [String] = { _ in [] }
+
   /// A line is a group; words are written in their dictionary forms.
   private static let groups = """
     値段 価格 料金 代金 単価 金額 費用 利用料
@@ -419,10 +422,12 @@ enum NearWords {
   private static let safe: Set<String> = ["犬", "猫", "熊", "橋", "薬", "塾"]
 
   /// Others for any of some ways to write a word; in order, none twice. None of one character that stands in many words.
-  static func others(for ways: [String]) -> [String] {
+  func others(for ways: [String]) -> [String] {
     var result: [String] = []
-    for other in known(ways).joined().map(String.init)
-    where (other.unicodeScalars.count > 1 || safe.contains(other)) && !ways.contains(other) && !result.contains(other) {
+    for other in Self.known(ways).joined().map(String.init) + ways.flatMap(thesaurus)
+    where (other.unicodeScalars.count > 1 || Self.safe.contains(other)) && !ways.contains(other)
+      && !result.contains(other)
+    {
       result.append(other)
     }
     return result

@@ -7,21 +7,29 @@ import TextModel
 /// Each thing it names must be told by the passage, the headings of its article, those beside it, the title of its paper or its
 /// article, in this order of worth, by a word like it (`NearWords`) as well; a name anywhere in the paper; of three and more one may
 /// be missing, but not the topic. What it says of them may be missing, and what would answer it, such as a sum of money, makes a
-/// passage better. Of what is no question all must be told, by the passage, its headings and the title.
+/// passage better. Of what is no question all must be told, by the passage, its headings and the title. Where nothing is found so, a
+/// question has what tells most of it, `loosely`: who asks so much is helped by what is near, and is told what is missing.
 extension Search {
-  /// - Parameter first: Nothing else was tried yet but what was typed: numbers are then left to what takes them for dates.
-  mutating func nearest(_ query: QueryNode, first: Bool = false) throws -> SearchResponse? {
+  /// - Parameters:
+  ///   - first: Nothing else was tried yet but what was typed: numbers are then left to what takes them for dates.
+  ///   - loosely: More may be missing than one.
+  mutating func nearest(
+    _ query: QueryNode, first: Bool = false, loosely: Bool = false
+  ) throws -> SearchResponse? {
     let literals = query.conjuncts.compactMap { node in if case .literal(let literal) = node { literal } else { nil } }
     guard request.equivalences.isSuperset(of: .forms), literals.count == query.conjuncts.count,
-      let asked = AskedThings(literals, runWords), asked.canBeNear,
+      let asked = AskedThings(
+        literals, runWords, NearWords(thesaurus: memory.thesaurus(request.openThesaurus)), loosely: loosely),
+      asked.canBeNear, !loosely || asked.isQuestion,
       !first || asked.isQuestion && !asked.things.contains(where: \.isDate)
     else { return nil }
+    if loosely { question = question?.telling(of: asked.ways) }
     let nodes = asked.literals.map(QueryNode.literal)
     guard nodes.count <= SearchTree.mostAtoms else { return nil }
     let tree = try nearTree(.any(nodes), asked.others)
     let sets = try sets(of: tree)
     let hits = try nearHits(tree, sets, asked)
-    let ranking = NearRanking(asked, hits, passages: Double(try handle.counts().documents))
+    let ranking = NearRanking(asked, hits, passages: Double(try handle.counts().documents), loosely: loosely)
     var candidates: [(place: Int, value: Double)] = []
     var titles: [FileKey: UInt64] = [:]
     for place in hits.indices where hits[place].kind == 0 || hits[place].kind == 1 {
@@ -41,8 +49,8 @@ extension Search {
     }.enumerated().sorted { ($1.element.value, $0.offset) < ($0.element.value, $1.offset) }.map(\.element)
     guard let first = best.first else { return nil }
     // How many there are is told by none that gives no such number and says nothing of what is said of them.
-    if question?.asksNumber == true, !asked.predicates.isEmpty,
-      !best.contains(where: { $0.answers || asked.saysSomething(in: $0.hit.loose) })
+    if question?.asksNumber == true, loosely || !asked.predicates.isEmpty,
+      !best.contains(where: { $0.answers || !loosely && asked.saysSomething(in: $0.hit.loose) })
     {
       return nil
     }
@@ -54,7 +62,7 @@ extension Search {
       ordered = lines + ordered.filter { hit in !lines.contains { $0.document == hit.document } }
     }
     ordered = try withReplies(ordered)
-    let words = (asked.things + asked.predicates).map(\.whole.text)
+    let words = (asked.things + asked.predicates).filter { !$0.isImplied }.map(\.whole.text)
     let haveAll = found.contains { asked.isTold(by: $0.loose) }
     let note =
       haveAll && literals.count == 1
@@ -74,11 +82,11 @@ extension Search {
     }
   }
 
-  /// The passages that have any of it, of the articles that have one of the two rarest things; where there is a name among
-  /// them, of the papers.
+  /// The passages that have any of it, of the articles that have one of the two rarest things that are anywhere; where there is
+  /// a name among them, of the papers.
   private func nearHits(_ tree: SearchTree, _ sets: SearchSets, _ asked: AskedThings) throws -> [RawHit] {
     let bounds = try handle.bounds(plan: plan(.always, tree, sets).encoded())
-    let rarest = asked.atomsOfThings.sorted { a, b in
+    let rarest = asked.atomsOfThings.filter { $0.contains { bounds[$0] > 0 } }.sorted { a, b in
       (a.map { bounds[$0] }.reduce(0, +), a.lowerBound) < (b.map { bounds[$0] }.reduce(0, +), b.lowerBound)
     }.prefix(2)
     let some = rarest.joined().map(SearchTree.Condition.atom)
@@ -156,6 +164,11 @@ extension AskedThings {
     things.flatMap { [$0.whole] + $0.words } + predicates.map(\.whole)
   }
 
+  /// All ways to tell them.
+  fileprivate var ways: [String] {
+    (things + predicates).flatMap { [$0.whole.text] + $0.others + $0.words.map(\.text) }
+  }
+
   fileprivate var others: [String: [String]] {
     var others: [String: [String]] = [:]
     for thing in things + predicates {
@@ -189,7 +202,8 @@ extension AskedThings {
       return bits & (1 << UInt64(thing.lowerBound)) != 0
         || !words.isEmpty && words.allSatisfy { bits & (1 << UInt64($0)) != 0 }
     }
-    return things && atomsOfPredicates.allSatisfy { bits & (1 << UInt64($0)) != 0 }
+    return things
+      && zip(predicates, atomsOfPredicates).allSatisfy { $0.isImplied || bits & (1 << UInt64($1)) != 0 }
   }
 
   /// What was typed of the atoms that a paper's title, series or issuer has, by bit.

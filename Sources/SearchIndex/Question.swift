@@ -42,6 +42,14 @@ struct Question {
     numbers = texts.filter { $0.unicodeScalars.contains { $0.properties.numericType != nil } }.map(pattern)
   }
 
+  /// The same, whose answers tell of these words.
+  func telling(of texts: [String]) -> Question {
+    let fold = IndexFold()
+    var result = self
+    result.words = texts.map { FoldedPattern(fold.fold($0.unicodeScalars).scalars) }
+    return result
+  }
+
   /// Whether there is anything to tell an answer by.
   var asksSomething: Bool { !counters.isEmpty || !signs.isEmpty }
 
@@ -115,6 +123,7 @@ struct Question {
       if ["パーセント", "%", "割"].contains(where: { has("何" + fold.folded($0)) }) { return (shares, []) }
     }
     if has("いくつ") { return (things, []) }
+    if has("何曜") { return ([], ["曜"]) }
     if has("いくら") { return (["円"], []) }
     if has("いつ") { return (["年", "月", "日", "時"], []) }
     if has("どこ") { return ([], places) }

@@ -31,6 +31,10 @@ struct RunSyntax {
       if grammar.kind == .noun, scalars[word.range].elementsEqual("いく".unicodeScalars) { grammar.asks = true }
       tokens.append(Token(text: Array(scalars[word.range]), word: word, grammar: grammar))
     }
+    // 取替え or 見積, typed by itself.
+    if tokens.count == 1, tokens[0].isVerbAsNoun || tokens[0].isShortVerbAsNoun {
+      tokens[0].grammar = WordGrammar(kind: .noun)
+    }
     for place in tokens.indices.dropFirst() where tokens[place].isVerbAsNoun {
       let isFollowedWell = place + 1 == tokens.count || tokens[place + 1].grammar.kind == .particle
       if tokens[place - 1].grammar.kind == .particle, tokens[place - 1].reads("の"), isFollowedWell {
@@ -156,7 +160,7 @@ struct RunSyntax {
     else { return false }
     return isMarked
       || words.contains { token in
-        token.grammar.asks || token.grammar.kind == .particle && ["は", "って"].contains(where: token.reads)
+        token.grammar.asks || token.grammar.kind == .particle && ["は", "も", "って"].contains(where: token.reads)
       }
   }
 
@@ -256,7 +260,14 @@ extension RunSyntax.Token {
       && text.contains(where: \.properties.isIdeographic)
   }
 
+  /// 見積, 取消.
+  fileprivate var isShortVerbAsNoun: Bool {
+    grammar.kind == .verb && grammar.form == .continuative && text.count == 2 && isKanji
+  }
+
   fileprivate var isKana: Bool { text.allSatisfy { (0x3041...0x3096).contains($0.value) } }
+  /// Joined of several that the dictionary knows.
+  var isJoinedKatakana: Bool { isKatakana && word.lemma == nil && text.count > 5 }
   private var isKatakana: Bool { text.allSatisfy(ScriptSyntax.isKatakana) }
   private var isNumber: Bool { word.role == .number }
 

@@ -64,7 +64,9 @@ struct Search {
     question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
     if case .literal(let literal) = query {
       if question?.isAsked == true, let found = try nearest(query, first: true) { return found.adding(notes) }
-      let found = try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? nearest(query)
+      let found =
+        try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? nearest(query)
+        ?? nearest(query, loosely: true)
       return found?.adding(notes) ?? empty(notes)
     }
     if question?.isAsked == true, let found = try nearest(query, first: true) { return found.adding(notes) }
@@ -74,7 +76,7 @@ struct Search {
     }
     return try
       (inDatedPapers(query) ?? stemmed(query) ?? asSpoken(query) ?? mostWords(query) ?? allButOne(query)
-      ?? nearest(query))?
+      ?? nearest(query) ?? nearest(query, loosely: true))?
       .adding(notes) ?? empty(notes)
   }
 

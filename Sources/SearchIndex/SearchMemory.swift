@@ -5,6 +5,7 @@ final class SearchMemory {
   private var hits: [[UInt8]: [RawHit]] = [:]
   private var fullArticles: [[UInt8]: [AnswerOrder.Item]] = [:]
   private var standing: [Standing: [RawHit]] = [:]
+  private var thesaurus: ((String) -> [String])?
   /// A list, as a question has few words.
   private var wordForms: [(literal: QueryLiteral, forms: [LiteralForm])] = []
 
@@ -23,6 +24,14 @@ final class SearchMemory {
     let found = try find()
     wordForms.append((literal, found))
     return found
+  }
+
+  /// What tells the words that mean much the same; it is opened once.
+  func thesaurus(_ open: (@Sendable () -> @Sendable (String) -> [String])?) -> (String) -> [String] {
+    if let thesaurus { return thesaurus }
+    let opened = open?() ?? { _ in [] }
+    thesaurus = opened
+    return opened
   }
 
   /// Every passage that a plan finds.

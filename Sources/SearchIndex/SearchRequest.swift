@@ -68,6 +68,8 @@ public struct SearchRequest: Sendable {
   public var includes: (@Sendable (FileRecord) -> Bool)?
   /// The words of a text with their dictionary forms; `nil` where there is no dictionary, or other forms are not wanted.
   public var lemmas: (@Sendable (String) -> [LemmaWord])?
+  /// Opens a thesaurus: what tells the words that mean much the same as one in its dictionary form.
+  public var openThesaurus: (@Sendable () -> @Sendable (String) -> [String])?
   /// Where those words stand, for where nothing else is asked of them; `nil` has them taken from `lemmas`.
   public var wordRanges: (@Sendable (String) -> [Range<Int>])?
   /// The words that lie in some ranges of a text, scalars, with nothing but how they sound; `nil` has them taken from `lemmas`.

@@ -5,7 +5,7 @@ import SearchIndex
 ///
 /// Kinds: n noun, k one that counts, v noun with する, V verb that may end a sentence, e one that mostly stands behind another,
 /// c verb in its continuative form, o verb that has to go on, p particle, x た, m ます, d です, s suffix, q what asks, w なぜ and the
-/// like, i いく as a number, u いく as a noun, j conjunction, r どの and the like.
+/// like, A adverb, i いく as a number, u いく as a noun, j conjunction, r どの and the like.
 func sampleWords(_ entries: String) -> @Sendable (String) -> [LemmaWord] {
   var known: [[Unicode.Scalar]: Character] = [:]
   for entry in entries.split(separator: " ") {
@@ -74,6 +74,7 @@ private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scal
   case "w":
     word = made(.filler, .adverb)
     word.grammar?.asks = true
+  case "A": word = made(.filler, .adverb)
   case "r":
     word = made(.filler, .adnominal)
     word.grammar?.asks = true

@@ -123,6 +123,10 @@ struct SearchRun: Equatable {
         request.lemmas = source.words
         request.wordRanges = source.ranges
         request.wordsWithin = source.wordsWithin
+        request.openThesaurus = { [openThesaurus = session.openThesaurus] in
+          let thesaurus = openThesaurus()
+          return { word in thesaurus?.others(for: word) ?? [] }
+        }
         return nil
       case .switchedOff: return nil
       case .missing: return Message(.noDictionary)

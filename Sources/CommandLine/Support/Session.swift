@@ -12,6 +12,8 @@ struct Session {
   var openLemmas: @Sendable () throws(DictionaryError) -> LemmaSource.Opened = { () throws(DictionaryError) in
     try LemmaSource.open()
   }
+  /// Opens the thesaurus; called when a question is answered by words that are like its own.
+  var openThesaurus: @Sendable () -> Thesaurus? = Thesaurus.find
   /// What hints have to name.
   let hints = HintContext()
   /// Starts a pager.
