@@ -237,11 +237,12 @@ func endsWithLeader(_ line: [Unicode.Scalar]) -> Bool {
   return tail.count + 16 >= line.count && tail.prefix { isLeader($0) || $0 == " " }.count >= 4
 }
 
-/// Whether a line begins with a telephone's number (`電話　0123-45-6789`, `ＴＥＬ：…`, `☎0123…`).
-func startsPhone(_ head: [Unicode.Scalar]) -> Bool {
-  let marks = ["電話", "TEL", "Tel", "ＴＥＬ", "FAX", "Fax", "ＦＡＸ", "☎", "℡"]
+/// Whether a line begins with a telephone's number or an address of mail (`電話　0123-45-6789`, `ＴＥＬ：…`, `☎0123…`, `メール　info@…`).
+func startsContact(_ head: [Unicode.Scalar]) -> Bool {
+  let marks = ["電話", "TEL", "Tel", "ＴＥＬ", "FAX", "Fax", "ＦＡＸ", "☎", "℡", "メール", "Ｅメール", "Eメール", "E-mail"]
   guard let mark = marks.first(where: { head.starts(with: $0.unicodeScalars) }) else { return false }
-  return head.dropFirst(mark.unicodeScalars.count).prefix(4).contains(where: isDigit)
+  return head.dropFirst(mark.unicodeScalars.count).prefix(4)
+    .contains { isDigit($0) || isLatinLetter($0) }
 }
 
 /// The length of the short name that a line begins with, white and a text behind it (`司会　はじめに…`); 0 where there is none.

@@ -132,6 +132,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var tableGap: Float = 2
   /// White beside a heading that begins a section of all columns is this high at most, in em of the heading.
   public var sectionGap: Float = 8
+  /// White on either side of a title in the middle over all columns at least, in em of the text.
+  public var titleMargin: Float = 3
   /// Of a program for slides, so many pages at most are a leaflet, whose texts are placed rather than ordered.
   public var leafletPages: Int = 2
   /// Commas and full stops on a page, at least, of a size that running text is set in.

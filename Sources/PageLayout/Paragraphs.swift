@@ -514,7 +514,7 @@ struct ParagraphBuilder {
       return nil
     }
     // Whom to call, below an address.
-    if startsPhone(line.scalars), !paragraph.lines.contains(where: isText) { return nil }
+    if startsContact(line.scalars), !paragraph.lines.contains(where: isText) { return nil }
     // A date set at the right, with the office under it.
     if isDate(last.scalars), last.box.u0 - start > 0.3 * (end - start) { return nil }
     if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) {
@@ -649,8 +649,10 @@ struct ParagraphBuilder {
     guard let isStrong = last.isStrong, let isNextStrong = line.isStrong, isStrong != isNextStrong else { return false }
     let isFull = (end(at: last) - last.box.u1) / last.em <= options.flushSlack
     guard isStrong else { return !isFull || !isMidSentence(last.last) }
+    let isCentred =
+      abs(last.box.uMid - (start + end) / 2) <= 0.35 * last.em && last.box.u0 - start > 0.25 * last.em
     return paragraph.lines.allSatisfy { $0.isStrong == true } && !isQuestionMark([paragraph.lines[0].first])
-      && (!isFull || line.box.u0 - last.box.u0 >= options.indent * last.em)
+      && (!isFull || isCentred || line.box.u0 - last.box.u0 >= options.indent * last.em)
   }
 
   /// Whether a full line without an end and the next one begin at one place: no first line of a paragraph with an indent.

@@ -34,7 +34,7 @@ struct RegionCutter {
     var tables: [Gutter] = []
     let candidates = gutters(
       among: members, atoms: atoms, walls: isTiered ? walls : .none, rules: isTiered ? .none : walls,
-      separators: separators(among: members),
+      separators: separators(among: members, most: options.mostSeparators),
       options: options)
     let lines = SideLines(candidates.isEmpty ? [] : lines(members, walls: candidates))
     for gutter in candidates {
@@ -46,7 +46,7 @@ struct RegionCutter {
         let parts = sides.parts
         guard !parts.left.isEmpty, !parts.right.isEmpty else { continue }
         if let band = band(over: gutter, among: members) ?? rowOfBoxes(over: gutter, among: members)
-          ?? section(over: gutter, among: members)
+          ?? section(over: gutter, among: members) ?? centredTitle(over: gutter, among: members)
           ?? (sides.areProse ? ruledBand(over: gutter, among: members) : nil)
         {
           return leaves(of: members.filter { atoms[Int($0)].box.vMid < band }, path: path + "A")
@@ -94,7 +94,7 @@ struct RegionCutter {
   }
 
   /// The lines drawn across all there is; more than a few are those between a table's rows.
-  private func separators(among members: [Int32]) -> [Float] {
+  private func separators(among members: [Int32], most: Int) -> [Float] {
     guard !isTiered else { return [] }
     let boxes = members.map { atoms[Int($0)].box }
     guard let start = boxes.map(\.u0).min(), let end = boxes.map(\.u1).max(), let top = boxes.map(\.v0).min(),
@@ -102,7 +102,7 @@ struct RegionCutter {
     else { return [] }
     let em = atoms[Int(members[0])].em
     let lines = walls.separators(from: start + em, to: end - em, between: top, and: bottom, em: em)
-    return lines.count <= options.mostSeparators ? lines : []
+    return lines.count <= most ? lines : []
   }
 
   func atoms(_ members: [Int32]) -> [Atom] { members.map { atoms[Int($0)] } }
@@ -127,7 +127,7 @@ struct RegionCutter {
     }
   }
 
-  /// Where far more white than between the other rows of a table parts some of them from the rest.
+  /// Where far more white than between the other rows of a table, and no line, parts some of them from the rest.
   private func gap(in rows: [Int32]) -> Float? {
     let sorted = atoms(rows).sorted { $0.box.v0 < $1.box.v0 }
     var bottom = sorted[0].box.v1
@@ -139,8 +139,10 @@ struct RegionCutter {
     let usual = gaps.map(\.white).sorted()
     let fewest = options.gutterLines
     guard gaps.count >= 2 * fewest - 1 else { return nil }
-    return gaps[(fewest - 1)...(gaps.count - fewest)].first {
-      $0.white >= usual[usual.count / 2] + options.tableGap * sorted[0].em
+    let rules = isTiered ? [] : separators(among: rows, most: .max)
+    return gaps[(fewest - 1)...(gaps.count - fewest)].first { gap in
+      gap.white >= usual[usual.count / 2] + options.tableGap * sorted[0].em
+        && !rules.contains { $0 <= gap.foot && $0 >= gap.foot - gap.white }
     }?.foot
   }
 
@@ -216,6 +218,10 @@ private struct Sides {
     let common = leftSide.labels.intersection(rightSide.labels)
     if areProse || leftSide.isPiece || rightSide.isPiece || leftSide.isLed && rightSide.isLed {
       verdict = .columns
+    } else if !cutter.isTiered,
+      Self.rules(over: gutter, between: left, and: right, walls: cutter.walls) > options.mostSeparators
+    {
+      verdict = .table
     } else if !cutter.isTiered, common.count >= options.gutterLines {
       // Notices side by side, each with its time, its place and whom to ask.
       verdict = .columns
@@ -387,6 +393,16 @@ private struct Sides {
     parts.left.removeAll { row.contains($0) }
     parts.right.removeAll { beside.contains($0) }
     parts.below += row + beside
+  }
+
+  /// The lines drawn across the columns on both sides of a gutter.
+  private static func rules(
+    over gutter: Gutter, between left: [SideLine], and right: [SideLine], walls: Walls
+  ) -> Int {
+    guard let start = left.map(\.box.u0).min(), let end = right.map(\.box.u1).max() else { return 0 }
+    return walls.separators(
+      from: start + gutter.em, to: end - gutter.em, between: gutter.bothTop, and: gutter.bothBottom, em: gutter.em
+    ).count
   }
 
   /// The share of lines on each side that have one on the same row on the other.

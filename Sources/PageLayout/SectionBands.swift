@@ -101,6 +101,31 @@ extension RegionCutter {
     return nil
   }
 
+  /// Where a title that stands by itself in the middle over all columns begins what is below it, or, with nothing above it, ends: the
+  /// columns begin under it on one row.
+  func centredTitle(over gutter: Gutter, among members: [Int32]) -> Float? {
+    guard !isTiered else { return nil }
+    let inside = atoms(members).filter { $0.box.vMid > gutter.v0 && $0.box.vMid < gutter.v1 }
+      .sorted { ($0.box.v0, $0.box.u0) < ($1.box.v0, $1.box.u0) }
+    guard let start = inside.map(\.box.u0).min(), let end = inside.map(\.box.u1).max() else { return nil }
+    let ems = inside.map(\.em).sorted()
+    let em = ems[ems.count / 2]
+    for title in inside
+    where !title.glyphs.isEmpty && title.em >= options.headingSize * em && abs(title.box.uMid - (start + end) / 2) <= em
+      && title.box.u0 - start >= options.titleMargin * em
+    {
+      let above = inside.filter { $0.box.v1 <= title.box.v0 + 0.1 * em }
+      let below = inside.filter { $0.box.v0 >= title.box.v1 - 0.1 * em }
+      let left = below.first { $0.box.u1 <= gutter.u0 + 0.1 }
+      let right = below.first { $0.box.u0 >= gutter.u1 - 0.1 }
+      guard let left, let right, above.count + below.count + 1 == inside.count,
+        abs(left.box.v0 - right.box.v0) <= options.rowTolerance * em
+      else { continue }
+      return above.isEmpty ? title.box.v1 : title.box.v0
+    }
+    return nil
+  }
+
   /// Where a line is drawn from one side of all columns to the other, with columns over it and text under it: what stands above
   /// is read first.
   func ruledBand(over gutter: Gutter, among members: [Int32]) -> Float? {

@@ -70,6 +70,11 @@ extension PageArranger {
     var bottom = -Float.infinity
     // The columns that the record's first row fills.
     var first: Set<Int> = []
+    let rules = separators(of: columns.flatMap { $0 })
+    func band(_ line: TextLine) -> Int { rules.partitioningIndex { $0 > line.box.vMid } }
+    var last = -1
+    // Between two of the lines across a table, sentences make all of it one record.
+    let told = Set(all.filter { $0.column != lead && isText($0.line) }.map { band($0.line) })
     for row in rows {
       func goesOn(_ cell: (column: Int, line: TextLine)) -> Bool {
         guard let before = above[cell.column], let builder = builders[cell.column] else { return false }
@@ -90,7 +95,11 @@ extension PageArranger {
       let top = row.map(\.line.box.v0).min() ?? 0
       let em = row.map(\.line.em).max() ?? 1
       let begins: Bool
-      if result.isEmpty || top - bottom > 1.1 * em {
+      if result.isEmpty {
+        begins = true
+      } else if rules.count > 1, told.contains(band(row[0].line)) || band(row[0].line) != last {
+        begins = band(row[0].line) != last
+      } else if top - bottom > 1.1 * em {
         begins = true
       } else if let label = row.first(where: { $0.column == lead }),
         walls[label.line.mode]?.isLabel(label.line, options: options) ?? false
@@ -110,6 +119,7 @@ extension PageArranger {
         first = Set(row.map(\.column))
         result.append([[TextLine]](repeating: [], count: columns.count))
       }
+      last = band(row[0].line)
       for cell in row.sorted(by: { $0.line.box.u0 < $1.line.box.u0 }) {
         result[result.count - 1][cell.column].append(cell.line)
         above[cell.column] = cell.line
@@ -117,6 +127,15 @@ extension PageArranger {
       }
     }
     return result
+  }
+
+  /// The heights of the lines drawn across a table from one side to the other.
+  private func separators(of lines: [TextLine]) -> [Float] {
+    guard let line = lines.first, let walls = walls[line.mode], let start = lines.map(\.box.u0).min(),
+      let end = lines.map(\.box.u1).max(), let top = lines.map(\.box.v0).min(), let bottom = lines.map(\.box.v1).max()
+    else { return [] }
+    return walls.separators(
+      from: start + line.em, to: end - line.em, between: top, and: bottom, em: line.em)
   }
 
   /// A record as one paragraph, its cells side by side; where several cells are texts of their own, each by itself.
@@ -127,7 +146,8 @@ extension PageArranger {
     let long = cells.reduce(0) { $0 + ($1.contains { $0.lines.count > 1 } ? 1 : 0) }
     let result: [Paragraph]
     let isListed = isCount(cells.compactMap { $0.first?.lines.first })
-    if cells.count == 1 || isListed || long > 1 || cells.contains(where: { $0.count > 2 }) {
+    let hasTexts = cells.contains { $0.count(where: { $0.lines.count > 1 && $0.lines.contains(where: isText) }) > 1 }
+    if cells.count == 1 || isListed || long > 1 || hasTexts || cells.contains(where: { $0.count > 2 }) {
       result = cells.flatMap { $0 }
     } else {
       var whole = cells[0][0]

@@ -154,7 +154,8 @@ import TextModel
     var sheet = GlyphPage()
     sheet.set("港町市北原九丁目十九番地", x: 60, y: 60)
     sheet.set("電話0123-22-5268-114", x: 60, y: 76)
-    #expect(texts(sheet) == ["港町市北原九丁目十九番地", "電話0123-22-5268-114"])
+    sheet.set("メールkumiai@example.jp", x: 60, y: 92)
+    #expect(texts(sheet) == ["港町市北原九丁目十九番地", "電話0123-22-5268-114", "メールkumiai@example.jp"])
   }
 
   @Test("文でない行は、写真をはさんで下の行へ続かない") func overPicture() {
@@ -222,5 +223,52 @@ import TextModel
       sheet.column([text], x: 60 + Float(at) * 160, y: 104, length: 15, pitch: 1.7)
     }
     #expect(texts(sheet) == ["給食を考える", "文と写真　鈴木智子"] + body)
+  }
+
+  @Test("段の上の中央に置いた題は、まん中の段のものではない", arguments: [false, true]) func centredTitle(hasTextAbove: Bool) {
+    var sheet = GlyphPage()
+    var expected: [String] = []
+    if hasTextAbove {
+      let over = (0..<3).map { sentences(4, seed: UInt64(431 + $0)) }
+      for (at, text) in over.enumerated() {
+        sheet.column([text], x: 60 + Float(at) * 160, y: 60, length: 14, pitch: 1.7)
+      }
+      expected += over
+    }
+    let body = (0..<3).map { sentences(6, seed: UInt64(441 + $0)) }
+    sheet.set("支部の報告", x: 255, y: 240, size: 14, font: 1)
+    for (at, text) in body.enumerated() {
+      sheet.column([text], x: 60 + Float(at) * 160, y: 270, length: 14, pitch: 1.7)
+    }
+    #expect(texts(sheet) == expected + ["支部の報告"] + body)
+  }
+
+  @Test("横罫で仕切った表は、罫から罫までが一つの行") func rowsBetweenRules() {
+    let rows = [
+      ("時間外の縮減", "担当は弁護団", 451), ("給食の無償化", "担当は学校課", 453), ("居場所づくり", "担当は町内会", 455),
+      ("訓練の見直し", "担当は防災部", 457),
+    ]
+    var sheet = GlyphPage()
+    var expected: [String] = []
+    var y: Float = 60
+    for (title, office, seed) in rows {
+      sheet.rule(.horizontal, at: y - 8, from: 56, to: 460)
+      sheet.set(title, x: 60, y: y, size: 12, font: 1)
+      sheet.set(office, x: 60, y: y + 28)
+      let body = [sentences(2, seed: UInt64(seed)), sentences(2, seed: UInt64(seed + 1))]
+      y = 30 + sheet.column(body, x: 170, y: y, length: 28, pitch: 1.7)
+      expected += [title, office] + body
+    }
+    sheet.rule(.horizontal, at: y - 8, from: 56, to: 460)
+    #expect(texts(sheet) == expected)
+  }
+
+  @Test("段の中央に置いた太い小見出しは、下の一字下げの行とつながらない") func centredSubhead() {
+    var sheet = GlyphPage()
+    let body = [sentences(5, seed: 461), sentences(5, seed: 462)]
+    var y = sheet.column([body[0]], x: 60, y: 60, length: 14, pitch: 1.7)
+    sheet.set("遅れる工事の見通しから", x: 75, y: y, font: 1)
+    y = sheet.column([body[1]], x: 60, y: y + 17, length: 14, pitch: 1.7)
+    #expect(texts(sheet) == [body[0], "遅れる工事の見通しから", body[1]])
   }
 }
