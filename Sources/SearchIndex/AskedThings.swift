@@ -47,9 +47,12 @@ struct AskedThings {
       guard let syntax = RunSyntax(known, scalars) else { return nil }
       asks = asks || syntax.asksAnything
       if literals.count == 1 {
-        guard syntax.reading != nil || loosely && syntax.asksAnything else { return nil }
+        guard syntax.reading != nil || loosely && syntax.mayAsk else { return nil }
       }
       let count = things.count
+      // A piece cut out of a text says something; what people type by itself asks or names.
+      let isStatement = literals.count == 1 && syntax.hasClause && !syntax.asksAnything && syntax.reading != .question
+      let nearWords = isStatement ? NearWords() : nearWords
       add(syntax.tokens, of: literal, asks: syntax.asksAnything, nearWords, words)
       // What joins nouns must tell each of them.
       if literals.count == 1, syntax.reading == .phrase, !syntax.hasClause {

@@ -3,7 +3,7 @@
 /// They are not synonyms: 家 is not always 世帯. Only questions that nothing answers in their own words are looked for by them
 /// (`NearestPassages`), and what is found so is said to be.
 struct NearWords {
-  /// The words that a thesaurus has beside one.
+  /// The words that a thesaurus has beside one. Those in two kana have too many meanings: バス is 浴槽 as well.
   var thesaurus: (String) -> [String] = { _ in [] }
 
   /// A line is a group; words are written in their dictionary forms.
@@ -424,13 +424,18 @@ struct NearWords {
   /// Others for any of some ways to write a word; in order, none twice. None of one character that stands in many words.
   func others(for ways: [String]) -> [String] {
     var result: [String] = []
-    for other in Self.known(ways).joined().map(String.init) + ways.flatMap(thesaurus)
+    for other in Self.known(ways).joined().map(String.init) + ways.filter { !Self.isShort($0) }.flatMap(thesaurus)
     where (other.unicodeScalars.count > 1 || Self.safe.contains(other)) && !ways.contains(other)
       && !result.contains(other)
     {
       result.append(other)
     }
     return result
+  }
+
+  private static func isShort(_ word: String) -> Bool {
+    word.unicodeScalars.count < 3
+      && word.unicodeScalars.allSatisfy { ScriptSyntax.isKana($0) || ScriptSyntax.isKatakana($0) }
   }
 
   /// Whether every character of a word has but one way to be encoded.

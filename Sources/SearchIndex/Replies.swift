@@ -1,6 +1,7 @@
 import TextModel
 
-/// Questions with their answers, as papers print them: `Q　…`, `A　…`; `問　…`, `答（町長）…`; and minutes: `組合員　…`, `組合長　…`.
+/// Questions with their answers, as papers print them: `Q　…`, `A　…`; `問　…`, `答（町長）…`; minutes: `組合員　…`, `組合長　…`, or
+/// `小山　…か。`, `野口　…`; and what was said with what was done: `・…`, `→ …`.
 enum PrintedReply {
   /// Who speaks, as minutes put it before what is said, and the mark behind it.
   struct Speaker {
@@ -41,6 +42,15 @@ enum PrintedReply {
 
   static func isQuestion(_ text: String) -> Bool { begins(text, with: ["Q", "Ｑ", "問"]) }
   static func isAnswer(_ text: String) -> Bool { begins(text, with: ["A", "Ａ", "答"]) }
+  static func isItem(_ text: String) -> Bool { text.unicodeScalars.first == "・" }
+  static func isConsequence(_ text: String) -> Bool { text.unicodeScalars.first.map { arrows.contains($0) } ?? false }
+
+  /// Whether a sentence of it asks.
+  static func asks(_ text: String) -> Bool {
+    zip(text.unicodeScalars, text.unicodeScalars.dropFirst()).contains { $0 == "か" && ends.contains($1) }
+  }
+
+  private static let arrows = Array("→⇒➡⇨".unicodeScalars)
 
   /// A letter, a number perhaps, and what parts them from the text.
   private static func begins(_ text: String, with letters: Set<Unicode.Scalar>) -> Bool {
@@ -68,7 +78,9 @@ extension Search {
       let known = result.firstIndex { $0.document == reply.document }
       // 労基署 窓口 昼休み: a reply that has words its question has not says more than it.
       let tellsMore = known.map { result[$0].loose & ~hit.loose != 0 } ?? false
-      let beside = question?.isAsked == true || tellsMore ? at : at + 1
+      // Who asks may tell the number himself: 十四人が移った。…かかると思うのか。
+      let isTold = try question?.asksNumber == true && isAnswered([hit])
+      let beside = (question?.isAsked == true || tellsMore) && !isTold ? at : at + 1
       if let known {
         // One that matches by itself stands where it stands, or comes up.
         guard known > at else { continue }
@@ -87,17 +99,23 @@ extension Search {
     let question = try PassageCoding.decode(try handle.document(hit.document))
     let isLettered = PrintedReply.isQuestion(question.text)
     let speaker = PrintedReply.Speaker(question.text)
-    guard isLettered || speaker?.answers == false else { return nil }
+    let isItem = PrintedReply.isItem(question.text)
+    guard isLettered || isItem || speaker?.answers == false else { return nil }
     let numbers = try handle.passageNumbers(hit.file)
     guard let at = numbers.firstIndex(of: hit.document) else { return nil }
-    for number in numbers.dropFirst(at + 1).prefix(Self.mostBetween) {
+    for (distance, number) in numbers.dropFirst(at + 1).prefix(Self.mostBetween).enumerated() {
       let next = try PassageCoding.decode(try handle.document(number))
-      if PrintedReply.isQuestion(next.text) { return nil }
-      if !PrintedReply.isAnswer(next.text) {
+      let isConsequence =
+        isItem && distance == 0 && PrintedReply.isConsequence(next.text) && next.article == question.article
+      guard isConsequence || isLettered || speaker?.answers == false, !PrintedReply.isQuestion(next.text) else {
+        return nil
+      }
+      if !isConsequence, !PrintedReply.isAnswer(next.text) {
         guard !isLettered, let other = PrintedReply.Speaker(next.text), other.mark == speaker?.mark,
           next.article == question.article
         else { continue }
-        if !other.answers { return nil }
+        let isReply = PrintedReply.asks(question.text) && !PrintedReply.asks(next.text) && other.name != speaker?.name
+        guard other.answers || isReply else { return nil }
       }
       var reply = hit
       reply.document = number

@@ -141,6 +141,16 @@ struct RunSyntax {
     isRequest || tokens.contains(where: \.grammar.asks) || endsInAsking
   }
 
+  /// Whether it may ask, though grammar would have it otherwise: a dictionary reads names that it does not know as other words.
+  var mayAsk: Bool {
+    let words = tokens.filter { !$0.isPunctuation }
+    guard asksAnything, !hasSeam, !words.contains(where: \.isFragment), let first = words.first, let last = words.last
+    else {
+      return false
+    }
+    return first.isNominal && (endsInAsking || last.grammar.asks || last.mayEnd(behind: words.dropLast().last))
+  }
+
   /// It ends in a question mark.
   private var isMarked: Bool { tokens.last?.reads("？") == true || tokens.last?.reads("?") == true }
 
