@@ -232,7 +232,7 @@ func startsTime(_ head: [Unicode.Scalar]) -> Bool {
 
 /// A line of a table of contents, a price list or a programme: leaders, then a page's number, an amount, a name or nothing.
 func endsWithLeader(_ line: [Unicode.Scalar]) -> Bool {
-  func isLeader(_ scalar: Unicode.Scalar) -> Bool { ".．・…‥⋯･。".unicodeScalars.contains(scalar) }
+  func isLeader(_ scalar: Unicode.Scalar) -> Bool { ".．・…‥⋯･·。".unicodeScalars.contains(scalar) }
   let tail = line.reversed().drop { !isLeader($0) && !isSentenceEnd($0) && $0 != "、" }
   return tail.count + 16 >= line.count && tail.prefix { isLeader($0) || $0 == " " }.count >= 4
 }

@@ -65,7 +65,8 @@ extension RegionCutter {
   }
 
   /// Where a heading over the first column begins a section that all columns are part of: beside it the other columns are
-  /// white, under it they begin where the text under it does, and above it all of them have come to an end.
+  /// white, under it they begin where the text under it does, and above it the last one has come to an end, and so has the first, or it goes
+  /// on at the head of the next.
   func section(over gutter: Gutter, among members: [Int32]) -> Float? {
     let inside = members.filter { atoms[Int($0)].box.vMid > gutter.v0 && atoms[Int($0)].box.vMid < gutter.v1 }
       .sorted { (atoms[Int($0)].box.v0, $0) < (atoms[Int($1)].box.v0, $1) }
@@ -75,11 +76,33 @@ extension RegionCutter {
     let ems = inside.map { atoms[Int($0)].em }.sorted()
     guard left.count > 2 * options.gutterLines, right.count > 2 * options.gutterLines else { return nil }
     let em = ems[ems.count / 2]
-    func closes(_ side: some Sequence<Int32>) -> Bool {
-      guard let last = side.max(by: { (atoms[Int($0)].box.v1, $0) < (atoms[Int($1)].box.v1, $1) }) else { return false }
-      guard let end = side.map({ atoms[Int($0)].box.u1 }).max(), let scalar = atoms[Int(last)].glyphs.last.map(scalars)
-      else { return true }
-      return isSentenceEnd(scalar) || isClosing(scalar) || end - atoms[Int(last)].box.u1 > options.softEnd * em
+    /// Whether lines end with a sentence, a short line or a name set at their right.
+    func ends(_ lines: [Int32]) -> Bool {
+      guard let last = lines.max(by: { (atoms[Int($0)].box.v1, $0) < (atoms[Int($1)].box.v1, $1) }) else {
+        return false
+      }
+      guard let scalar = atoms[Int(last)].glyphs.last.map(scalars) else { return true }
+      let boxes = lines.map { atoms[Int($0)].box }
+      let box = atoms[Int(last)].box
+      return isSentenceEnd(scalar) || isClosing(scalar)
+        || boxes.contains { other in
+          other.u1 - box.u1 > options.softEnd * em
+            || other.overlapU(box) > 0 && box.u0 - other.u0 > options.titleMargin * em
+        }
+    }
+    /// The same of some columns, or of the last of them.
+    func closes(_ side: [Int32]) -> Bool {
+      let texts = side.filter { atoms[Int($0)].box.width >= options.proseWidth * em }
+      let rightmost = texts.map { atoms[Int($0)].box }.max { $0.u0 < $1.u0 }
+      return ends(side) || rightmost.map { box in ends(side.filter { atoms[Int($0)].box.overlapU(box) > 0 }) } ?? false
+    }
+    /// Whether the first column begins without the indent of a paragraph: in the midst of a sentence.
+    func goesOn(_ side: [Int32]) -> Bool {
+      guard let first = side.first.map({ atoms[Int($0)] }), abs(first.em - em) <= options.sizeChange * em else {
+        return false
+      }
+      return side.filter { atoms[Int($0)].box.overlapU(first.box) > 0 }
+        .allSatisfy { atoms[Int($0)].box.u0 >= first.box.u0 - 0.3 * em }
     }
     for (at, index) in left.enumerated() {
       let heading = atoms[Int(index)]
@@ -93,7 +116,8 @@ extension RegionCutter {
       guard let last = above.map({ atoms[Int($0)].box.v1 }).max(), let first = below.first.map({ atoms[Int($0)].box })
       else { continue }
       if last <= heading.box.v0 + 0.1, abs(first.v0 - next.v0) <= options.rowTolerance * em,
-        first.v0 - last <= options.sectionGap * heading.em, closes(above), closes(left[..<at])
+        first.v0 - last <= options.sectionGap * heading.em, closes(above),
+        closes(Array(left[..<at])) || goesOn(above)
       {
         return max(last, atoms[Int(left[at - 1])].box.v1) / 2 + heading.box.v0 / 2
       }

@@ -57,6 +57,23 @@ import TextModel
     #expect(texts(sheet.finished()) == expected)
   }
 
+  @Test("段から段へ続く四段の節も、左端の見出しで分かれる") func sectionsOfFourColumns() {
+    var sheet = GlyphPage()
+    var expected: [String] = []
+    var y: Float = 60
+    for (part, name) in ["春の会議の知らせから", "秋の会議の知らせから", "冬の会議の知らせから"].enumerated() {
+      sheet.set(name, x: 50, y: y, size: 14, font: 1)
+      let text = String(sentences(20, seed: UInt64(480 + part)).prefix(11 * 24 - 5)) + "です。"
+      for (at, from) in stride(from: 0, to: text.count, by: 11).enumerated() {
+        let line = String(text.dropFirst(from).prefix(11))
+        sheet.set(line, x: 50 + Float(at / 6) * 125, y: y + 26 + Float(at % 6) * 15)
+      }
+      y += 26 + 6 * 15 + 14
+      expected += [name, text]
+    }
+    #expect(texts(sheet.finished()).joined() == expected.joined())
+  }
+
   @Test("余白に出した二行の見出しは、脇の文に割りこまない") func sideHeads() {
     var sheet = GlyphPage()
     var expected: [String] = []
