@@ -20,7 +20,7 @@ extension Search {
     guard request.equivalences.isSuperset(of: .forms), literals.count == query.conjuncts.count,
       let asked = AskedThings(
         literals, runWords, NearWords(thesaurus: memory.thesaurus(request.openThesaurus)), loosely: loosely),
-      asked.canBeNear, !loosely || asked.isQuestion,
+      asked.canBeNear, !loosely || asked.isQuestion && asked.runs == 1,
       !first || asked.isQuestion && !asked.things.contains(where: \.isDate)
     else { return nil }
     if loosely { question = question?.telling(of: asked.ways) }

@@ -76,7 +76,7 @@ struct Search {
     }
     return try
       (inDatedPapers(query) ?? stemmed(query) ?? asSpoken(query) ?? mostWords(query) ?? allButOne(query)
-      ?? nearest(query) ?? nearest(query, loosely: true))?
+      ?? nearest(query))?
       .adding(notes) ?? empty(notes)
   }
 
