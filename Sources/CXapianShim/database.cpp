@@ -147,7 +147,7 @@ cxs_status cxs_writer_open(const char *path, cxs_database **out, char **message)
   *out = nullptr;
   return guarded(message, [&] {
     auto database = std::make_unique<cxs_database>();
-    database->writing = Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN);
+    database->writing = Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN, blockSize);
     database->reading = database->writing;
     database->isWriter = true;
     *out = database.release();
@@ -228,11 +228,16 @@ cxs_status cxs_database_passage_numbers(
     cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
   return guarded(message, [&] {
+    const Xapian::Database &reading = database->reading;
     std::string term = passagesTerm(fileID(file));
+    auto posting = reading.postlist_begin(term);
+    if (posting == reading.postlist_end(term)) return;
+    FileFacts files(reading);
+    const FileFacts::Run &run = files.of(*posting);
     std::string buffer;
-    auto end = database->reading.postlist_end(term);
-    for (auto posting = database->reading.postlist_begin(term); posting != end; ++posting) {
-      for (int shift = 0; shift < 32; shift += 8) buffer.push_back(static_cast<char>(*posting >> shift & 0xff));
+    // The documents of several databases take turns.
+    for (size_t number = run.first; number <= run.last; number += reading.size()) {
+      for (int shift = 0; shift < 32; shift += 8) buffer.push_back(static_cast<char>(number >> shift & 0xff));
     }
     *out = handOut(buffer);
   });

@@ -147,6 +147,10 @@ template <typename Visit> void forEachToken(std::string_view framed, Visit visit
   }
 }
 
+/// Bytes of a block of a database that is made here: twice as many as Xapian takes by itself. It keeps a slot in pieces of some
+/// 2,000 bytes, of which each fits into a quarter of such a block and is read at once.
+constexpr int blockSize = 16 << 10;
+
 /// The framed text of a passage, and what of it is decided by besides.
 constexpr Xapian::valueno passageSlot = 0;
 constexpr Xapian::valueno factsSlot = 1;
@@ -159,8 +163,14 @@ inline const std::string gapsTerm = "Tg";
 inline const std::string headingTerm = "Kh";
 inline const std::string chromeTerm = "Kc";
 inline const std::string bylineTerm = "Kb";
+inline const std::string uncountedTerm = "Ku";
+/// At least so many words of a passage begin with a byte; the first level is for any that do, even where they do not count.
+constexpr Xapian::termcount beginningLevels[] = {0, 2, 3, 5, 9};
 
 inline std::string passagesTerm(std::string_view file) { return std::string("F").append(file); }
+inline std::string beginningTerm(char first, size_t level) {
+  return {'L', first, static_cast<char>('0' + level)};
+}
 inline std::string recordTermOf(std::string_view file) { return std::string("Q").append(file); }
 
 inline std::string_view fileID(const uint8_t *file) {
@@ -342,7 +352,7 @@ class Terms {
 public:
   /// Adds the terms of framed text: its tokens and the pairs of neighbouring ones, along every way to read it. Each is
   /// counted as often as a match may end there: not in the lead, which belongs to the passage before, and not before an
-  /// extender.
+  /// extender. As more may match there than is counted, the passage has `uncountedTerm`, too; and terms for what its words begin with.
   void add(Xapian::Document &document, std::string_view framed, std::string_view aliasTable, size_t lead);
 
   /// The words among the terms made last.
@@ -354,6 +364,7 @@ public:
 
 private:
   void addAlias(const Alias &alias, size_t lead);
+  void addBeginnings(Xapian::Document &document) const;
 
   /// A term, and whether it counts.
   std::vector<std::pair<std::string, bool>> terms;

@@ -88,17 +88,17 @@ public:
 
   /// Writes the next ones, as they are; null where there are not so many.
   char *copy(uint64_t count, char *out) {
-    size_t at = 0;
-    for (; count > 0; --count) {
-      while (at < rest.size() && static_cast<uint8_t>(rest[at]) >= 0xFD) ++at;
-      if (at == rest.size()) return nullptr;
-      auto first = static_cast<uint8_t>(rest[at]);
-      size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-      if (at + length > rest.size()) throw BadDocument("text of a passage");
-      for (; length > 0; --length) *out++ = rest[at++];
+    const char *at = rest.data(), *end = at + rest.size();
+    for (; at != end; ++at) {
+      auto byte = static_cast<uint8_t>(*at);
+      if (byte >= 0xFD) continue;
+      bool begins = (byte & 0xC0) != 0x80;
+      if (begins && count == 0) break;
+      count -= begins;
+      *out++ = *at;
     }
-    rest.remove_prefix(at);
-    return out;
+    rest.remove_prefix(static_cast<size_t>(at - rest.data()));
+    return count == 0 ? out : nullptr;
   }
 
 private:

@@ -556,8 +556,12 @@ private:
   }
 };
 
+/// Whether all that is known of words is their first byte.
+bool isFirstByte(std::string_view piece) { return piece.size() == 2 && piece[0] == wordBegin; }
+
 /// Any of the words with a piece; of too many all passages are looked at instead, which loses nothing.
 Xapian::Query anyWordWith(const Xapian::Database &database, const std::string &piece) {
+  if (isFirstByte(piece)) return Xapian::Query(beginningTerm(piece[1], 0));
   auto words = wordsWith(database, piece);
   return words ? Xapian::Query(Xapian::Query::OP_OR, words->begin(), words->end()) : everything();
 }
@@ -1405,7 +1409,15 @@ cxs_hit hitOf(const Facts &facts, Xapian::docid document, int32_t score) {
 class PrintedText {
 public:
   PrintedText(const Plan &plan, const Xapian::Database &database)
-      : tester(*plan.printed, plan.sets, nullptr), marks(plan.marks), slots(database, passageSlot), data(database) {}
+      : tester(*plan.printed, plan.sets, nullptr), marks(plan.marks), database(database) {
+    begin();
+  }
+
+  /// Texts are asked for from the first document on again.
+  void begin() {
+    slots.emplace(database, passageSlot);
+    data.emplace(database);
+  }
 
   void use(const cxs_classes *those) {
     if (those == nullptr) throw BadArgument("no classes of scalars");
@@ -1413,11 +1425,11 @@ public:
   }
 
   /// Whether a hit of the folded text is one; sets its masks.
-  bool holds(cxs_hit &hit) { return holds(hit, slots.ofPassage(hit.document)); }
+  bool holds(cxs_hit &hit) { return holds(hit, slots->ofPassage(hit.document)); }
 
   /// The same with the passage's text at hand.
   bool holds(cxs_hit &hit, const std::string &slot) {
-    PassageData::Printed passage = data.printed(hit.document, slot);
+    PassageData::Printed passage = data->printed(hit.document, slot);
     frame(passage.lead, passage.text);
     std::string_view file(reinterpret_cast<const char *>(hit.file), CXS_FILE_ID_SIZE);
     Text whole{framed, {}, leadEnd, file, hit.article, hit.date, hit.passage_class, nullptr, marks};
@@ -1432,8 +1444,9 @@ private:
 
   Tester tester;
   const Marks &marks;
-  SlotReader slots;
-  PassageData data;
+  const Xapian::Database &database;
+  std::optional<SlotReader> slots;
+  std::optional<PassageData> data;
   const cxs_classes *classes = nullptr;
   std::string framed;
   size_t leadEnd = 0;
@@ -1526,8 +1539,10 @@ private:
   Xapian::docid at;
 };
 
-/// How often each passage has words that begin alike: their lists added up. Xapian's own union of a thousand lists looks at
-/// each of them for each passage.
+/// How often each passage has words that begin alike, at most. Their lists are added up: Xapian's own union of a thousand lists looks at
+/// each of them for each passage. Where the first byte is all that is known of them, terms of its own tell.
+///
+/// Passages are asked about in ascending order.
 class WordPostings {
 public:
   /// - words: all that begin so.
@@ -1537,23 +1552,45 @@ public:
       auto end = database.postlist_end(word);
       for (auto posting = database.postlist_begin(word); posting != end; ++posting) {
         uint16_t &count = counts[*posting];
-        // One more, so that a word that counts nowhere is seen.
-        count = static_cast<uint16_t>(std::min<Xapian::termcount>(UINT16_MAX, count + posting.get_wdf() + 1));
+        count = static_cast<uint16_t>(isThere | std::min<Xapian::termcount>(most, (count & most) + posting.get_wdf()));
       }
     }
   }
 
-  Xapian::docid from(Xapian::docid document) const {
+  WordPostings(const Xapian::Database &database, char first) {
+    for (size_t level = 0; level < std::size(beginningLevels); ++level) {
+      levels.emplace_back(database, beginningTerm(first, level));
+    }
+  }
+
+  Xapian::docid from(Xapian::docid document) {
+    if (!levels.empty()) return levels.front().from(document);
     for (size_t i = document; i < counts.size(); ++i) {
       if (counts[i] != 0) return static_cast<Xapian::docid>(i);
     }
     return TermPostings::beyond;
   }
 
-  Xapian::termcount count(Xapian::docid document) const { return document < counts.size() ? counts[document] : 0; }
+  bool has(Xapian::docid document) {
+    if (!levels.empty()) return levels.front().has(document);
+    return document < counts.size() && counts[document] != 0;
+  }
+
+  /// How often a passage that has one of them has them, at most.
+  Xapian::termcount count(Xapian::docid document) {
+    for (size_t level = 1; level < levels.size(); ++level) {
+      if (!levels[level].has(document)) return beginningLevels[level] - 1;
+    }
+    return levels.empty() ? counts[document] & most : most;
+  }
 
 private:
+  /// By passage, or none where terms tell.
   std::vector<uint16_t> counts;
+  std::vector<TermPostings> levels;
+  /// A word is there, even where it counts nowhere.
+  static constexpr unsigned isThere = 0x8000;
+  static constexpr Xapian::termcount most = 0x7FFF;
 };
 
 /// What the terms of passages tell of a plan, without their texts: which may be hits, which are, and how good each can be.
@@ -1563,7 +1600,8 @@ class Outline {
 public:
   enum Answer : uint8_t { no, maybe, yes };
 
-  Outline(const Plan &plan, Frequencies &frequencies) : plan(plan), frequencies(frequencies) {
+  Outline(const Plan &plan, Frequencies &frequencies)
+      : plan(plan), frequencies(frequencies), uncounted(frequencies.database, uncountedTerm) {
     for (const Literal &literal : plan.folded->literals) {
       literals.emplace_back();
       literal.forEachPattern([&](const Pattern &pattern) {
@@ -1597,7 +1635,7 @@ public:
   Xapian::docid from(Xapian::docid document) {
     Xapian::docid least = TermPostings::beyond;
     for (TermPostings *term : leadingTerms) least = std::min(least, term->from(document));
-    for (const WordPostings *words : leadingWords) least = std::min(least, words->from(document));
+    for (WordPostings *words : leadingWords) least = std::min(least, words->from(document));
     return least;
   }
 
@@ -1627,7 +1665,7 @@ private:
     bool isOther = false;
     /// Each posting of its only term is a match.
     bool isCounted = false;
-    /// It may stand more often than its terms are counted.
+    /// It may stand more often than its terms are counted, in every passage.
     bool isUnbounded = false;
     uint64_t frequency = 0;
   };
@@ -1646,6 +1684,8 @@ private:
   std::vector<Counted> literals;
   std::map<std::string, TermPostings> postings;
   std::map<std::string, std::shared_ptr<WordPostings>> words;
+  /// Passages in which that may be so for all.
+  TermPostings uncounted;
   bool hasOthers = false;
   Answer typed = no;
 
@@ -1674,7 +1714,9 @@ private:
   /// Null where there are too many.
   std::shared_ptr<WordPostings> wordsOf(const std::string &beginning) {
     auto [place, isNew] = words.try_emplace(beginning, nullptr);
-    if (isNew) {
+    if (isNew && isFirstByte(beginning)) {
+      place->second = std::make_shared<WordPostings>(frequencies.database, beginning[1]);
+    } else if (isNew) {
       auto all = wordsWith(frequencies.database, beginning);
       if (all) place->second = std::make_shared<WordPostings>(frequencies.database, *all);
     }
@@ -1695,15 +1737,17 @@ private:
         least = std::min(least, term->count());
       }
       if (isThere && pattern.words) {
-        least = pattern.words->count(document);
-        isThere = least > 0;
+        isThere = pattern.words->has(document);
+        if (isThere) least = std::min(least, pattern.words->count(document));
       }
       if (!isThere || (pattern.isCounted && least == 0)) continue;
       Answer answer = pattern.isCounted ? yes : maybe;
       literal.asAny = std::max(literal.asAny, answer);
       if (!pattern.isOther) literal.asTyped = std::max(literal.asTyped, answer);
-      // One match may begin in the lead, where nothing is counted.
-      double most = pattern.isUnbounded ? UINT16_MAX : pattern.isCounted ? least : least + 1;
+      bool isUncounted = uncounted.has(document);
+      bool isUnbounded = pattern.isUnbounded || (isUncounted && pattern.words);
+      // One match may begin in the lead; words that begin so may stand before extenders, any number of them.
+      double most = isUnbounded ? UINT16_MAX : pattern.isCounted || !isUncounted ? least : least + 1;
       (pattern.isOther ? literal.otherCount : literal.typedCount) += most;
     }
   }
@@ -1742,7 +1786,7 @@ private:
 
   /// Every passage that may be a hit is in one of these lists.
   std::vector<TermPostings *> leadingTerms;
-  std::vector<const WordPostings *> leadingWords;
+  std::vector<WordPostings *> leadingWords;
 
   void addLeading(const Condition &part) {
     if (part.kind == Condition::atom) addLeading(plan.folded->atoms[part.number]);
@@ -1815,7 +1859,7 @@ public:
     std::string term = plan.countedTerm();
     if (!term.empty()) {
       readPostings(term);
-    } else if (!readBest()) {
+    } else if (!readFirstOfFiles() && !readBest()) {
       readCandidates();
     }
     if (plan.files == Plan::firstOfFiles) keepFirstOfFiles(hits, order);
@@ -1892,12 +1936,13 @@ private:
     };
     bool counts = plan.files == Plan::countedFiles && !printed;
     SlotReader facts(database, factsSlot);
+    FileFacts files(database);
     auto end = database.postlist_end(term);
     for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
       Xapian::termcount count = posting.get_wdf();
       if (count == 0) continue;
       ++total;
-      if (counts) ++tally[bytesOf(Facts(facts.ofPassage(*posting)).file)].passages;
+      if (counts) ++tally[bytesOf(files.of(*posting).file)].passages;
       if (plan.wanted == 0 && !printed) continue;
       bool isFull = prunes && best.size() == plan.wanted;
       if (isFull && count < mostPruned && bound(count) < best.top()) continue;
@@ -1911,6 +1956,7 @@ private:
       if (best.size() > plan.wanted) best.pop();
     }
     if (printed) total = 0;
+    if (!printed && plan.files == Plan::firstOfFiles) keepBestOfFiles(postings);
     bool needsAll = printed && plan.countsAll;
     if (!needsAll && !printed && postings.size() > plan.wanted && plan.wanted > 0) {
       auto last = postings.begin() + static_cast<ptrdiff_t>(plan.wanted - 1);
@@ -1951,8 +1997,25 @@ private:
       found.push_back(hitOf(Facts(facts.ofPassage(posting.document)), posting.document, posting.score));
       found.back().exact = found.back().loose = 1;
     }
-    if (plan.files == Plan::firstOfFiles && !printed) keepFirstOfFiles(found, order);
     take(found);
+  }
+
+  /// Leaves of each file the posting that comes first. They are in the order of the documents.
+  void keepBestOfFiles(std::vector<Posting> &postings) const {
+    FileFacts files(database);
+    FileTable table;
+    size_t kept = 0;
+    for (const Posting &posting : postings) {
+      // The count of an entry is the place of its posting, from 1.
+      uint64_t &place = table[bytesOf(files.of(posting.document).file)].passages;
+      if (place == 0) {
+        postings[kept] = posting;
+        place = ++kept;
+      } else if (posting.score > postings[place - 1].score) {
+        postings[place - 1] = posting;
+      }
+    }
+    postings.resize(kept);
   }
 
   /// Takes over hits that come after those taken so far; false where no more are needed.
@@ -2036,11 +2099,13 @@ private:
   /// Looks at the texts of those passages first that can be the best, as far as their terms tell, and at no more than have
   /// to be looked at. False where terms tell too little, or nothing would be saved: then nothing was done.
   bool readBest() {
-    bool isRanked = plan.order == Plan::byScore || plan.order == Plan::newest || plan.order == Plan::oldest;
-    if (!isRanked || plan.wanted >= mostRanked || (!isBegun && !begin())) return false;
+    if (!isRanked() || plan.wanted >= mostRanked || (!isBegun && !begin())) return false;
     if (plan.wanted > 0) goOn();
     return true;
   }
+
+  /// Whether a score or a date decides first.
+  bool isRanked() const { return plan.order != Plan::byPlace && plan.order != Plan::anyOrder; }
 
   /// Ranks the candidates, and counts the hits where that is asked for.
   bool begin() {
@@ -2288,6 +2353,7 @@ private:
   void lookAt(Candidates::iterator begin, Candidates::iterator end, std::vector<cxs_hit> &found) {
     std::sort(begin, end, [](const Candidate &a, const Candidate &b) { return a.document < b.document; });
     SlotReader facts(database, factsSlot), slots(database, passageSlot);
+    if (printed) printed->begin();
     for (; begin != end; ++begin) {
       Xapian::docid document = begin->document;
       const std::string &slot = slots.ofPassage(document);
@@ -2295,6 +2361,62 @@ private:
       if (!isHit(document, slot, [&] { return facts.ofPassage(document); }, hit, begin->length)) continue;
       if (!printed || printed->holds(hit, slot)) found.push_back(hit);
     }
+  }
+
+  // MARK: The first of each file
+
+  /// Where only the first hit of each file is asked for: of each file the best candidates are looked at, then four times as many, until
+  /// none of the others can come before its hit. False where that is not asked for, or terms tell too little.
+  bool readFirstOfFiles() {
+    if (plan.files != Plan::firstOfFiles || plan.countsAll || !isRanked()) return false;
+    Outline outline(plan, frequencies);
+    if (outline.expected == UINT64_MAX || !outline.open()) return false;
+    likely.need(1);
+    Candidates rest = candidatesOf(outline), next;
+    FileFacts facts(database);
+    // The count of an entry is the place of its hit, from 1.
+    FileTable files;
+    auto entryOf = [&](const uint8_t *file) { return static_cast<size_t>(&files[file] - files.entries.data()); };
+    for (Candidate &candidate : rest) {
+      if (plan.order == Plan::byScore && candidate.length == 0) tighten(candidate);
+      candidate.file = entryOf(bytesOf(facts.of(candidate.document).file));
+    }
+    std::sort(rest.begin(), rest.end(), [](const Candidate &a, const Candidate &b) {
+      return a.file != b.file ? a.file < b.file : a.isBetter(b);
+    });
+    std::vector<cxs_hit> found;
+    for (size_t chunk = 1; !rest.empty(); chunk *= 4) {
+      next.clear();
+      Candidates later;
+      size_t taken = 0;
+      for (const Candidate &candidate : rest) {
+        if (!next.empty() && candidate.file != next.back().file) taken = 0;
+        uint64_t place = files.entries[candidate.file].passages;
+        if (place > 0 && !mayComeBefore(candidate, hits[place - 1])) continue;
+        (taken++ < chunk ? next : later).push_back(candidate);
+      }
+      rest.swap(later);
+      found.clear();
+      lookAt(next.begin(), next.end(), found);
+      for (const cxs_hit &hit : found) {
+        uint64_t &place = files[hit.file].passages;
+        if (place == 0) {
+          hits.push_back(hit);
+          place = hits.size();
+        } else if (order(hit, hits[place - 1])) {
+          hits[place - 1] = hit;
+        }
+      }
+    }
+    total = hits.size();
+    sort(hits, order);
+    return true;
+  }
+
+  /// Whether a candidate may come before a hit of its file.
+  bool mayComeBefore(const Candidate &candidate, const cxs_hit &hit) const {
+    uint32_t rank = this->candidate(hit).rank;
+    return candidate.rank != rank ? candidate.rank > rank : candidate.document < hit.document;
   }
 
   // MARK: All else

@@ -64,7 +64,7 @@ int faultOf(
 using namespace kiji;
 
 cxs_status cxs_database_compact(cxs_database *database, const char *path, char **message) {
-  return guarded(message, [&] { database->reading.compact(std::string(path), 0u); });
+  return guarded(message, [&] { database->reading.compact(std::string(path), 0u, blockSize); });
 }
 
 cxs_status cxs_database_check(const char *path, uint64_t *problems, cxs_bytes *report, char **message) {

@@ -43,8 +43,10 @@ void addRecord(
 void Terms::add(Xapian::Document &document, std::string_view framed, std::string_view aliasTable, size_t lead) {
   terms.clear();
   tokens.clear();
+  bool countsAll = true;
   forEachToken(framed, [&](const Token &token) {
     bool counts = token.end > lead && !token.isExtended;
+    countsAll = countsAll && counts;
     terms.emplace_back(token.text, counts);
     if (token.isJoined) terms.emplace_back(std::string(tokens.back().text).append(token.text), counts);
     tokens.push_back(token);
@@ -58,6 +60,20 @@ void Terms::add(Xapian::Document &document, std::string_view framed, std::string
     for (; next != terms.end() && next->first == run->first; ++next) count += next->second;
     document.add_term(run->first, count);
     run = next;
+  }
+  if (!countsAll) document.add_boolean_term(uncountedTerm);
+  addBeginnings(document);
+}
+
+void Terms::addBeginnings(Xapian::Document &document) const {
+  std::map<char, Xapian::termcount> beginnings;
+  for (const auto &[term, counts] : terms) {
+    if (isWord(term)) beginnings[term[1]] += counts;
+  }
+  for (auto [first, count] : beginnings) {
+    for (size_t level = 0; level < std::size(beginningLevels) && count >= beginningLevels[level]; ++level) {
+      document.add_boolean_term(beginningTerm(first, level));
+    }
   }
 }
 

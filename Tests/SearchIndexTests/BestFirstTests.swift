@@ -9,7 +9,7 @@ import Testing
 struct BestFirstTests {
   private static let pieces = [
     "会", "議", "会議", "の", "は", "日程", "を", "12月3日", "十二月三日", "(土)", "一万2千円", "pan", "pen", "PEN", "panel", " ", "第三章",
-    "か\u{3099}",
+    "か\u{3099}", "pan\u{20DD}", "3\u{20E3}",
     "ガ", "、", "。", "令和6年", "2024年", "ー", "人々", "ヶ月", "3", "三",
   ]
 
@@ -160,9 +160,11 @@ struct BestFirstTests {
       let all = try answer { $0.limit = 1_000 }
       var files: [FileID] = []
       for hit in all.hits where !files.contains(hit.record.id) { files.append(hit.record.id) }
-      let listed = try answer { ($0.limit, $0.listsAllFiles) = (0, true) }
-      #expect(listed.files.map(\.id) == files, "\(query)")
-      #expect(listed.total == all.total, "\(query)")
+      for countsAll in [false, true] {
+        let listed = try answer { ($0.limit, $0.listsAllFiles, $0.countsAll) = (0, true, countsAll) }
+        #expect(listed.files.map(\.id) == files, "\(query), \(countsAll)")
+        if countsAll { #expect(listed.total == all.total, "\(query)") }
+      }
       let limit = Int.random(in: 0...8, using: &generator)
       let counted = try answer { ($0.limit, $0.countsByFile) = (limit, true) }
       #expect(counted.hits.map(Place.init) == all.hits.prefix(limit).map(Place.init), "\(query), \(limit)")

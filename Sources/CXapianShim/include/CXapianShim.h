@@ -23,6 +23,8 @@
 /// | `Tf`            | records  | all records                    |
 /// | `Tg`            | records  | those of files of which something is not in the index |
 /// | `Kh` `Kc` `Kb`  | passages | headings; running heads; bylines |
+/// | `Ku`            | passages | something in them is not counted in their terms |
+/// | `L` + byte + level | passages | words of theirs begin with the byte, as many as the level says |
 ///
 /// A space ends a pair: between Latin words or numbers it is one of print, elsewhere the bound of a table's cell. A term is
 /// counted once for each place where a match may end, so that what is one token or one pair needs no text to be counted.
@@ -51,8 +53,8 @@
 ///
 /// The reading of a slot is what a candidate costs. Where terms alone decide, the long one is not read.
 ///
-/// Value slot 2 of a passage has what its text as printed is made of, and slot 3 of a record what its file is listed by: where
-/// nothing else is asked for, their data, which are longer and compressed, are not read.
+/// Value slot 2 of a passage has what its text as printed is made of, and slot 3 of a record what its file is listed by and its
+/// hits tell of it: where nothing else is asked for, their data, which are longer and compressed, are not read.
 ///
 /// ## Aliases
 ///
