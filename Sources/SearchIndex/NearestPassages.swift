@@ -30,12 +30,10 @@ extension Search {
     let sets = try sets(of: tree)
     let hits = try nearHits(tree, sets, asked)
     let ranking = NearRanking(asked, hits, passages: Double(try handle.counts().documents), loosely: loosely)
+    let titles = try titles(of: hits, asked)
     var candidates: [(place: Int, value: Double)] = []
-    var titles: [FileKey: UInt64] = [:]
     for place in hits.indices where hits[place].kind == 0 || hits[place].kind == 1 {
-      let file = hits[place].file
-      let title = try titles[file] ?? asked.atoms(inTitleOf: try record(of: file))
-      titles[file] = title
+      let title = titles[hits[place].file] ?? 0
       if let value = ranking.value(of: place, title: title) { candidates.append((place, value)) }
     }
     note(query, .article, candidates.count)
@@ -70,6 +68,22 @@ extension Search {
     return try page(of: Found(hits: ordered, total: ordered.count), tree, .article).adding([note])
   }
 
+  /// Of the file of each hit what was typed of the atoms that its title, series or issuer has, by bit.
+  private func titles(of hits: [RawHit], _ asked: AskedThings) throws -> FileTable<UInt64> {
+    let patterns = asked.literals.map { FoldedPattern(Array(fold.folded($0.text).unicodeScalars)) }
+    var titles = FileTable<UInt64>()
+    for hit in hits { titles.set(0, for: hit.file) }
+    for (file, summary) in zip(titles.files, try handle.decodedSummaries(of: titles.files)) {
+      let title = [summary.title, summary.series, summary.issuer].compactMap(\.self).joined(separator: " ")
+      let scalars = Array(fold.folded(title).unicodeScalars)
+      let bits = patterns.enumerated().reduce(0 as UInt64) { bits, pattern in
+        pattern.element.firstRange(in: scalars) == nil ? bits : bits | 1 << UInt64(pattern.offset)
+      }
+      titles.set(bits, for: file)
+    }
+    return titles
+  }
+
   private func nearTree(_ query: QueryNode, _ others: [String: [String]]) throws -> SearchTree {
     let plain = try tree(query, abbreviates: true)
     return try SearchTree(query) { literal in
@@ -89,16 +103,18 @@ extension Search {
     let rarest = asked.atomsOfThings.filter { $0.contains { bounds[$0] > 0 } }.sorted { a, b in
       (a.map { bounds[$0] }.reduce(0, +), a.lowerBound) < (b.map { bounds[$0] }.reduce(0, +), b.lowerBound)
     }.prefix(2)
-    let some = rarest.joined().map(SearchTree.Condition.atom)
-    let known = try allHits(.any(some), tree, sets)
-    guard !known.isEmpty else { return [] }
-    // A name may stand in another article: the masthead.
-    let hasName = asked.things.contains(where: \.isNamed)
-    let (group, among) = groups(of: known, hasName ? .document : .article, sets)
-    let any = SearchTree.Condition.any(tree.atoms.indices.map(SearchTree.Condition.atom))
-    return try allHits(.all([group, any]), tree, among).sorted { a, b in
-      a.file != b.file ? a.file < b.file : a.ordinal < b.ordinal
+    let some = Set(rarest.joined())
+    var hits = try allHits(.any(some.sorted().map(SearchTree.Condition.atom)), tree, sets)
+    let others = tree.atoms.indices.filter { !some.contains($0) }
+    if !hits.isEmpty, !others.isEmpty {
+      // A name may stand in another article: the masthead.
+      let hasName = asked.things.contains(where: \.isNamed)
+      let (group, among) = groups(of: hits, hasName ? .document : .article, sets)
+      let known = Set(hits.map(\.document))
+      hits += try allHits(.all([group, .any(others.map(SearchTree.Condition.atom))]), tree, among)
+        .filter { !known.contains($0.document) }
     }
+    return hits.sorted { a, b in a.file != b.file ? a.file < b.file : a.ordinal < b.ordinal }
   }
 
   /// More for what tells what is asked for; less for headings, and for what asks itself. And whether it tells it; where nothing
@@ -206,16 +222,4 @@ extension AskedThings {
       && zip(predicates, atomsOfPredicates).allSatisfy { $0.isImplied || bits & (1 << UInt64($1)) != 0 }
   }
 
-  /// What was typed of the atoms that a paper's title, series or issuer has, by bit.
-  fileprivate func atoms(inTitleOf record: FileRecord) -> UInt64 {
-    let fold = IndexFold()
-    let title = [record.title, record.series, record.issuer].compactMap(\.self).joined(separator: " ")
-    let scalars = Array(fold.folded(title).unicodeScalars)
-    var bits: UInt64 = 0
-    for (index, literal) in literals.enumerated()
-    where FoldedPattern(Array(fold.folded(literal.text).unicodeScalars)).firstRange(in: scalars) != nil {
-      bits |= 1 << UInt64(index)
-    }
-    return bits
-  }
 }

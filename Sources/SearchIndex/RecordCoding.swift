@@ -65,16 +65,22 @@ extension FileRecord {
     guard reader.isAtEnd else { throw .malformed("bytes left over") }
   }
 
-  /// What a file is listed and counted by, and nothing else: name, place, date with the claims on it, series.
+  /// What a file is listed and counted by and what its hits tell of it, and nothing else: name, place, the fields that are believed, the
+  /// claims on its date, and the pages that print a label, without what else is known of those.
   var summary: [UInt8] {
     var out = ByteEncoder()
     out.encode(id.hex)
     encodePaths(into: &out)
-    out.encode(date)
-    out.encode(series)
+    for field in [date, dateSource, issue, title, series, issuer] { out.encode(field) }
     let dates = claims.filter { $0.field == .date }
     out.encode(count: dates.count)
     for claim in dates { Self.encode(claim, into: &out) }
+    let labelled = pages.filter { $0.label != nil }
+    out.encode(count: labelled.count)
+    for page in labelled {
+      out.encode(signed: Int64(page.pageIndex))
+      out.encode(page.label)
+    }
     return out.bytes
   }
 
@@ -82,8 +88,17 @@ extension FileRecord {
     var reader = ByteDecoder(bytes)
     self = try Self.identity(&reader)
     date = try reader.optionalString()
+    dateSource = try reader.optionalString()
+    issue = try reader.optionalString()
+    title = try reader.optionalString()
     series = try reader.optionalString()
+    issuer = try reader.optionalString()
     for _ in 0..<(try reader.count(bytesEach: 7)) { claims.append(try Self.decodeClaim(&reader)) }
+    for _ in 0..<(try reader.count(bytesEach: 2)) {
+      let index = Int(try reader.signed())
+      let label = try reader.optionalString()
+      pages.append(PageSummary(pageIndex: index, label: label, width: 0, height: 0, route: .native))
+    }
     guard reader.isAtEnd else { throw .malformed("bytes left over") }
   }
 

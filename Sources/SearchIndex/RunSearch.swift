@@ -74,9 +74,9 @@ extension Search {
     let tree = try tree(query, abbreviates: true)
     let sets = try sets(of: tree)
     let whole = wholeWords(tree, reading)
-    let hits = try readAhead(allHits(tree.condition, tree, sets)).filter { hit in
+    let hits = try first(allHits(tree.condition, tree, sets)) { hit, text in
       guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
-      let standing = whole.standing(in: try text(of: hit), among: hit.loose, needed: tree.atoms.indices)
+      let standing = whole.standing(in: text, among: hit.loose, needed: tree.atoms.indices)
       guard standing.bits & tree.soughtAtoms == tree.soughtAtoms else { return false }
       return !reading.hasClause
         || standing.isTogether(
@@ -212,7 +212,7 @@ extension Search {
     let whole = wholeWords(tree, reading)
     var standing: [FileKey: UInt64] = [:]
     let hits = try inGroups(.document, tree, try sets(of: tree)).hits.filter { hit in
-      let record = try record(of: hit.file)
+      guard let record = try handle.decodedRecord(hit.file) else { return false }
       return record.info.pageCount == 1 && record.issue == nil && record.articleCount <= Self.leafletArticles
     }.map { hit in
       var hit = hit
@@ -237,8 +237,8 @@ extension Search {
     let query = QueryNode.all(parts.map(\.node))
     let tree = try tree(query, abbreviates: true)
     let whole = wholeWords(tree, reading)
-    let hits = try readAhead(allHits(tree.condition, tree, try sets(of: tree))).filter { hit in
-      let standing = whole.standing(in: try text(of: hit), among: hit.loose, needed: tree.atoms.indices)
+    let hits = try first(allHits(tree.condition, tree, try sets(of: tree))) { hit, text in
+      let standing = whole.standing(in: text, among: hit.loose, needed: tree.atoms.indices)
       return standing.bits & tree.soughtAtoms == tree.soughtAtoms
         && standing.isTogether(tree.atoms.indices, within: Self.longestSentence)
     }
@@ -319,7 +319,7 @@ extension Search {
     _ literal: QueryLiteral, _ reading: RunReading, _ parts: [RunReading.Part]
   ) throws -> SearchResponse? {
     let tree = try tree(.all(parts.map(\.node)), abbreviates: true)
-    let hits = try standing(tree, reading, needed: tree.atoms.indices)
+    let hits = try standing(tree, reading, needed: tree.atoms.indices, all: false)
     guard !hits.isEmpty else { return nil }
     let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
     guard try !needsAnswer || isAnswered(ordered) else { return nil }
@@ -335,7 +335,7 @@ extension Search {
     guard !needed.isEmpty, !others.isEmpty else { return nil }
     let any = QueryNode.any((others + [needed[0]]).map(\.node))
     let tree = try tree(.all(needed.map(\.node) + [any]), abbreviates: true)
-    var hits = try standing(tree, reading, needed: needed.indices)
+    var hits = try standing(tree, reading, needed: needed.indices, all: true)
     let weights = rarities(of: tree, in: hits, among: Double(try handle.counts().documents))
     let atoms = 0..<(needed.count + others.count)
     // The noun that is asked for need not be there.
@@ -353,15 +353,17 @@ extension Search {
       .adding([.someWordsOnly(words: parts.flatMap(\.texts))])
   }
 
-  /// Passages that have some atoms of a conjunction as whole words.
-  private func standing(_ tree: SearchTree, _ reading: RunReading, needed: Range<Int>) throws -> [RawHit] {
+  /// Passages that have some atoms of a conjunction as whole words: all of them, or as many as are needed.
+  private func standing(
+    _ tree: SearchTree, _ reading: RunReading, needed: Range<Int>, all: Bool
+  ) throws -> [RawHit] {
     let sets = try sets(of: tree)
     let whole = wholeWords(tree, reading)
     let plan = try plan(tree.condition, tree, sets).encoded()
-    return try memory.standing(of: plan, needed) {
-      try readAhead(allHits(tree.condition, tree, sets)).filter { hit in
+    return try memory.standing(of: plan, needed, all: all) {
+      try first(allHits(tree.condition, tree, sets), all: all) { hit, text in
         guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
-        let bits = whole.standing(in: try text(of: hit), among: hit.loose, needed: needed, firstOnly: true).bits
+        let bits = whole.standing(in: text, among: hit.loose, needed: needed, firstOnly: true).bits
         return needed.allSatisfy { bits & (1 << UInt64($0)) != 0 }
       }
     }

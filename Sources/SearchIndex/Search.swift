@@ -11,6 +11,7 @@ struct Search {
   let fold = IndexFold()
   /// Files the request lets in; `nil` is all.
   private let included: Set<FileKey>?
+  /// Those of files with hits that are shown.
   private var records = FileTable<FileRecord>()
   /// How many of the best are looked through for passages that say nearly the same.
   private var horizon = 0
@@ -304,13 +305,20 @@ struct Search {
   /// It is decided here.
   private var isDecidedHere: Bool { isStrict && !isExact }
 
-  private var wanted: Int {
+  var wanted: Int {
     if countsInShim { return max(1, horizon, pageEnd) }
     if request.listsAllFiles || request.countsByFile || request.sort == .document || isDecidedHere { return Int.max }
     if question != nil { return max(horizon, pageEnd == Int.max ? pageEnd : pageEnd + 1, Self.mostAnswers) }
     if request.foldsSimilar { return max(horizon, pageEnd) }
     // One more than are returned, to know whether there is any.
     return pageEnd == Int.max ? Int.max : pageEnd + (request.countsAll ? 0 : 1)
+  }
+
+  /// Of hits that are found otherwise than by the shim, so many are needed: all, where their number is told; else no more than are put
+  /// together, and a page behind them.
+  private var needed: Int {
+    let (sum, overflows) = wanted.addingReportingOverflow(pageEnd)
+    return request.countsAll || overflows ? Int.max : sum
   }
 
   /// Hits, or groups of them, up to the end of the page that is asked for.
@@ -563,6 +571,25 @@ struct Search {
     }
   }
 
+  /// The hits whose texts are as they should be: all, or as many as are needed.
+  func first(
+    _ hits: [RawHit], all: Bool = false, where isWanted: (RawHit, VerifiedText) throws -> Bool
+  ) throws -> [RawHit] {
+    let needed = all ? Int.max : needed
+    var found: [RawHit] = []
+    var rest = hits[...]
+    var count = all ? hits.count : Self.leastRead
+    while !rest.isEmpty, found.count < needed {
+      for hit in try readAhead(Array(rest.prefix(count))) where try isWanted(hit, text(of: hit)) { found.append(hit) }
+      rest = rest.dropFirst(count)
+      count *= 2
+    }
+    return found
+  }
+
+  /// So many texts are read before it is looked whether there are enough.
+  private static let leastRead = 256
+
   /// The same hits, whose texts are to be read, best first.
   func readAhead(_ hits: [RawHit]) throws -> [RawHit] {
     try handle.readAhead(hits.map(\.document))
@@ -617,7 +644,9 @@ struct Search {
     var hits: [Hit] = []
     var documents: [UInt32] = []
     let groups = try folded(raw)
-    for (index, group) in groups.page(offset: offset, limit: max(0, request.limit)).enumerated() {
+    let shown = groups.page(offset: offset, limit: max(0, request.limit))
+    try readRecords(of: shown.joined().map(\.file))
+    for (index, group) in shown.enumerated() {
       let hit = group[0]
       documents.append(hit.document)
       let passage = try PassageCoding.decode(try handle.document(hit.document))
@@ -706,6 +735,7 @@ struct Search {
 
   private mutating func inDocumentOrder(_ hits: [RawHit]) throws -> [RawHit] {
     let files = Set(hits.map(\.file))
+    try readRecords(of: Array(files))
     var firstPaths: [FileKey: FilePath] = [:]
     for file in files { firstPaths[file] = try record(of: file).paths.map(\.path).min() ?? FilePath("") }
     let order = files.sorted { a, b in
@@ -717,13 +747,18 @@ struct Search {
     return hits.sorted { (place[$0.file] ?? 0, $0.ordinal) < (place[$1.file] ?? 0, $1.ordinal) }
   }
 
-  mutating func record(of file: FileKey) throws -> FileRecord {
-    if let known = records[file] { return known }
-    guard let record = try handle.decodedRecord(file) else {
-      throw IndexError.corrupt(detail: "passages without a record")
-    }
-    records.set(record, for: file)
+  /// What the hits of a file tell of it.
+  private mutating func record(of file: FileKey) throws -> FileRecord {
+    try readRecords(of: [file])
+    guard let record = records[file] else { throw IndexError.corrupt(detail: "passages without a record") }
     return record
+  }
+
+  private mutating func readRecords(of files: [FileKey]) throws {
+    var new = FileTable<Void>()
+    for file in files where records.index(of: file) == nil { new.set((), for: file) }
+    guard !new.files.isEmpty else { return }
+    for (file, record) in zip(new.files, try handle.decodedSummaries(of: new.files)) { records.set(record, for: file) }
   }
 
   // MARK: Words

@@ -12,6 +12,7 @@ final class SearchMemory {
   private struct Standing: Hashable {
     var plan: [UInt8]
     var needed: Range<Int>
+    var all: Bool
   }
 
   /// Other forms of what was typed: they depend on nothing else, and a dictionary takes its time over them.
@@ -50,9 +51,11 @@ final class SearchMemory {
     return found
   }
 
-  /// Of the passages that a plan finds those that have some atoms as whole words.
-  func standing(of plan: [UInt8], _ needed: Range<Int>, _ find: () throws -> [RawHit]) rethrows -> [RawHit] {
-    let key = Standing(plan: plan, needed: needed)
+  /// Of the passages that a plan finds those that have some atoms as whole words; all of them, or as many as are needed.
+  func standing(
+    of plan: [UInt8], _ needed: Range<Int>, all: Bool, _ find: () throws -> [RawHit]
+  ) rethrows -> [RawHit] {
+    let key = Standing(plan: plan, needed: needed, all: all)
     if let known = standing[key] { return known }
     let found = try find()
     standing[key] = found

@@ -214,6 +214,7 @@ public struct Hit: Sendable, Hashable {
   /// In steps of 1/1000. The whole part is the kind of hit (2: as typed, 1: by another form of a word, 0: a running head
   /// or page number), the fraction how well it fits, 0 ≤ … < 1.
   public var score: Double
+  /// No more of it than a hit tells: no claims but those on its date, and no pages but those with a label.
   public var record: FileRecord
   /// `folded` is empty.
   public var passage: Passage

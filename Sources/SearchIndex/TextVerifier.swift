@@ -1,5 +1,6 @@
 import JapaneseText
 import QueryLanguage
+import TextComparison
 import TextModel
 
 /// What verification needs of a passage.
@@ -15,11 +16,9 @@ struct VerifiedText {
 
   /// Whether the same is found in both. Byte by byte: equal strings may be written otherwise.
   func isSame(as other: VerifiedText) -> Bool {
-    leadIsUncertain == other.leadIsUncertain && cells == other.cells && text.utf8.count == other.text.utf8.count
-      && text.utf8.elementsEqual(other.text.utf8) && lead.utf8.elementsEqual(other.lead.utf8)
-      && readings.elementsEqual(other.readings) { a, b in
-        a.range == b.range && a.kana.utf8.elementsEqual(b.kana.utf8)
-      }
+    leadIsUncertain == other.leadIsUncertain && cells == other.cells && text.hasSameBytes(as: other.text)
+      && lead.hasSameBytes(as: other.lead)
+      && readings.elementsEqual(other.readings) { $0.range == $1.range && $0.kana.hasSameBytes(as: $1.kana) }
   }
 }
 

@@ -104,7 +104,7 @@ struct WholeWords {
       var needed: Range<Int>
       var firstOnly: Bool
 
-      var hash: UInt64 { passage.text.utf8.contentHash ^ bits }
+      var hash: UInt64 { passage.text.contentHash ^ bits }
 
       func isSame(as other: Question) -> Bool {
         bits == other.bits && needed == other.needed && firstOnly == other.firstOnly

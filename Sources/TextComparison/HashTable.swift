@@ -53,3 +53,19 @@ extension Sequence<UInt8> {
   /// FNV-1a. Source: G. Fowler, L. C. Noll, K.-P. Vo, D. Eastlake, "The FNV Non-Cryptographic Hash Algorithm".
   @inlinable public var contentHash: UInt64 { reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } }
 }
+
+extension String {
+  /// That of its UTF-8, over a span: the view's iterator takes several times as long.
+  public var contentHash: UInt64 {
+    let bytes = utf8Span.span
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+    return hash
+  }
+
+  /// Whether the UTF-8 of both is the same; `==` is canonical equivalence.
+  public func hasSameBytes(as other: String) -> Bool {
+    let (bytes, others) = (utf8Span.span, other.utf8Span.span)
+    return bytes.count == others.count && bytes.indices.allSatisfy { bytes[$0] == others[$0] }
+  }
+}

@@ -25,6 +25,27 @@ struct FallbackTests {
     #expect(try search(folder, "会計年度任用職員の期末手当") { $0.equivalences = [] }.total == 0)
   }
 
+  @Test("総数が要らなければ、頁に要るだけを確かめた答えも同じ", arguments: ["給食の委託", "給食の委託はどうですか"])
+  func asManyAsNeeded(query: String) throws {
+    let temporary = try TemporaryFolder()
+    let texts = (0..<2_400).map { $0 % 3 == 0 ? "給食費や委託料\($0)" : "給食を業者に委託\($0)" }
+    let folder = try folder(temporary, texts)
+    let words = sampleWords("給食:n 委託:v 給食費:n 委託料:n 業者:n どう:q です:x か:p の:p は:p")
+    for (limit, offset, foldsSimilar) in [(10, 0, true), (3, 40, false), (40, 30, false), (3, 40, true)] {
+      func answer(countsAll: Bool) throws -> SearchResponse {
+        try search(folder, query) { request in
+          (request.lemmas, request.limit, request.offset, request.foldsSimilar) = (words, limit, offset, foldsSimilar)
+          // Else a question is answered by words like those it asks in.
+          request.equivalences = .all.without(.synonym)
+          request.countsAll = countsAll
+        }
+      }
+      let (all, some) = try (answer(countsAll: true), answer(countsAll: false))
+      #expect(all.total == 1_600 && some.total < 1_600)
+      #expect(some.hits == all.hits && some.notes == all.notes)
+    }
+  }
+
   @Test("数は、ほかの数では代わらない")
   func numbers() throws {
     let temporary = try TemporaryFolder()

@@ -43,9 +43,10 @@ struct Facets: Sendable, Equatable {
     }
     facets = [
       facet("year", .labelYear, byName: true) { $0.date.map { String($0.prefix(4)) } },
-      // The claims on its date decide that; to put all of them in order takes longer than the search.
+      // Where the date does not tell it, the claims on it do; to put those of all documents in order takes longer than the search.
       facet("fiscalYear", .labelFiscalYear, byName: true) { record in
-        Description(record.claims.filter { $0.field == .date }).fiscalYear.map(String.init)
+        let year = record.date.flatMap { PartialDate($0) }?.fiscalYear
+        return (year ?? Description(record.claims.filter { $0.field == .date }).fiscalYear).map(String.init)
       },
       facet("series", .labelSeries, byName: false) { $0.series },
       facet("folder", .labelFolder, byName: false, folder),
