@@ -169,11 +169,13 @@ struct NearestPassagesTests {
     let texts = ["奨学基金には女性会員が応募できる。", "講堂の改修に三百万円かかった。", "広場は六月に廃止する。"]
     let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
     let words = sampleWords(
-      "奨学基金:n 男性:n 応募:v できる:e 講堂:n 舞台:n 改修:v 広場:n 花壇:n 廃止:v する:V いくら:q いつ:q 何:q 台:k した:V の:p は:p も:p に:p か:p")
+      "奨学基金:n 男性:n 応募:v できる:e 講堂:n 舞台:n 号室:n 改修:v 広場:n 花壇:n 廃止:v する:V いくら:q いつ:q 何:q 台:k した:V の:p は:p も:p に:p か:p")
     func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
     #expect(try found("奨学基金は男性も応募できるか") == [texts[0]])
     #expect(try found("講堂の舞台はいくらか") == [texts[1]])
     #expect(try found("講堂の舞台は何台か").isEmpty)
+    // A number is never missing.
+    #expect(try found("講堂の9号室はいくらか").isEmpty)
     // Nothing joins いつ to the noun behind it, and a question ends in か.
     #expect(try found("広場はいつ廃止する") == [texts[2]])
     #expect(try found("する広場は六月か").isEmpty)
