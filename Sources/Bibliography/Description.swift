@@ -158,7 +158,7 @@ public struct Description: Sendable, Hashable {
       guard let first = IssueMark(a.value), let second = IssueMark(b.value), first.kind == second.kind else {
         return true
       }
-      return first.number == second.number && (first.volume == nil || first.volume == second.volume)
+      return first.numbers == second.numbers && (first.volume == nil || first.volume == second.volume)
     case .title, .series, .issuer: return true
     }
   }
@@ -173,16 +173,16 @@ public struct Description: Sendable, Hashable {
     return written?.isFiscalYear == true ? date.year : nil
   }
 
-  /// The number by which issues of its series are counted: the running one where it has one.
-  public var issueNumber: (volume: Int?, number: Int)? {
+  /// The number by which issues of its series are counted, or the numbers of several in one: the running one where it has one.
+  public var issueNumbers: (volume: Int?, numbers: ClosedRange<Int>)? {
     guard let issue = self[.issue] else { return nil }
     if claim(.issue)?.source != .correction {
       let printed = claims.lazy.filter { $0.field == .issue && $0.source == .masthead }.compactMap {
         IssueMark($0.value)
       }
-      if let number = printed.first(where: { $0.kind == .running })?.number { return (nil, number) }
+      if let numbers = printed.first(where: { $0.kind == .running })?.numbers { return (nil, numbers) }
     }
-    guard let mark = IssueMark(issue), let number = mark.number else { return nil }
-    return (mark.volume, number)
+    guard let mark = IssueMark(issue), let numbers = mark.numbers else { return nil }
+    return (mark.volume, numbers)
   }
 }

@@ -22,8 +22,13 @@ public struct IssueMark: Sendable, Hashable {
   public var volume: Int?
   /// The number that grows from issue to issue.
   public var number: Int?
+  /// The last number of an issue that stands for several: 第12・13合併号.
+  public var last: Int?
   /// Scalars of the text it was read from.
   public var range: Range<Int>
+
+  /// The numbers it stands for.
+  public var numbers: ClosedRange<Int>? { number.map { $0...(last ?? $0) } }
 
   /// Reads a mark that stands by itself.
   public init?(_ text: String) {
@@ -31,11 +36,12 @@ public struct IssueMark: Sendable, Hashable {
     self = mark
   }
 
-  init(kind: Kind, text: String, volume: Int? = nil, number: Int? = nil, range: Range<Int>) {
+  init(kind: Kind, text: String, volume: Int? = nil, number: Int? = nil, last: Int? = nil, range: Range<Int>) {
     self.kind = kind
     self.text = text
     self.volume = volume
     self.number = number
+    self.last = last
     self.range = range
   }
 
@@ -77,10 +83,11 @@ private struct IssueReader {
   }
 
   private func made(
-    _ kind: IssueMark.Kind, _ range: Range<Int>, text: String? = nil, volume: Int? = nil, number: Int? = nil
+    _ kind: IssueMark.Kind, _ range: Range<Int>, text: String? = nil, volume: Int? = nil, number: Int? = nil,
+    last: Int? = nil
   ) -> (IssueMark, end: Int) {
     let mark = IssueMark(
-      kind: kind, text: text ?? self.text.string(range), volume: volume, number: number,
+      kind: kind, text: text ?? self.text.string(range), volume: volume, number: number, last: last,
       range: self.text.origin(of: range))
     return (mark, range.upperBound)
   }
@@ -96,7 +103,7 @@ private struct IssueReader {
     return made(.running, start..<(at + 1), number: number)
   }
 
-  /// 第123号, 第3巻第4号, 第3巻4号
+  /// 第123号, 第3巻第4号, 第3巻4号, 第12・13号, 第12・13合併号
   private func japanese(at start: Int) -> (IssueMark, end: Int)? {
     guard text.scalar(at: start) == "第" else { return nil }
     // 補正予算(第3号).
@@ -115,11 +122,25 @@ private struct IssueReader {
       guard let issue = text.number(at: &at, longest: 6) else { return nil }
       number = issue
     }
+    let last = followingNumber(number, at: &at)
+    if last != nil, text.starts(with: "合併", at: at) { at += 2 }
     guard isIssueWord(at: at), !Self.numberedThings.contains(where: { text.starts(with: $0, at: at + 1) }) else {
       return nil
     }
-    return made(.numbered, start..<(at + 1), volume: volume, number: number)
+    return made(.numbered, start..<(at + 1), volume: volume, number: number, last: last)
   }
+
+  /// The number of the next issue behind a middle dot, of one that stands for two.
+  private func followingNumber(_ number: Int, at: inout Int) -> Int? {
+    guard let mark = text.scalar(at: at), Self.joints.contains(mark) else { return nil }
+    var end = text.scalar(at: at + 1) == "第" ? at + 2 : at + 1
+    guard text.number(at: &end, longest: 6) == number + 1 else { return nil }
+    at = end
+    return number + 1
+  }
+
+  /// What stands between the numbers of issues that came out as one.
+  private static let joints: Set<Unicode.Scalar> = ["・", "･", ",", "、", "-", "~", "〜", "/"]
 
   /// No.45, Vol.7, Vol.3 No.45
   private func latin(at start: Int) -> (IssueMark, end: Int)? {

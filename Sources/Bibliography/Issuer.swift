@@ -39,7 +39,13 @@ struct Issuer {
       guard isMarked || !separators.isEmpty || at == scalars.count else { continue }
       isMarked = isMarked || separators.contains { [":", "：", "／", "/"].contains($0) }
       at += separators.count
-      if let name = name(scalars[at...]) { found.append(Issuer(name: name, isMarked: isMarked, isPerson: isPerson)) }
+      // 発行：令和六年十月十日
+      let isDated =
+        WrittenDate.first(in: String(String.UnicodeScalarView(scalars[at...])), forms: [.day, .month])
+        .map { $0.range.lowerBound == 0 } ?? false
+      if !isDated, let name = name(scalars[at...]) {
+        found.append(Issuer(name: name, isMarked: isMarked, isPerson: isPerson))
+      }
     }
     return found
   }

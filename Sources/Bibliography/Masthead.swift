@@ -17,9 +17,10 @@ struct Masthead {
 
   // MARK: Dates
 
-  /// Whether a line speaks of publishing, or carries the issue.
+  /// Whether a line speaks of publishing, or carries the issue. A sentence tells of other papers: 4月1日付け環境第12号で通知がありました。
   private static func isOfPublishing(_ line: PaperLine) -> Bool {
-    ["発行", "発刊", "作成日", "制定", "施行日"].contains { line.text.contains($0) }
+    guard !line.text.contains("。") else { return false }
+    return ["発行", "発刊", "作成日", "制定", "施行日"].contains { line.text.contains($0) }
       || !IssueMark.all(in: line.text).isEmpty
   }
 
@@ -30,19 +31,22 @@ struct Masthead {
 
   private var dates: [Claim] {
     var claims: [Claim] = []
+    // Of a rule that was revised, the last revision is what is printed: 昭和48年11月17日制定 令和5年7月8日改正, in one line or in several.
+    let revised = firstPage.filter(Self.isOfRevision).flatMap { line in
+      WrittenDate.all(in: line.text).filter { Self.isOfPublishing(line) || isMostly($0, of: line) }.map(\.date)
+    }.max()
     for line in firstPage {
       let isOfPublishing = Self.isOfPublishing(line)
-      let all = WrittenDate.all(in: line.text)
-      // Of a rule that was revised, the last revision is what is printed: 昭和48年11月17日制定 令和5年7月8日改正.
-      let revised = Self.isOfRevision(line) ? all.map(\.date).max() : nil
-      for written in all {
+      let isOfRule = Self.isOfRevision(line) || line.text.contains("制定")
+      // A span is what a paper reports on; one with an issue is the time until the next.
+      for written in isOfPublishing ? WrittenDate.all(in: line.text) : WrittenDate.outsideSpans(in: line.text) {
         let differs = written.weekdayAgrees == false
         let confidence: Confidence =
           if differs {
             .low
-          } else if let revised, written.date != revised {
+          } else if let revised, isOfRule, written.date != revised {
             .medium
-          } else if isOfPublishing || revised != nil && isMostly(written, of: line) {
+          } else if isOfPublishing || isOfRule && written.date == revised && isMostly(written, of: line) {
             .high
           } else {
             isMostly(written, of: line) ? .medium : .low
@@ -52,6 +56,11 @@ struct Masthead {
             .date, written.date.text, confidence, line,
             weekdayDiffers: differs && (isOfPublishing || isMostly(written, of: line))))
       }
+    }
+    // Vol.54 No.4（通巻216号）2016年
+    for line in firstPage where Self.isOfPublishing(line) && WrittenDate.all(in: line.text).isEmpty {
+      guard let year = WrittenDate.year(in: line.text) else { continue }
+      claims.append(claim(.date, year.text, .medium, line))
     }
     for line in firstPage where line.isHeading {
       guard let year = WrittenDate.first(in: line.text, forms: [.year]), year.isFiscalYear else { continue }

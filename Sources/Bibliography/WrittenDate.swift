@@ -23,7 +23,7 @@ public struct WrittenDate: Sendable, Hashable {
     case day
     /// 2024年12月, 2024-12, R6.12, 2024年11・12月
     case month
-    /// 20241216, 202412
+    /// 20241216, 202412, R061216
     case packed
     /// 2024, 令和6年, 2024年度
     case year
@@ -44,6 +44,28 @@ public struct WrittenDate: Sendable, Hashable {
     let days = reader.dates(.day)
     let months = reader.dates(.month).filter { month in !days.contains { $0.range.overlaps(month.range) } }
     return (days + months).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// Those that do not begin or end a span of time: 2024年4月1日から2025年3月31日まで, 自 令和5年4月1日 至 令和6年3月31日.
+  static func outsideSpans(in text: String) -> [WrittenDate] {
+    let scalars = Array(text.unicodeScalars)
+    return all(in: text).filter { written in
+      let before = scalars[..<written.range.lowerBound].last { !isBlank($0) }
+      let behind = String(
+        String.UnicodeScalarView(scalars[written.range.upperBound...].filter { !isBlank($0) }.prefix(2)))
+      let begins = ["から", "より", "〜", "～", "~"].contains { behind.hasPrefix($0) }
+      return !begins && !behind.hasPrefix("まで") && !(before.map(spanMarks.contains) ?? false)
+    }
+  }
+
+  private static let spanMarks: Set<Unicode.Scalar> = ["〜", "～", "~", "自", "至"]
+
+  /// A year by itself that is spelled so: 2016年, 令和6年, not 2016年度 nor 2016.
+  static func year(in text: String) -> PartialDate? {
+    let scalars = Array(text.unicodeScalars)
+    return DateReader(NarrowText(text)).dates(.year).first { year in
+      !year.isFiscalYear && scalars[year.range].last == "年"
+    }?.date
   }
 }
 
@@ -120,6 +142,7 @@ struct DateReader {
   }
 
   private func packed(at: inout Int) -> PartialDate? {
+    if let date = packedEra(at: &at) { return date }
     let run = text.scalars[at...].prefix(while: isDigit)
     guard run.count == 8 || run.count == 6 else { return nil }
     func number(_ part: ArraySlice<Unicode.Scalar>) -> Int { part.reduce(0) { $0 * 10 + Int($1.value - 0x30) } }
@@ -128,6 +151,30 @@ struct DateReader {
     at += run.count
     return PartialDate(
       year: year, month: number(run.dropFirst(4).prefix(2)), day: run.count == 8 ? number(run.suffix(2)) : nil)
+  }
+
+  /// R060401, 令和060401
+  private func packedEra(at: inout Int) -> PartialDate? {
+    for era in Self.eras {
+      for name in era.names where startsEra(name, at: at) {
+        let start = at + name.unicodeScalars.count
+        let digits = text.scalars[start...].prefix(while: isDigit).map { Int($0.value - 0x30) }
+        guard digits.count == 6 else { continue }
+        at = start + digits.count
+        return PartialDate(
+          year: era.offset + digits[0] * 10 + digits[1], month: digits[2] * 10 + digits[3],
+          day: digits[4] * 10 + digits[5])
+      }
+    }
+    return nil
+  }
+
+  /// Whether the name of an era begins there: R6 is a year, VER6 is not.
+  private func startsEra(_ name: String, at start: Int) -> Bool {
+    guard text.starts(with: name, at: start) else { return false }
+    guard name.utf8.count == 1, start > 0 else { return true }
+    let before = text.scalars[start - 1]
+    return !(before.isASCII && before.properties.isAlphabetic)
   }
 
   private func day(of year: (number: Int, isSpelled: Bool), at: inout Int) -> PartialDate? {
@@ -201,11 +248,7 @@ struct DateReader {
   /// A western year of four digits, or an era and its year.
   private func yearOnce(at: inout Int) -> Int? {
     for era in Self.eras {
-      for name in era.names where text.starts(with: name, at: at) {
-        // R6 is a year, VER6 is not.
-        if name.utf8.count == 1, at > 0, text.scalars[at - 1].properties.isAlphabetic, text.scalars[at - 1].isASCII {
-          continue
-        }
+      for name in era.names where startsEra(name, at: at) {
         var end = at + name.unicodeScalars.count
         if text.scalar(at: end) == "元" {
           at = end + 1

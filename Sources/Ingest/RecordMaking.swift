@@ -63,8 +63,11 @@ extension PaperText {
     let word = title.filter { !$0.isWhitespace }
     return word.isEmpty || ["untitled", "無題", "名称未設定", "document"].contains { word.hasPrefix($0) }
       || title.hasPrefix("microsoft ")
-      || [".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".indd", ".ai", ".pdf", ".jtd", ".pub", ".odt"]
-        .contains { title.hasSuffix($0) }
+      || [
+        ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".indd", ".ai", ".pdf", ".jtd", ".pub", ".odt", ".htm",
+        ".html",
+      ]
+      .contains { title.hasSuffix($0) }
   }
 }
 

@@ -1,3 +1,4 @@
+import Bibliography
 import JapaneseText
 import QueryLanguage
 
@@ -24,7 +25,10 @@ struct RecordMatcher {
       record.paths.contains { Array(fold.folded($0.path.display).utf8).firstRange(of: path, from: 0) != nil }
     case .issue:
       if let issues {
-        record.issue.flatMap { Self.numbers(fold.folded($0)).first }.map(issues.contains) ?? false
+        record.issue.map { issue in
+          IssueMark(issue)?.numbers.map(issues.overlaps)
+            ?? Self.numbers(fold.folded(issue)).first.map(issues.contains) ?? false
+        } ?? false
       } else {
         has(record.issue)
       }

@@ -85,11 +85,13 @@ import Testing
   @Test(
     "号の数",
     arguments: [
-      ("第5号", nil, 5), ("第五号（通算第105号）", nil, 105), ("Vol.3 No.4", 3, 4), ("第3巻第4号", 3, 4), ("12月号", nil, nil),
-    ] as [(String, Int?, Int?)])
-  func issueNumber(line: String, volume: Int?, number: Int?) {
-    let found = Description(paper(line)).issueNumber
-    #expect(found?.volume == volume && found?.number == number)
+      ("第5号", nil, 5...5), ("第五号（通算第105号）", nil, 105...105), ("Vol.3 No.4", 3, 4...4), ("第3巻第4号", 3, 4...4),
+      ("12月号", nil, nil),
+      ("第12・13合併号", nil, 12...13), ("第二十九・三十号", nil, 29...30), ("第12・40号", nil, nil), ("第3巻第4・第5号", 3, 4...5),
+    ] as [(String, Int?, ClosedRange<Int>?)])
+  func issueNumbers(line: String, volume: Int?, numbers: ClosedRange<Int>?) {
+    let found = Description(paper(line)).issueNumbers
+    #expect(found?.volume == volume && found?.numbers == numbers)
   }
 
   @Test(

@@ -61,7 +61,7 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
         "#潮騒", "第５８８号　２０２５年１月１日　新年号発行所　松浜市職員労働組合", date: "2025-01-01", issue: "第588号", series: "潮騒", issuer: "松浜市職員労働組合"
       ),
       MastheadCase("#学校だより", "No.8　令和6年11月29日", date: "2024-11-29", issue: "No.8", series: "学校だより"),
-      MastheadCase("#ふれあい通信", "Vol.12", "2023年春号", date: nil, issue: "Vol.12", series: "ふれあい通信"),
+      MastheadCase("#ふれあい通信", "Vol.12", "2023年春号", date: "2023", issue: "Vol.12", series: "ふれあい通信"),
       MastheadCase("#会報みどり", "第三十二号", "平成三十年三月一日発行", date: "2018-03-01", issue: "第三十二号", series: "会報みどり"),
       MastheadCase("#かわら版", "令和６年４月１５日　第１２３号", date: "2024-04-15", issue: "第123号", series: "かわら版"),
       MastheadCase("#自治会報", "2024年8月号", date: "2024-08", issue: "2024年8月号", series: "自治会報"),
@@ -88,6 +88,7 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
       MastheadCase("#なぎさ", "第7号", "発行者＝松浜文化協会", issue: "第7号", series: "なぎさ", issuer: "松浜文化協会"),
       MastheadCase("#なぎさ", "第8号", "発行　松浜市職労 青年部　電話0000", issue: "第8号", series: "なぎさ", issuer: "松浜市職労 青年部"),
       MastheadCase("#なぎさ", "第9号", "発行日：2024年3月1日", date: "2024-03-01", issue: "第9号", series: "なぎさ"),
+      MastheadCase("#なぎさ", "第9号　発行：令和六年十月十日", date: "2024-10-10", issue: "第9号", series: "なぎさ"),
       MastheadCase("#なぎさ", "第10号", "毎月1日発行", issue: "第10号", series: "なぎさ"),
       MastheadCase("#なぎさ", "第11号", "発行部数　1200部", issue: "第11号", series: "なぎさ"),
       MastheadCase("#なぎさ", "第12号", "発行人　執行委員長　鳥海　三郎", issue: "第12号", series: "なぎさ", issuer: "執行委員長 鳥海 三郎"),
@@ -107,7 +108,8 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
       MastheadCase("#月報", "第7号", "㍻12年2月29日発行", date: "2000-02-29", issue: "第7号", series: "月報"),
       MastheadCase("#月報", "第8号", "令和七年元旦", date: "2025-01-01", issue: "第8号", series: "月報"),
       MastheadCase("#月報", "第9号", "2024年12月吉日発行", date: "2024-12", issue: "第9号", series: "月報"),
-      MastheadCase("#月報", "第10・11号", "2024年10・11月合併号", date: "2024-10", issue: "2024年10・11月合併号", series: "月報"),
+      MastheadCase("#月報", "第10・11号", "2024年10・11月合併号", date: "2024-10", issue: "第10・11号", series: "月報"),
+      MastheadCase("#月報", "第12・13合併号　2024年12月1日", date: "2024-12-01", issue: "第12・13合併号", series: "月報"),
       // 間隔、全角、記号。
       MastheadCase("#広 報", "第 12 号", "２０２４年　６月　１日　発行", date: "2024-06-01", issue: "第12号", series: "広 報"),
       MastheadCase("#暮らしの窓", "Ｎｏ．２１", "２０２３．１０．５", date: "2023-10-05", issue: "No.21", series: "暮らしの窓"),
@@ -117,7 +119,8 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
       MastheadCase("#暮らしの窓", "第百二十三号", "2024年2月9日発行", date: "2024-02-09", issue: "第百二十三号", series: "暮らしの窓"),
       MastheadCase("#暮らしの窓", "第25號", "2024年3月9日発行", date: "2024-03-09", issue: "第25號", series: "暮らしの窓"),
       // 季節と特別の号。
-      MastheadCase("#せせらぎ", "2024年 夏号", issue: "夏号"),
+      MastheadCase("#せせらぎ", "2024年 夏号", date: "2024", issue: "夏号"),
+      MastheadCase("「海図」Vol.54 No.4（通巻216号）2016年　目次", date: "2016", issue: "Vol.54 No.4", series: "海図"),
       MastheadCase("#せせらぎ", "第15号 創刊号から5年", "2024年7月1日発行", date: "2024-07-01", issue: "第15号", series: "せせらぎ"),
       MastheadCase("#せせらぎ", "臨時号　2024年7月3日発行", date: "2024-07-03", issue: "臨時号"),
       MastheadCase("#せせらぎ", "第16号 新年号 2025年1月1日発行", date: "2025-01-01", issue: "第16号", series: "せせらぎ"),
@@ -135,7 +138,15 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
       MastheadCase("松市職第２１３号令和６年１０月４日", date: "2024-10-04"),
       MastheadCase("#会則", "昭和４８年１１月１７日制定　令和５年７月８日最終改正", date: "2023-07-08"),
       MastheadCase("#会則", "平成2年4月1日制定、平成9年5月2日一部改正、平成3年6月1日改正", date: "1997-05-02"),
+      MastheadCase("#会則", "昭和61年4月20日制定", "平成19年4月15日一部改正", "令和5年4月16日一部改正", date: "2023-04-16"),
       MastheadCase("#条例の解説", "松浜市条例第12号"),
+      // 報告の対象の期間。
+      MastheadCase("#決算のあらまし", "2024年4月1日から2025年3月31日まで", "2025年5月20日", date: "2025-05-20"),
+      MastheadCase("#事業報告書", "自　2023年4月1日　至　2024年3月31日"),
+      MastheadCase("#松浜旬報", "第70号　2024年4月1日～10日", date: "2024-04-01", issue: "第70号", series: "松浜旬報"),
+      // 文の中の文書番号。
+      MastheadCase(
+        "総務第345号", "令和6年6月3日", "各町内会長　様", "このことについて、令和6年5月30日付け環境第12号で通知がありました。", date: "2024-06-03"),
       MastheadCase("#会議の結果", "認定第1号　決算", "請願第4号　図書館", "一般会計補正予算（第3号）", "陳情第2号"),
       MastheadCase(
         "#ニュースレター", "No.29　2024年12月20日", "投稿規程の改正（2025年1月1日施行）", date: "2024-12-20", issue: "No.29", series: "ニュースレター"),

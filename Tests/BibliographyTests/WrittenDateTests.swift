@@ -13,6 +13,7 @@ import Testing
       ("令和元年5月.pdf", "2019-05"), ("R6.12.pdf", "2024-12"), ("R6.4.1規約.pdf", "2024-04-01"), ("H31-4.pdf", "2019-04"),
       ("平成三十一年四月.pdf", "2019-04"), ("2024_3.pdf", "2024-03"), ("2024 3 9.pdf", "2024-03-09"), ("方針2024.pdf", "2024"),
       ("令和6年度方針.pdf", "2024"), ("S64.1.7.pdf", "1989-01-07"), ("2024年度第3号.pdf", "2024"), ("M45.7.30.pdf", "1912-07-30"),
+      ("R060401通知.pdf", "2024-04-01"), ("通知_令和060401.pdf", "2024-04-01"), ("H300524.pdf", "2018-05-24"),
     ])
   func fileName(name: String, expected: String) {
     #expect(named(name) == expected)
@@ -22,7 +23,7 @@ import Testing
     "日付でないファイル名",
     arguments: [
       "news.pdf", "第123号.pdf", "20241316.pdf", "tel03-1234-5678.pdf", "VER6.12.pdf", "1234567890.pdf", "4096.pdf",
-      "R0.1.pdf",
+      "R0.1.pdf", "VER060401.pdf", "R0604011.pdf", "R061301.pdf",
     ])
   func notADate(name: String) {
     #expect(named(name) == nil)
@@ -136,6 +137,26 @@ import Testing
       "\(event.date.text) \(event.weekdayAgrees.map(String.init) ?? "-")"
     }
     #expect(found == expected)
+  }
+
+  @Test(
+    "前の言葉が年を決める",
+    arguments: [
+      ("来年3月9日に式典", "2026-03-09"), ("来年の3月9日に式典", "2026-03-09"), ("昨年3月9日の集会", "2024-03-09"),
+      ("去る8月24日の夕涼み会", "2024-08-24"),
+      ("来る12月20日の大会", "2025-12-20"), ("一昨年の11月3日", "2023-11-03"), ("今年12月20日", "2025-12-20"), ("3月9日", "2025-03-09"),
+    ])
+  func relative(text: String, expected: String) {
+    #expect(EventDate.all(in: text, published: PartialDate("2025-01-10")).map(\.date.text) == [expected])
+  }
+
+  @Test(
+    "年度だけが分かる紙では、どの日も一度しかない",
+    arguments: [("4月14日　日　総会", "2024-04-14"), ("1月13日（月）　どんど焼き", "2025-01-13"), ("3月31日", "2025-03-31")])
+  func fiscalYear(text: String, expected: String) {
+    let found = EventDate.all(in: text, published: PartialDate("2024"), fiscalYear: 2024)
+    #expect(found.map(\.date.text) == [expected])
+    #expect(EventDate.all(in: text, published: PartialDate("2024")).isEmpty)
   }
 
   @Test("場所は元の文の文字で数える") func ranges() {

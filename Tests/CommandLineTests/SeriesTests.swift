@@ -23,7 +23,7 @@ import Testing
       (["第1号", "第2号", "第3号"], [], []), (["第1号", "第4号", "第2号", "第9号"], ["3", "5–8"], []),
       (["第1号", "第1号", "第2号"], [], ["1"]), (["第1号", "第200号"], [], []), (["第5号"], [], []), ([nil, "第2号", nil], [], []),
       (["Vol.1 No.1", "Vol.1 No.3", "Vol.2 No.1"], ["1:2"], []), (["第七号", "No.9"], ["8"], []),
-      (["4月号", "6月号"], [], []),
+      (["4月号", "6月号"], [], []), (["第1号", "第2・3合併号", "第4号", "第6号"], ["5"], []),
     ] as [([String?], [String], [String])])
   func gaps(issues: [String?], missing: [String], doubled: [String]) throws {
     let records = try issues.enumerated().map { try record($0.offset, "ひろば", $0.element) }

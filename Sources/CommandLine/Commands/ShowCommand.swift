@@ -102,24 +102,26 @@ extension JSONValue {
       Member("claims", Self.claims(of: description)),
       Member("contradictions", Self.contradictions(of: description)),
       Member("pages", .array(record.pages.map(Self.page))),
-      Member("passages", .array(passages.map { Self.passage($0, published: record.date.flatMap { PartialDate($0) }) })),
+      Member("passages", .array(passages.map { Self.passage($0, in: record) })),
     ]
     self = .object(members)
   }
 
-  private static func passage(_ passage: Passage, published: PartialDate?) -> JSONValue {
+  private static func passage(_ passage: Passage, in record: FileRecord) -> JSONValue {
     .object([
       Member("article", .integer(passage.article)), Member("role", .string(passage.role.name)),
       Member("heading", .text(passage.heading)), Member("byline", .text(passage.byline)),
       Member("pages", .array(passage.pages.map { .integer($0 + 1) })), Member("text", .string(passage.text)),
-      Member("days", days(in: passage, published: published)),
+      Member("days", days(in: passage, of: record)),
     ])
   }
 
   /// The days a passage names, with the years they are of.
-  static func days(in passage: Passage, published: PartialDate?) -> JSONValue {
-    .array(
-      EventDate.all(in: passage.text, published: published).map { day in
+  private static func days(in passage: Passage, of record: FileRecord) -> JSONValue {
+    let days = EventDate.all(
+      in: passage.text, published: record.date.flatMap { PartialDate($0) }, fiscalYear: record.description.fiscalYear)
+    return .array(
+      days.map { day in
         .object([
           Member("date", .string(day.date.text)), Member("start", .integer(day.range.lowerBound)),
           Member("length", .integer(day.range.count)),

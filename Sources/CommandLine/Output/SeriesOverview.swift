@@ -47,15 +47,17 @@ struct SeriesOverview: Sendable {
   private init(_ unsorted: [FileRecord]) {
     struct Place: Comparable {
       var volume: Int
-      var number: Int
+      var numbers: ClosedRange<Int>
 
-      static func < (a: Place, b: Place) -> Bool { (a.volume, a.number) < (b.volume, b.number) }
+      static func < (a: Place, b: Place) -> Bool {
+        (a.volume, a.numbers.lowerBound, a.numbers.upperBound) < (b.volume, b.numbers.lowerBound, b.numbers.upperBound)
+      }
     }
     func path(_ record: FileRecord) -> [UInt8] { record.paths.first?.path.bytes ?? [] }
     var places: [FileID: Place] = [:]
     for record in unsorted {
-      guard let issue = record.description.issueNumber else { continue }
-      places[record.id] = Place(volume: issue.volume ?? 0, number: issue.number)
+      guard let issue = record.description.issueNumbers else { continue }
+      places[record.id] = Place(volume: issue.volume ?? 0, numbers: issue.numbers)
     }
     records = unsorted.sorted { a, b in
       let (first, second) = (places[a.id], places[b.id])
@@ -70,11 +72,12 @@ struct SeriesOverview: Sendable {
         continue
       }
       let volume = first.volume == 0 ? nil : first.volume
+      let (last, next) = (first.numbers.upperBound, second.numbers.lowerBound)
       if first == second {
-        let range = IssueRange(volume: volume, numbers: first.number...first.number)
+        let range = IssueRange(volume: volume, numbers: first.numbers)
         if doubled.last != range { doubled.append(range) }
-      } else if second.number > first.number + 1, second.number - first.number <= Self.longestGap {
-        missing.append(IssueRange(volume: volume, numbers: (first.number + 1)...(second.number - 1)))
+      } else if next > last + 1, next - last <= Self.longestGap {
+        missing.append(IssueRange(volume: volume, numbers: (last + 1)...(next - 1)))
       }
       if first != second, let earlier = before.date.flatMap({ PartialDate($0) }),
         let later = after.date.flatMap({ PartialDate($0) }), later < earlier, !later.agrees(with: earlier)
