@@ -74,6 +74,19 @@ public struct Glob: Sendable, Hashable {
     }
   }
 
+  /// Whether an absolute path matches, or lies in a folder that a pattern without wildcards names: `2024`, `newsletters/2024/`.
+  public func selects(_ path: [UInt8]) -> Bool {
+    if matches(path) { return true }
+    var folder: [Character] = []
+    for part in parts {
+      guard case .character(let character) = part else { return false }
+      folder.append(character)
+    }
+    if folder.last != "/" { folder.append("/") }
+    if folder.first == "/" { return String(decoding: path, as: UTF8.self).hasPrefix(String(folder)) }
+    return String(decoding: path, as: UTF8.self).contains("/" + String(folder))
+  }
+
   /// Whether all of `text` matches.
   ///
   /// - Complexity: O(parts × characters), whatever the pattern.

@@ -21,8 +21,16 @@ public struct NothingFound: Sendable, Hashable {
     public var total: Int
   }
 
-  /// The runs that were looked for, in their order.
+  /// A field or date that the query asks for.
+  public struct Limit: Sendable, Hashable {
+    public var query: QueryNode
+    /// Passages that it leaves to search in.
+    public var total: Int
+  }
+
+  /// The runs that were looked for, in their order; those of fields where the query asks for nothing else.
   public var parts: [Part]
+  public var limits: [Limit]
   /// Passages that match in the files that were left out of the search; `nil` where none were.
   public var elsewhere: Int?
   /// Files that failed.
@@ -51,7 +59,8 @@ extension IndexReader {
   public func nothingFound(for request: SearchRequest) throws(IndexError) -> NothingFound {
     var inquiry = Inquiry(request: request)
     var parts: [NothingFound.Part] = []
-    for literal in request.query.soughtLiterals.prefix(Inquiry.mostParts) {
+    let sought = request.query.soughtLiterals
+    for literal in (sought.isEmpty ? request.query.fieldLiterals : sought).prefix(Inquiry.mostParts) {
       var part = NothingFound.Part(
         text: literal.text, total: try inquiry.count(.literal(literal), in: self), longestParts: [], nearSpellings: [])
       if part.total == 0 {
@@ -59,6 +68,10 @@ extension IndexReader {
         part.longestParts = try inquiry.longestParts(of: literal, in: self)
       }
       parts.append(part)
+    }
+    var limits: [NothingFound.Limit] = []
+    for node in request.query.limits.prefix(Inquiry.mostParts) {
+      limits.append(NothingFound.Limit(query: node, total: try inquiry.count(node, in: self)))
     }
     var elsewhere: Int?
     if request.includes != nil {
@@ -70,7 +83,7 @@ extension IndexReader {
     }
     let gaps = try read { try $0.recordsWithGaps().map { try FileRecord.Gaps(decoding: $0) } }
     return NothingFound(
-      parts: parts, elsewhere: elsewhere, failedFiles: gaps.count { $0.hasFailed },
+      parts: parts, limits: limits, elsewhere: elsewhere, failedFiles: gaps.count { $0.hasFailed },
       unreadPages: gaps.reduce(0) { $0 + $1.unreadPages })
   }
 }
@@ -95,39 +108,74 @@ private struct Inquiry {
     ).total
   }
 
-  /// Parts of at least two characters that occur and are within no longer one that does.
-  ///
-  /// What a text has, it has every part of; so an end never has to move back while the start moves on, and a run of n
-  /// characters takes at most 2 n searches.
+  /// Parts that occur and are within no longer one that does: words and runs of words, or where none of them occurs, of two
+  /// characters and more. Numbers and Latin words are not cut.
   mutating func longestParts(
     of literal: QueryLiteral, in reader: borrowing IndexReader
   ) throws(IndexError) -> [NothingFound.Occurrence] {
     let scalars = Array(literal.text.unicodeScalars.prefix(Self.mostScalars))
     guard !literal.text.contains("*") else { return [] }
+    let words = request.wordRanges?(Self.text(scalars)) ?? []
+    func units(cutting words: [Range<Int>]) -> [Int] {
+      scalars.indices.filter { index in
+        index == 0
+          || !Self.isWithinToken(scalars, index) && !words.contains { $0.lowerBound < index && index < $0.upperBound }
+      } + [scalars.count]
+    }
+    let ofWords = words.isEmpty ? [] : try longestParts(of: scalars, cutAt: units(cutting: words), in: reader)
+    return ofWords.isEmpty ? try longestParts(of: scalars, cutAt: units(cutting: []), in: reader) : ofWords
+  }
+
+  /// Parts that begin and end at places in a run, which are given from its start to its end.
+  ///
+  /// What a text has, it has every part of; so an end never has to move back while the start moves on, and a run of n
+  /// units takes at most 2 n searches.
+  private func longestParts(
+    of scalars: [Unicode.Scalar], cutAt cuts: [Int], in reader: borrowing IndexReader
+  ) throws(IndexError) -> [NothingFound.Occurrence] {
     func part(_ range: Range<Int>) -> QueryLiteral {
-      QueryLiteral(text: String(String.UnicodeScalarView(scalars[range])), isQuoted: true)
+      QueryLiteral(text: Self.text(scalars[range]), isQuoted: true)
     }
     var found: [Range<Int>] = []
     var end = 0
-    for start in scalars.indices where scalars.count - start >= 2 {
-      end = max(end, start + 2)
+    for start in cuts.indices.dropLast() {
+      end = max(end, start + 1)
       var last: Range<Int>?
-      while end <= scalars.count, end - start < scalars.count {
-        guard scalars[start] != " ", scalars[end - 1] != " ", try exists(part(start..<end), in: reader) else { break }
-        last = start..<end
+      while end < cuts.count {
+        let range = cuts[start]..<cuts[end]
+        guard range.count < scalars.count, scalars[range.lowerBound] != " ", scalars[range.upperBound - 1] != " ",
+          try exists(part(range), in: reader)
+        else { break }
+        last = range
         end += 1
       }
       // One that ends where an earlier one did lies within it.
       if let last, found.last.map({ $0.upperBound < last.upperBound }) ?? true { found.append(last) }
       end = max(end - 1, 0)
     }
-    let longest = found.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }.prefix(Self.mostAnswers)
+    // A character tells nothing, nor do two kana, which may be the ends of any words.
+    let telling = found.filter { range in
+      range.count > 2 || range.count == 2 && !scalars[range].allSatisfy { (0x3041...0x3096).contains($0.value) }
+    }
+    let longest = telling.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }.prefix(Self.mostAnswers)
     var answers: [NothingFound.Occurrence] = []
     for range in longest {
       let literal = part(range)
       answers.append(NothingFound.Occurrence(text: literal.text, total: try count(.literal(literal), in: reader)))
     }
     return answers
+  }
+
+  /// Whether a place lies within a number (1,000) or a Latin word.
+  private static func isWithinToken(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+    func isDigit(_ index: Int) -> Bool {
+      scalars.indices.contains(index) && scalars[index].properties.numericType == .decimal
+    }
+    func isMark(_ index: Int) -> Bool {
+      [",", ".", "，", "．"].contains(scalars[index]) && isDigit(index - 1) && isDigit(index + 1)
+    }
+    func isOfNumber(_ index: Int) -> Bool { isDigit(index) || isMark(index) }
+    return isOfNumber(index - 1) && isOfNumber(index) || isLatin(scalars[index - 1]) && isLatin(scalars[index])
   }
 
   /// Whether any passage has it.
@@ -249,6 +297,22 @@ extension QueryNode {
     case .all(let nodes), .any(let nodes): nodes.flatMap(\.soughtLiterals)
     case .near(let first, let second, _): first.soughtLiterals + second.soughtLiterals
     case .not, .field, .date: []
+    }
+  }
+
+  /// What is asked of fields of the text, in its order.
+  fileprivate var fieldLiterals: [QueryLiteral] {
+    limits.compactMap { limit in
+      if case .field(let field, let literal) = limit, field != .path, field != .issue { literal } else { nil }
+    }
+  }
+
+  /// The fields and dates that are asked for, in their order.
+  fileprivate var limits: [QueryNode] {
+    switch self {
+    case .all(let nodes), .any(let nodes): nodes.flatMap(\.limits)
+    case .field, .date: [self]
+    case .literal, .not, .near: []
     }
   }
 }

@@ -32,19 +32,26 @@ struct Surroundings {
       below = passage
     }
     guard let head = rows.popLast(), Self.isHead(head) else { return [] }
-    if let second = rows.popLast(), Self.isHead(second), Self.divides(second, head) { return [head, second] }
+    if let second = rows.popLast(), Self.isHead(second), Self.divides(second, head, above: row) {
+      return [head, second]
+    }
     return [head]
   }
 
-  /// Whether a row below a head has more cells, none of them an amount.
-  private static func divides(_ row: Passage, _ head: Passage) -> Bool {
-    CellFold.cells(of: row).count > CellFold.cells(of: head).count
-      && !row.text.unicodeScalars.split(separator: "\u{3000}").contains { cell in
-        cell.allSatisfy { $0.properties.numericType != nil || amountMarks.contains($0) }
-      }
+  /// Whether a row below a head names columns that it leaves unnamed, with no amount: it has more cells, or with those of the head
+  /// that it does not divide as many as the rows below.
+  private static func divides(_ row: Passage, _ head: Passage, above body: Passage) -> Bool {
+    let (second, first, below) = (cellCount(row), cellCount(head), cellCount(body))
+    return second > first
+      || first < below && below < first + second && second <= below
+        && !row.text.unicodeScalars.split(separator: "\u{3000}").contains { cell in
+          cell.allSatisfy { $0.properties.numericType != nil || amountMarks.contains($0) }
+        }
   }
 
   private static let amountMarks: Set<Unicode.Scalar> = [",", ".", "，", "．", "%", "％", "-", "－", "△", "▲", "+", "＋"]
+
+  private static func cellCount(_ row: Passage) -> Int { CellFold.cells(of: row).count + 1 }
 
   /// A cell of a head at most, in scalars.
   private static let longestLabel = 24

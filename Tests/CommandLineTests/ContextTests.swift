@@ -16,20 +16,22 @@ import TextModel
       (.heading, 1, 0, "春闘のまとめ"), (.paragraph, 1, 0, "一番目の段落。"), (.paragraph, 1, 0, "賃金の二番目の段落。"),
       (.chrome, 1, 0, "柱"), (.paragraph, 1, 1, "三番目の段落。"), (.paragraph, 1, 1, "手当の四番目の段落。"),
       (.paragraph, 1, 1, "五番目の段落。"), (.heading, 2, 1, "組合員数の統計"), (.tableRow, 2, 1, "支部\u{3000}人数"),
-      (.tableRow, 2, 1, "東支部\u{3000}12人"), (.tableRow, 2, 1, "西支部\u{3000}30人"),
+      (.tableRow, 2, 1, "東支部\u{3000}12人"), (.tableRow, 2, 1, "西支部\u{3000}30人"), (.heading, 3, 2, "水揚げ"),
+      (.tableRow, 3, 2, "魚種\u{3000}実績\u{3000}前年比"), (.tableRow, 3, 2, "数量\u{3000}単価"),
+      (.tableRow, 3, 2, "寒ブリ\u{3000}12\u{3000}38\u{3000}上昇"), (.tableRow, 3, 2, "マサバ\u{3000}88\u{3000}21\u{3000}下落"),
     ]
     var record = try Samples.record(path: index.folder + "/a.pdf", date: nil, issue: nil)
     record.passageCount = rows.count
     let fold = IndexFold()
     let passages = rows.enumerated().map { ordinal, row in
       let scalars = Array(row.text.unicodeScalars)
-      let cell = scalars.firstIndex(of: "\u{3000}") ?? scalars.count
+      let starts = [0] + scalars.indices.filter { scalars[$0] == "\u{3000}" } + [scalars.count]
       let y = Float(ordinal * 20)
-      let lines = [(0, cell), (cell, scalars.count - cell)].filter { $0.1 > 0 }.map { start, length in
+      let lines = zip(starts, starts.dropFirst()).map { start, end in
         BlockLine(
-          start: start, length: length, pageIndex: row.page,
-          box: Rect(x0: Float(start * 10), y0: y, x1: Float((start + length) * 10), y1: y + 10),
-          edges: (0...length).map { Float(start + $0) * 10 })
+          start: start, length: end - start, pageIndex: row.page,
+          box: Rect(x0: Float(start * 10), y0: y, x1: Float(end * 10), y1: y + 10),
+          edges: (start...end).map { Float($0) * 10 })
       }
       return Passage(
         ordinal: ordinal, article: row.article, role: row.role, writing: .horizontal, text: row.text,
@@ -52,6 +54,7 @@ import TextModel
 
         """)
     let last = await index.run("search", "-C", "9", "\"五番目\"").output
+    #expect(await index.run("search", "-C9", "\"五番目\"").output == last)
     #expect(last.hasSuffix("  | 手当の四番目の段落。\n    五番目の段落。\n") && !last.contains("統計") && !last.contains("柱"))
     #expect(await index.run("search", "\"五番目\"").output == "a.pdf:2  みなと市職労ニュース\n    五番目の段落。\n")
     #expect(await index.run("search", "-C", "-1", "賃金").status == .usage)
@@ -99,6 +102,13 @@ import TextModel
           > 五番目の段落。
 
         """)
+  }
+
+  @Test("二段の見出しは二段とも") func twoHeads() async {
+    #expect(
+      await index.run("search", "マサバ").output
+        == "a.pdf:3  みなと市職労ニュース\n  | 魚種\u{3000}実績\u{3000}前年比\n  | 数量\u{3000}単価\n"
+        + "    マサバ\u{3000}88\u{3000}21\u{3000}下落\n")
   }
 
   @Test("表の行は、その表の一行目とともに") func tableHead() async {

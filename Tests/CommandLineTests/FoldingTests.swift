@@ -143,6 +143,49 @@ import TextModel
   }
 
   @Test(
+    "欄や日付で絞って見つからなければ、何が残るかを言う",
+    arguments: [
+      (["date:2030", "月額"], ["月額 occurs in 5 passages", "date:2030-01-01..2030-12-31 leaves nothing to search in"]),
+      (["--after", "2030", "月額"], ["月額 occurs in 5 passages", "date:2030-01-01.. leaves nothing to search in"]),
+      (["issue:7", "月額"], ["issue:7 leaves nothing to search in"]),
+      (["path:たより", "月額"], ["path:たより leaves 1 passage to search in", "no document holds all of them"]),
+      (["heading:学習会"], ["heading:学習会 leaves nothing to search in", "学習会 occurs in 1 passage"]),
+    ])
+  func limits(arguments: [String], expected: [String]) async {
+    let outcome = await CapturedSession.run(["search"] + arguments, folder: index.folder)
+    #expect(outcome.status == .noHits)
+    for line in expected { #expect(outcome.diagnostics.contains("note: \(line)"), "\(outcome.diagnostics)") }
+  }
+
+  @Test(
+    "見つかる部分は、数を割らず、かな二字では言わない",
+    arguments: [("月額31,000円", nil), ("七千人分", "七千 (1)"), ("かすけ", nil), ("学習会場費", "学習会 (1)")]
+      as [(String, String?)])
+  func parts(typed: String, expected: String?) async throws {
+    let writer = try index.writer()
+    try write(8, "数.pdf", nil, nil, ["手当は31円、000番、20人、24人、かす、すけ。"], to: writer)
+    try writer.commit()
+    let outcome = await index.run("search", typed)
+    #expect(outcome.status == .noHits)
+    let line = outcome.diagnostics.split(separator: "\n").first { $0.contains("that occur") }
+    let said = line?.split(separator: "occur: ").last.map(String.init)
+    #expect(said == expected || expected == nil && said == "月額 (5)", "\(outcome.diagnostics)")
+  }
+
+  @Test("同じページにいくつもあっても、場所は一度だけ言う") func placeOnce() async throws {
+    let writer = try index.writer()
+    let rows = ["夜間勤務の手当は一回につき四千円とする。", "夜間勤務の手当は一回につき五千円とする。", "夜間勤務の手当は一回につき六千円とする。"]
+    try write(7, "表.pdf", "2019-01-01", "広報 みなと", rows, to: writer)
+    try write(8, "表2.pdf", "2018-01-01", "広報みなと", [rows[0], rows[1]], to: writer)
+    try writer.commit()
+    let output = await index.run("search", "--sort", "newest", "--facets", "夜間勤務の手当").output
+    #expect(output.contains("also in 1 other document: 2018-01-01 表2.pdf:1\n"), "\(output)")
+    #expect(output.contains("series       広報 みなと (5)\n"), "\(output)")
+    let here = await index.run("search", "--in", "表.pdf", "夜間勤務の手当").output
+    #expect(here.contains("also 2 times more here: 2019-01-01 表.pdf:1\n"), "\(here)")
+  }
+
+  @Test(
     "最後の字やラテン文字の語も、近い書き方を言う",
     arguments: [
       ("会計年度任用職負", "会計年度任用職員 (1)"), ("学習買", "学習会 (1)"), ("bargeining", "bargaining (1)"),

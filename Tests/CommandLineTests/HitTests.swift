@@ -15,7 +15,7 @@ import TextModel
     let hit = try Samples.hit(matches: [Match(range: 9..<13)])
     #expect(
       text(hit) == """
-        /archive/2024/機関紙 12月.pdf:2  2024-12-16  第123号  賃上げ回答を勝ち取る
+        /archive/2024/機関紙 12月.pdf:2  2024-12-16  第123号  賃上げ回答を勝ち取る  書記長
             会計年度任用職員の処遇改善
 
         """)
@@ -28,6 +28,7 @@ import TextModel
   @Test("分からないものは書かない。見出しがなければ表題") func missing() throws {
     var passage = Samples.passage
     passage.heading = ""
+    passage.byline = ""
     passage.lines = []
     let hit = try Samples.hit(record: Samples.record(date: nil, issue: nil), passage: passage)
     #expect(text(hit).hasPrefix("/archive/2024/機関紙 12月.pdf  みなと市職労ニュース\n"))
@@ -38,7 +39,7 @@ import TextModel
     #expect(
       text(hit, Appearance(colors: true, columns: 24)) == """
         \u{1B}[35m/archive/2024/機関紙 12月.pdf\u{1B}[0m:\u{1B}[32m1 (i)\u{1B}[0m
-          2024-12-16  第123号  \u{1B}[1m賃上げ回答を勝ち取る\u{1B}[0m
+          2024-12-16  第123号  \u{1B}[1m賃上げ回答を勝ち取る\u{1B}[0m  書記長
             会計年度任用\u{1B}[1;31m職員の処\u{1B}[0m
             \u{1B}[1;31m遇\u{1B}[0m改善
 

@@ -24,6 +24,17 @@ import Testing
     #expect(try !Glob(pattern).matches(Array(path.utf8)))
   }
 
+  @Test(
+    "フォルダの名前は、その中のすべてを選ぶ",
+    arguments: [
+      ("方針", "/a/方針/2024/c.pdf", true), ("方針/", "/a/方針/c.pdf", true), ("a/方針", "/a/方針/c.pdf", true),
+      ("/a/方針", "/a/方針/c.pdf", true), ("/方針", "/a/方針/c.pdf", false), ("針", "/a/方針/c.pdf", false),
+      ("方*", "/a/方針/c.pdf", false), ("c.pdf", "/a/方針/c.pdf", true), ("が", "/か\u{3099}/a.pdf", true),
+    ])
+  func folders(pattern: String, path: String, isSelected: Bool) throws {
+    #expect(try Glob(pattern).selects(Array(path.utf8)) == isSelected)
+  }
+
   @Test("読めないパターン", arguments: ["", "[a", "[", "a\\", "[z-a]"]) func bad(pattern: String) {
     #expect(throws: IngestError.badGlob(pattern)) { try Glob(pattern) }
   }

@@ -150,7 +150,7 @@ struct DocumentFilter: Sendable {
     guard dates.take(record.date), Self.has(record.series, series), Self.has(record.issuer, issuer) else {
       return false
     }
-    return globs.isEmpty || record.paths.contains { known in globs.contains { $0.matches(known.path.bytes) } }
+    return globs.isEmpty || record.paths.contains { known in globs.contains { $0.selects(known.path.bytes) } }
   }
 
   private static func has(_ text: String?, _ wanted: String?) -> Bool {

@@ -48,7 +48,8 @@ struct SearchCommand: Subcommand {
   var offset = 0
 
   @Option(
-    name: [.customShort("C"), .customLong("context")], help: .phrase(.helpContext, valueName: "n"))
+    name: [.customShort("C", allowingJoined: true), .customLong("context")], help: .phrase(.helpContext, valueName: "n")
+  )
   var context = 0
 
   @Option(help: .phrase(.helpSort))

@@ -87,7 +87,7 @@ struct SearchRun: Equatable {
     for pattern in patterns { globs.append(try Glob(argument: pattern)) }
     var includes: (@Sendable (FileRecord) -> Bool)?
     if !globs.isEmpty {
-      includes = { [globs] record in record.paths.contains { known in globs.contains { $0.matches(known.path.bytes) } }
+      includes = { [globs] record in record.paths.contains { known in globs.contains { $0.selects(known.path.bytes) } }
       }
     }
     var request = SearchRequest(

@@ -120,12 +120,15 @@ enum Phrase: String, Sendable, CaseIterable {
   case helpListMissing
 
   // diff.
-  case diffNothingHint, diffUndated, diffFirst, diffUnchanged, diffChanged, diffAbsent, diffNotYet, helpDiff
+  case diffNothingHint, diffUndated, diffFirst, diffUnchanged, diffChanged, diffOther, diffAbsent, diffNotYet,
+    diffPapers
+  case helpDiff
   case helpDiffDiscussion, helpDiffWords, helpDiffRank, helpDiffPassage, helpDiffSeries, helpDiffIn
 
   // search: facets, folding, explanations.
   case labelYear, labelFiscalYear, labelUnknown, similarHere, similarElsewhere, similarHint
   case nothingPart, nothingPartNone, nothingNear, nothingLongest, nothingTogether, nothingForms, nothingElsewhere
+  case nothingLimit, nothingWithin
   case nothingFilesFailed, nothingUnread, explainRead, explainEqual, explainInPassage, explainInArticle
   case explainInDocument, explainAsTyped, explainAttempt, explainForms, explainAll, explainAny, explainNot
   case explainNear, explainKindTyped, explainKindForm, explainKindChrome, explainScore, helpFold, helpFacets
@@ -676,8 +679,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case .helpSort: ("The order of the passages.", "並べる順。")
     case .helpIn:
       (
-        "Search only files whose path matches, such as '2024/*.pdf'; may be repeated.",
-        "パスが合うファイルだけを探します（例: '2024/*.pdf'）。繰り返せます。"
+        "Search only files whose path matches, such as '2024/*.pdf', or those in a folder, such as 2024; may be repeated.",
+        "パスが合うファイル（例: '2024/*.pdf'）、フォルダの中（例: 2024）だけを探します。繰り返せます。"
       )
     case .helpFiles: ("Print the paths of the files only.", "ファイルのパスだけを表示します。")
     case .helpCount: ("Print the number of passages only.", "段落の数だけを表示します。")
@@ -1158,6 +1161,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case .diffFirst: ("first", "初出")
     case .diffUnchanged: ("unchanged", "変わらず")
     case .diffChanged: ("changed", "変更")
+    case .diffOther: ("in another statement", "別の記述")
+    case .diffPapers: ("{count:document|documents}", "文書{count}件")
     case .diffAbsent: ("not there any more", "記載なし")
     case .diffNotYet: ("not there yet", "まだ記載なし")
     case .helpDiff: ("Print how a statement changed through the years.", "ある記述が年ごとにどう変わったかを表示します。")
@@ -1188,6 +1193,9 @@ enum Phrase: String, Sendable, CaseIterable {
     case .nothingPartNone: ("{query} does not occur", "{query} はどこにもありません")
     case .nothingNear: ("written nearly like {query}: {value}", "{query} に近い書き方: {value}")
     case .nothingLongest: ("parts of {query} that occur: {value}", "{query} のうち見つかる部分: {value}")
+    case .nothingLimit:
+      ("{query} leaves {count:passage|passages} to search in", "{query} に当てはまる段落は{count}件あります")
+    case .nothingWithin: ("{query} leaves nothing to search in", "{query} に当てはまる段落はありません")
     case .nothingTogether:
       ("no document holds all of them; neither do an article or a passage", "すべてを含む文書はありません（段落、記事でも探しました）")
     case .nothingForms: ("other forms of the words were looked for, too", "言葉の別の書き方でも探しました")

@@ -1,4 +1,5 @@
 internal import Bibliography
+internal import JapaneseText
 internal import SearchIndex
 
 /// How hits, or documents, spread over years, business years, series and folders.
@@ -25,6 +26,7 @@ struct Facets: Sendable, Equatable {
   init(_ counts: [FileCount], folder: (FileRecord) -> String?) {
     passages = counts.reduce(0) { $0 + $1.passages }
     documents = counts.count
+    let series = Self.names(of: counts.compactMap(\.record.series))
     func facet(_ name: String, _ label: Phrase, byName: Bool, _ value: (FileRecord) -> String?) -> Facet {
       var values: [String?: Value] = [:]
       for count in counts {
@@ -48,9 +50,18 @@ struct Facets: Sendable, Equatable {
         let year = record.date.flatMap { PartialDate($0) }?.fiscalYear
         return (year ?? Description(record.claims.filter { $0.field == .date }).fiscalYear).map(String.init)
       },
-      facet("series", .labelSeries, byName: false) { $0.series },
+      facet("series", .labelSeries, byName: false) { $0.series.flatMap { series[$0] } },
       facet("folder", .labelFolder, byName: false, folder),
     ]
+  }
+
+  /// One name for each, the same for those that differ in width, spaces and the like.
+  private static func names(of all: [String]) -> [String: String] {
+    let fold = IndexFold()
+    return Dictionary(grouping: Set(all), by: fold.folded).values.reduce(into: [:]) { names, alike in
+      let name = alike.min { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      for other in alike { names[other] = name }
+    }
   }
 
   /// A line a facet: `2023 (4)  2024 (12)`.

@@ -1,7 +1,7 @@
 internal import SearchIndex
 internal import TextModel
 
-/// A hit as people read it: `path:page  date  issue  headline`, then what of the passage matters.
+/// A hit as people read it: `path:page  date  issue  headline  byline`, then what of the passage matters.
 struct HitText {
   var appearance: Appearance
   /// Columns the passage is set in.
@@ -15,7 +15,7 @@ struct HitText {
     head(hit, path: path) + Array(body(hit).utf8)
   }
 
-  /// `path:page  date  issue  headline` with its line end.
+  /// `path:page  date  issue  headline  byline` with its line end.
   func head(_ hit: Hit, path: [UInt8]) -> [UInt8] {
     var bytes = place(hit, path: path)
     let facts = facts(hit)
@@ -75,6 +75,7 @@ struct HitText {
   private func facts(_ hit: Hit) -> String {
     var parts = [hit.record.date, hit.record.issue].compactMap { $0 }.map { appearance.dress($0) }
     if let headline = hit.headline, !headline.isEmpty { parts.append(appearance.dress(headline, .heading)) }
+    if !hit.passage.byline.isEmpty { parts.append(appearance.dress(hit.passage.byline)) }
     return parts.map { "  " + $0 }.joined()
   }
 

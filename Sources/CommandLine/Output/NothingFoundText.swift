@@ -10,12 +10,13 @@ struct NothingFoundText {
 
   func messages() -> [Message] {
     var messages: [Message] = []
+    let areSeveral = reasons.parts.count + reasons.limits.count > 1
     for part in reasons.parts {
       guard part.total == 0 else {
-        if reasons.parts.count > 1 { messages.append(Message(.nothingPart, [.query: part.text, .count: part.total])) }
+        if areSeveral { messages.append(Message(.nothingPart, [.query: part.text, .count: part.total])) }
         continue
       }
-      if reasons.parts.count > 1 { messages.append(Message(.nothingPartNone, [.query: part.text])) }
+      if areSeveral { messages.append(Message(.nothingPartNone, [.query: part.text])) }
       if !part.nearSpellings.isEmpty {
         messages.append(Self.near(part))
       }
@@ -23,7 +24,14 @@ struct NothingFoundText {
         messages.append(Message(.nothingLongest, [.query: part.text, .value: Self.list(part.longestParts)]))
       }
     }
-    if triedScopes, reasons.parts.allSatisfy({ $0.total > 0 }) { messages.append(Message(.nothingTogether)) }
+    for limit in reasons.limits {
+      let query = SearchExplanation.inline(limit.query)
+      messages.append(
+        limit.total == 0
+          ? Message(.nothingWithin, [.query: query]) : Message(.nothingLimit, [.query: query, .count: limit.total]))
+    }
+    let areThere = reasons.parts.allSatisfy { $0.total > 0 } && reasons.limits.allSatisfy { $0.total > 0 }
+    if triedScopes, areThere { messages.append(Message(.nothingTogether)) }
     if triedForms { messages.append(Message(.nothingForms)) }
     if let elsewhere = reasons.elsewhere, elsewhere > 0 {
       messages.append(Message(.nothingElsewhere, [.count: elsewhere]))

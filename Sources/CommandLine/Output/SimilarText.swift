@@ -23,20 +23,27 @@ struct SimilarText {
     let language = session.language
     var others: [FileID] = []
     for id in hit.similar.map(\.record.id) where id != hit.record.id && !others.contains(id) { others.append(id) }
-    let places = hit.similar.prefix(Self.mostPlaces).map(place).joined(separator: ", ")
-    let rest = hit.similar.count - min(hit.similar.count, Self.mostPlaces)
+    // Each place once; where other documents have it, those only.
+    var places: [String] = []
+    for similar in hit.similar where others.isEmpty || similar.record.id != hit.record.id {
+      let place = place(similar)
+      if !places.contains(place) { places.append(place) }
+    }
+    let rest = places.count - min(places.count, Self.mostPlaces)
     let message = Message(
       others.isEmpty ? .similarHere : .similarElsewhere,
-      [.count: others.isEmpty ? hit.similar.count : others.count, .value: places + (rest > 0 ? ", …" : "")])
+      [
+        .count: others.isEmpty ? hit.similar.count : others.count,
+        .value: places.prefix(Self.mostPlaces).joined(separator: ", ") + (rest > 0 ? ", …" : ""),
+      ])
     var lines = wrapped(message.text(in: language), from: 0, hanging: 2)
-    var differences = 0
-    for similar in hit.similar {
-      guard differences < Self.mostDifferences else { break }
+    var differences: [String] = []
+    for similar in hit.similar where differences.count < Self.mostDifferences {
       let difference = TextDifference(from: hit.passage.text, to: similar.text)
-      guard !difference.isEmpty else { continue }
-      differences += 1
-      lines += wrapped("\(place(similar)): \(shortened(changes(difference)))", from: 2, hanging: 2)
+      let line = "\(place(similar)): \(shortened(changes(difference)))"
+      if !difference.isEmpty, !differences.contains(line) { differences.append(line) }
     }
+    lines += differences.flatMap { wrapped($0, from: 2, hanging: 2) }
     return lines.map { HitText.indent + appearance.dress($0) + "\n" }.joined()
   }
 

@@ -3,7 +3,8 @@ internal import Ingest
 extension Glob {
   /// The pattern of an argument.
   init(argument: String) throws(CommandFailure) {
-    let pattern = ArgumentText.plain(argument)
+    let typed = ArgumentText.plain(argument)
+    let pattern = typed.hasPrefix("./") ? String(typed.dropFirst(2)) : typed
     do {
       try self.init(pattern)
     } catch {
