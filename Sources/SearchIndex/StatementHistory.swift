@@ -47,6 +47,8 @@ public struct StatementHistory: Sendable {
       case first
       case unchanged
       case changed
+      /// The paper has the words asked for in a statement that is not like the one before.
+      case other
       /// The paper does not make it, though one before did.
       case absent
       /// Papers before the first that makes it.
@@ -57,7 +59,7 @@ public struct StatementHistory: Sendable {
     public var change: Change
     /// `nil` where the paper does not make it.
     public var statement: Statement?
-    /// Against the statement of the paper before that made it.
+    /// Against the statement of the paper before that made it; `nil` where the two are not alike.
     public var difference: TextDifference?
     /// How much of it is as in the statement asked about, in thousandths; numbers count as equal.
     public var resemblance: Int
@@ -77,7 +79,12 @@ public struct StatementHistory: Sendable {
   /// - Parameters:
   ///   - papers: With their passages; the reference's own may be among them.
   ///   - reference: The statement asked about.
-  public init(of reference: Statement, in papers: [(record: FileRecord, passages: [Passage])]) {
+  ///   - worded: Statements that have the words asked for, by paper: one that has them does not leave them out, whatever its
+  ///     statement is like.
+  public init(
+    of reference: Statement, in papers: [(record: FileRecord, passages: [Passage])],
+    worded: [FileID: [Statement]] = [:]
+  ) {
     let sorted = papers.filter { $0.record.id != reference.record.id }.map { ($0.record, $0.passages) }
     let all = (sorted + [(reference.record, [])]).sorted { a, b in
       let (first, second) = (Self.key(a.0), Self.key(b.0))
@@ -89,11 +96,14 @@ public struct StatementHistory: Sendable {
     for indices in [Array(all.indices.dropFirst(place + 1)), all.indices.prefix(place).reversed()] {
       var last = sought
       for index in indices {
-        guard let best = Self.best(in: all[index], like: [sought, last], asSentence: reference.isSentence) else {
-          continue
+        let (record, passages) = all[index]
+        let statements = Self.statements(of: record, passages, asSentences: reference.isSentence)
+        if let best = Self.best(of: statements, like: [sought, last], least: Self.leastResemblance) {
+          found[index] = best
+          last = Shingles(best.statement.text)
+        } else if let best = Self.best(of: worded[record.id] ?? [], like: [sought, last], least: 0) {
+          found[index] = best
         }
-        found[index] = best
-        last = Shingles(best.statement.text)
       }
     }
     entries = []
@@ -104,8 +114,10 @@ public struct StatementHistory: Sendable {
           Entry(record: record, change: before == nil ? .notYet : .absent, resemblance: 0, isReference: false))
         continue
       }
-      let difference = before.map { TextDifference(from: $0.text, to: statement.text) }
-      let change: Entry.Change = difference.map { $0.isEmpty ? .unchanged : .changed } ?? .first
+      let isAlike = before.map { Shingles($0.text).resemblance(to: Shingles(statement.text)) >= Self.leastResemblance }
+      let difference = isAlike == true ? before.map { TextDifference(from: $0.text, to: statement.text) } : nil
+      let change: Entry.Change =
+        isAlike == false ? .other : difference.map { $0.isEmpty ? .unchanged : .changed } ?? .first
       entries.append(
         Entry(
           record: record, change: change, statement: statement, difference: difference,
@@ -116,20 +128,25 @@ public struct StatementHistory: Sendable {
 
   private static func key(_ record: FileRecord) -> String { record.date ?? "9999" }
 
+  /// What a paper says, but for running heads and who wrote it.
+  private static func statements(of record: FileRecord, _ passages: [Passage], asSentences: Bool) -> [Statement] {
+    passages.filter { ![.chrome, .separator, .byline].contains($0.role) }.flatMap { passage in
+      let scalars = Array(passage.text.unicodeScalars)
+      let ranges = asSentences ? Sentences.ranges(in: scalars) : [0..<scalars.count]
+      return ranges.map { Statement(record: record, passage: passage, range: $0) }
+    }
+  }
+
+  /// The one most like any of what is sought, and how much it is like the first.
   private static func best(
-    in paper: (FileRecord, [Passage]), like sought: [Shingles], asSentence: Bool
+    of statements: [Statement], like sought: [Shingles], least: Double
   ) -> (statement: Statement, resemblance: Double)? {
     var best: (statement: Statement, resemblance: Double, rank: Double)?
-    for passage in paper.1 where passage.role != .chrome && passage.role != .separator {
-      let scalars = Array(passage.text.unicodeScalars)
-      let ranges = asSentence ? Sentences.ranges(in: scalars) : [0..<scalars.count]
-      for range in ranges {
-        let statement = Statement(record: paper.0, passage: passage, range: range)
-        let shingles = Shingles(statement.text)
-        let resemblances = sought.map { $0.resemblance(to: shingles) }
-        let rank = resemblances.max() ?? 0
-        if rank >= leastResemblance, rank > best?.rank ?? 0 { best = (statement, resemblances[0], rank) }
-      }
+    for statement in statements {
+      let shingles = Shingles(statement.text)
+      let resemblances = sought.map { $0.resemblance(to: shingles) }
+      let rank = resemblances.max() ?? 0
+      if rank >= least, rank > best?.rank ?? -1 { best = (statement, resemblances[0], rank) }
     }
     return best.map { ($0.statement, $0.resemblance) }
   }
@@ -138,12 +155,16 @@ public struct StatementHistory: Sendable {
 extension IndexReader {
   /// How a statement changed through papers.
   ///
-  /// - Parameter papers: Those to look in; failed files are passed over.
-  public func history(of reference: Statement, in papers: [FileRecord]) throws(IndexError) -> StatementHistory {
+  /// - Parameters:
+  ///   - papers: Those to look in; failed files are passed over.
+  ///   - worded: Statements that have the words asked for, by paper.
+  public func history(
+    of reference: Statement, in papers: [FileRecord], worded: [FileID: [Statement]] = [:]
+  ) throws(IndexError) -> StatementHistory {
     var read: [(record: FileRecord, passages: [Passage])] = []
     for record in papers where record.state == .indexed {
       read.append((record, try passages(of: record.id).map(\.passage)))
     }
-    return StatementHistory(of: reference, in: read)
+    return StatementHistory(of: reference, in: read, worded: worded)
   }
 }

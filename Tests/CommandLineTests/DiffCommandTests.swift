@@ -79,6 +79,36 @@ import TextModel
     #expect(outcome.output == expected)
   }
 
+  @Test("言葉がある紙に、記載なしとは言わない。見出しや筆者とは比べない。ない紙が続けばまとめて言う") func words() async throws {
+    let writer = try index.writer()
+    let texts = [
+      "潮位の観測をはじめた。", "高潮のときは発電機を屋上に運ぶ。", "発電機", "古い倉庫を点検したところ、発電機は動かなかった。", "会費は据え置く。", "旅費は実費とする。", "茶会を開いた。",
+      "名簿を改めた。", "封筒を刷り直した。", "雨漏りを直した。",
+    ]
+    for (offset, text) in texts.enumerated() {
+      try write("分会の記録\(offset)", "分会の記録", date: "201\(offset)-05-01", ["記録", text], to: writer)
+    }
+    try writer.commit()
+    #expect(
+      await index.run("diff", "--series", "分会の記録", "高潮 発電機").output == """
+        2010-05-01  分会の記録0.pdf  not there yet
+
+        2011-05-01  分会の記録1.pdf:2  first
+            高潮のときは発電機を屋上に運ぶ。
+
+        2012-05-01–2019-05-01  8 documents  not there any more
+
+        """)
+    #expect(
+      await index.run("diff", "--series", "分会の記録", "発電機は動かなかった").output.contains(
+        "2011-05-01  分会の記録1.pdf  not there yet"))
+    let all = await index.run("diff", "--series", "分会の記録", "発電機").output
+    for line in ["2011-05-01  分会の記録1.pdf:2", "2012-05-01  分会の記録2.pdf:2", "2013-05-01  分会の記録3.pdf:2"] {
+      #expect(all.contains(line), "\(all)")
+    }
+    #expect(all.contains("in another statement\n    ") && all.contains("2014-05-01–2019-05-01  6 documents  not there"))
+  }
+
   @Test("日本語でも出す。段落全体でも比べる") func passages() async {
     let outcome = await index.run("diff", "--passage", "春の交渉", language: .japanese)
     #expect(outcome.output.contains("2022-07-01  2022年度運動方針.pdf:2  変更\n"))

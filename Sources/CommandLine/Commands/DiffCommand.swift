@@ -20,7 +20,7 @@ struct DiffCommand: Subcommand {
   @OptionGroup var index: IndexOption
 
   @Option(help: .phrase(.helpDiffRank, valueName: "n"))
-  var rank = 1
+  var rank: Int?
 
   @Flag(name: .customLong("passage"), help: .phrase(.helpDiffPassage))
   var comparesPassages = false
@@ -38,7 +38,7 @@ struct DiffCommand: Subcommand {
   @OptionGroup var quiet: QuietOption
 
   func execute(in session: Session) async throws -> CommandStatus {
-    try requireAtLeast(1, rank, "--rank")
+    try requireAtLeast(1, rank ?? 1, "--rank")
     let filter = DocumentFilter(
       globs: try patterns.map { pattern throws(CommandFailure) in try Glob(argument: pattern) },
       series: series.map(ArgumentText.plain))
@@ -47,13 +47,16 @@ struct DiffCommand: Subcommand {
       let reader = try IndexReader(folder)
       let records = try reader.records()
       let text = words.map(ArgumentText.plain).joined(separator: " ")
-      guard let reference = try reference(in: reader, records, filter, session) else {
+      guard let (reference, request) = try reference(in: reader, records, filter, session) else {
         if !quiet.isOn {
           try session.note(Message(.nothingFound, [.query: text]), hint: Message(.diffNothingHint))
         }
         return .noHits
       }
-      let history = try reader.history(of: reference, in: papers(beside: reference, in: records, filter))
+      let papers = papers(beside: reference, in: records, filter)
+      var others: [FileID: [Statement]] = [:]
+      if let request { others = try worded(request, in: papers, reader) }
+      let history = try reader.history(of: reference, in: papers, worded: others)
       let view = HistoryText(history: history, session: session)
       if printsJSON {
         for entry in history.entries { try session.output.writeLine(JSONValue(entry).serialized) }
@@ -82,29 +85,52 @@ struct DiffCommand: Subcommand {
 
   // MARK: The statement asked about
 
+  /// The statement, and the search whose words it was found by.
   private func reference(
     in reader: borrowing IndexReader, _ records: [FileRecord], _ filter: DocumentFilter, _ session: Session
-  ) throws -> Statement? {
+  ) throws -> (Statement, SearchRequest?)? {
     if let first = words.first,
       let (record, pageNumber) = try? DocumentTarget(argument: first).find(in: records, session)
     {
       let rest = words.dropFirst().map(ArgumentText.plain).joined(separator: " ")
-      return try statement(on: pageNumber, of: record, like: rest, in: reader)
+      return try statement(on: pageNumber, of: record, like: rest, in: reader).map { ($0, nil) }
     }
     let text = words.map(ArgumentText.plain).joined(separator: " ")
     // As typed; then with whatever numbers; then its words.
     for query in [try parseQuery(text), try? parseQuery(Self.numberBlind(text))].compactMap({ $0 }) {
-      var request = SearchRequest(query: query, limit: 1, offset: rank - 1)
+      var request = SearchRequest(query: query, limit: rank == nil ? Self.mostLooked : 1, offset: (rank ?? 1) - 1)
       if series != nil || !patterns.isEmpty { request.includes = { filter.takes($0) } }
       request.countsAll = false
       request.tracesEquivalences = false
       if case .source(let source)? = try? session.openLemmas() { request.lemmas = source.words }
-      guard let hit = try reader.search(request).hits.first else { continue }
-      let statement = Statement(record: hit.record, passage: hit.passage)
-      guard !comparesPassages, let match = hit.matches.first else { return statement }
-      return statement.sentence(around: match.range)
+      let response = try reader.search(request)
+      // A headline says of the text below what it is about.
+      let hit = response.hits.first { $0.passage.role != .heading && $0.passage.role != .byline } ?? response.hits.first
+      guard let hit else { continue }
+      return (statement(of: hit), response.scope == .passage && !response.isWidened ? request : nil)
     }
-    return rank == 1 ? try nearest(to: text, in: reader, filter) : nil
+    return (rank ?? 1) == 1 ? try nearest(to: text, in: reader, filter).map { ($0, nil) } : nil
+  }
+
+  /// The best passages of a search, among which one that is no headline is looked for.
+  private static let mostLooked = 20
+
+  private func statement(of hit: Hit) -> Statement {
+    let statement = Statement(record: hit.record, passage: hit.passage)
+    guard !comparesPassages, let match = hit.matches.first else { return statement }
+    return statement.sentence(around: match.range)
+  }
+
+  /// The statements of papers that a search finds, by paper.
+  private func worded(
+    _ request: SearchRequest, in papers: [FileRecord], _ reader: borrowing IndexReader
+  ) throws -> [FileID: [Statement]] {
+    let ids = Set(papers.map(\.id))
+    var request = request
+    request.includes = { ids.contains($0.id) }
+    (request.limit, request.offset) = (Self.mostCandidates, 0)
+    let hits = try reader.search(request).hits.filter { $0.passage.role != .byline && $0.passage.role != .chrome }
+    return Dictionary(grouping: hits.map(statement), by: \.record.id)
   }
 
   /// Passages that have some of the words, among which the nearest is chosen.

@@ -9,9 +9,17 @@ struct HistoryText {
 
   func text(_ appearance: Appearance) -> [UInt8] {
     var bytes: [UInt8] = []
-    for (index, entry) in history.entries.enumerated() {
-      if index > 0, entry.statement != nil || history.entries[index - 1].statement != nil {
+    let entries = history.entries
+    var passed = 0
+    for (index, entry) in entries.enumerated() where index >= passed {
+      if index > 0, entry.statement != nil || entries[index - 1].statement != nil {
         bytes.append(UInt8(ascii: "\n"))
+      }
+      let without = entries[index...].prefix { $0.statement == nil }
+      if without.count > Self.mostNamed, let last = without.last {
+        bytes += Array(head(from: entry, to: last, without.count, appearance).utf8)
+        passed = without.endIndex
+        continue
       }
       bytes += Array(head(entry, appearance).utf8)
       guard let statement = entry.statement else { continue }
@@ -28,9 +36,24 @@ struct HistoryText {
     return bytes
   }
 
+  /// Of more papers in a row that do not make the statement only the first date and the last are told.
+  private static let mostNamed = 5
+
+  private func date(_ entry: StatementHistory.Entry) -> String {
+    entry.record.date ?? Phrase.diffUndated.template(in: session.language)
+  }
+
+  private func head(
+    from first: StatementHistory.Entry, to last: StatementHistory.Entry, _ count: Int, _ appearance: Appearance
+  ) -> String {
+    let change: Phrase = first.change == .notYet ? .diffNotYet : .diffAbsent
+    let papers = Message(.diffPapers, [.count: count]).text(in: session.language)
+    return "\(appearance.dress("\(date(first))–\(date(last))"))  \(appearance.dress(papers))  "
+      + appearance.dress(change.template(in: session.language), .heading) + "\n"
+  }
+
   private func head(_ entry: StatementHistory.Entry, _ appearance: Appearance) -> String {
     let language = session.language
-    let date = entry.record.date ?? Phrase.diffUndated.template(in: language)
     var place = appearance.dress(session.shownText(entry.record), .path)
     var page: Int?
     if let pageIndex = entry.statement?.firstPage {
@@ -38,12 +61,13 @@ struct HistoryText {
       place += ":" + appearance.dress(String(pageIndex + 1), .page)
     }
     if let path = entry.record.paths.first?.path { place = appearance.link(place, to: path, page: page) }
-    var parts = [appearance.dress(date), place]
+    var parts = [appearance.dress(date(entry)), place]
     let change: Phrase =
       switch entry.change {
       case .first: .diffFirst
       case .unchanged: .diffUnchanged
       case .changed: .diffChanged
+      case .other: .diffOther
       case .absent: .diffAbsent
       case .notYet: .diffNotYet
       }
