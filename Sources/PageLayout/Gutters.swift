@@ -27,11 +27,11 @@ struct Gutter {
 /// Analysis", DAS 2002, which maximises area; here the lines on both sides are what counts.
 ///
 /// - Parameters:
-///   - walls: Lines that count where they run in a strip: what stands on one side of one does not lie across it.
-///   - rules: Lines that part columns of two lines.
+///   - walls: Lines that count where they run in a strip: between tiers, what stands on one side of one does not lie across it.
+///   - areTiers: Whether the text is vertical.
 ///   - separators: The heights of lines drawn across all there is, from top to bottom; each ends the strips above it.
 func gutters(
-  among members: [Int32], atoms: [Atom], walls: Walls = .none, rules: Walls = .none, separators: [Float] = [],
+  among members: [Int32], atoms: [Atom], walls: Walls = .none, areTiers: Bool = false, separators: [Float] = [],
   options: LayoutOptions
 ) -> [Gutter] {
   guard members.count > 3 else { return [] }
@@ -122,7 +122,8 @@ func gutters(
       gutter.bothTop = min(gutter.bothTop, pair.v0)
       gutter.bothBottom = max(gutter.bothBottom, pair.v1)
     }
-    let fewest = fewestLines(beside: gutter, walls: rules, options: options)
+    let fewest =
+      areTiers ? options.gutterLines : fewestLines(beside: gutter, atoms: atoms, walls: walls, options: options)
     guard min(gutter.left.count, gutter.right.count) >= fewest, gutter.u1 > gutter.u0 else { continue }
     // What leaned into the strip without facing anything across it made it narrower still.
     if strip.u1 > strip.u0, pairs.count == strip.pairs.count {
@@ -131,7 +132,7 @@ func gutters(
     }
     gutter.v0 = gutter.bothTop
     gutter.v1 = gutter.bothBottom
-    stretch(&gutter, among: members, atoms: atoms, walls: walls, options: options)
+    stretch(&gutter, among: members, atoms: atoms, walls: areTiers ? walls : .none, options: options)
     gutter.v0 = max(gutter.v0, separators.last { $0 <= gutter.bothTop } ?? -.infinity)
     gutter.v1 = min(gutter.v1, separators.first { $0 >= gutter.bothBottom } ?? .infinity)
     result.append(gutter)
@@ -145,9 +146,19 @@ func gutters(
   return result
 }
 
-/// The lines that a gutter needs on each of its sides: two where a line is drawn between them.
-func fewestLines(beside gutter: Gutter, walls: Walls, options: LayoutOptions) -> Int {
-  walls.isColumnRule(in: gutter) ? min(2, options.gutterLines) : options.gutterLines
+/// The lines that a gutter needs on each of its sides: two where a line is drawn between them, or where both sides begin as text does
+/// and are wide, with white between that no comma leaves.
+func fewestLines(beside gutter: Gutter, atoms: [Atom], walls: Walls, options: LayoutOptions) -> Int {
+  let areTexts = [gutter.left, gutter.right].allSatisfy { side in
+    let boxes = side.map { atoms[Int($0)] }.filter { !$0.glyphs.isEmpty }.map(\.box).sorted { $0.v0 < $1.v0 }
+    guard let start = boxes.map(\.u0).min(), let width = boxes.map(\.width).max() else { return false }
+    let places = boxes.map { ($0.u0 - start) / gutter.em }
+    // The first line of a paragraph may be indented.
+    return width >= options.proseWidth * gutter.em && places.dropFirst().allSatisfy { $0 <= options.startSlack }
+      && (places[0] <= options.startSlack || abs(places[0] - 1) <= options.startSlack)
+  }
+  let isWide = gutter.u1 - gutter.u0 >= options.cellGap * gutter.em
+  return areTexts && isWide || walls.isColumnRule(in: gutter) ? min(2, options.gutterLines) : options.gutterLines
 }
 
 private struct OpenStrip {

@@ -24,7 +24,11 @@ struct PageArranger {
     self.bodySize = bodySize
     self.options = options
     // What a character is does not hang on the direction it is drawn for.
-    for at in page.glyphs.indices { self.page.glyphs[at].scalar = plainForm(of: page.glyphs[at].scalar) }
+    for (at, glyph) in page.glyphs.enumerated() {
+      // A stroke over letters (U+0336) takes no room of its own; what does is the dash that some fonts have one glyph with it for.
+      let isDash = glyph.scalar == "\u{336}" && max(glyph.box.width, glyph.box.height) >= 0.5 * glyph.size
+      self.page.glyphs[at].scalar = isDash ? "—" : plainForm(of: glyph.scalar)
+    }
     var counted = GlyphRepairs()
     let kept = keptGlyphs(of: self.page, options: options, repairs: &counted)
     let lines = PageLines(page, tolerance: options.ruleTolerance * bodySize)

@@ -33,7 +33,7 @@ struct RegionCutter {
     guard path.utf8.count < 48 else { return [Leaf(kind: .flow, members: members, path: path)] }
     var tables: [Gutter] = []
     let candidates = gutters(
-      among: members, atoms: atoms, walls: isTiered ? walls : .none, rules: isTiered ? .none : walls,
+      among: members, atoms: atoms, walls: walls, areTiers: isTiered,
       separators: separators(among: members, most: options.mostSeparators),
       options: options)
     let lines = SideLines(candidates.isEmpty ? [] : lines(members, walls: candidates))
@@ -194,14 +194,15 @@ private struct Sides {
     let options = cutter.options
     // Only the columns next to the gutter speak for it.
     let (left, right) = lines.beside(gutter)
-    guard min(left.count, right.count) >= fewestLines(beside: gutter, walls: cutter.walls, options: options) else {
-      return
-    }
+    let fewest = fewestLines(beside: gutter, atoms: cutter.atoms, walls: cutter.walls, options: options)
+    guard min(left.count, right.count) >= fewest else { return }
     let wall = cutter.isTiered ? cutter.walls.place(in: gutter) : nil
     let isRuled = wall != nil
     let leftSide = SideFacts(left, isTiered: cutter.isTiered, isRuled: isRuled, options: options)
     let rightSide = SideFacts(right, isTiered: cutter.isTiered, isRuled: isRuled, options: options)
     areProse = leftSide.isProse && rightSide.isProse
+    let isShort = min(left.count, right.count) < options.gutterLines
+    guard areProse || !isShort || cutter.walls.isColumnRule(in: gutter) else { return }
     let em = min(leftSide.em, rightSide.em)
     let width = (gutter.u1 - gutter.u0) / em
     let aligned = max(rightSide.startsAligned, leftSide.endsAligned)

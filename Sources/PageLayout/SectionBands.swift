@@ -64,9 +64,10 @@ extension RegionCutter {
     return result
   }
 
-  /// Where a heading over the first column begins a section that all columns are part of: beside it the other columns are
-  /// white, under it they begin where the text under it does, and above it the last one has come to an end, and so has the first, or it goes
-  /// on at the head of the next.
+  /// Where a heading or a box over the first column begins a section that all columns are part of: above it the last one has come
+  /// to an end, and so has the first, or it goes on at the head of the next. Beside a heading the other columns are white, and under
+  /// it they begin where the text under it does; or they begin at its height with headings or boxes of their own. Boxes at the
+  /// feet of columns begin one where the text over them goes on from column to column.
   func section(over gutter: Gutter, among members: [Int32]) -> Float? {
     let inside = members.filter { atoms[Int($0)].box.vMid > gutter.v0 && atoms[Int($0)].box.vMid < gutter.v1 }
       .sorted { (atoms[Int($0)].box.v0, $0) < (atoms[Int($1)].box.v0, $1) }
@@ -74,7 +75,7 @@ extension RegionCutter {
     let left = inside.filter { atoms[Int($0)].box.uMid < middle }
     let right = inside.filter { atoms[Int($0)].box.uMid > middle }
     let ems = inside.map { atoms[Int($0)].em }.sorted()
-    guard left.count > 2 * options.gutterLines, right.count > 2 * options.gutterLines else { return nil }
+    guard left.count > options.gutterLines, right.count > options.gutterLines else { return nil }
     let em = ems[ems.count / 2]
     /// Whether lines end with a sentence, a short line or a name set at their right.
     func ends(_ lines: [Int32]) -> Bool {
@@ -98,29 +99,36 @@ extension RegionCutter {
     }
     /// Whether the first column begins without the indent of a paragraph: in the midst of a sentence.
     func goesOn(_ side: [Int32]) -> Bool {
-      guard let first = side.first.map({ atoms[Int($0)] }), abs(first.em - em) <= options.sizeChange * em else {
-        return false
-      }
+      guard let first = side.first.map({ atoms[Int($0)] }), abs(first.em - em) <= options.sizeChange * em,
+        !first.glyphs.isEmpty
+      else { return false }
       return side.filter { atoms[Int($0)].box.overlapU(first.box) > 0 }
         .allSatisfy { atoms[Int($0)].box.u0 >= first.box.u0 - 0.3 * em }
     }
-    for (at, index) in left.enumerated() {
-      let heading = atoms[Int(index)]
-      guard at > 0, at + 1 < left.count, heading.em >= options.headingSize * em, !heading.glyphs.isEmpty else {
-        continue
-      }
-      let next = atoms[Int(left[at + 1])].box
-      guard next.v0 >= heading.box.v1 - 0.1, atoms[Int(left[at - 1])].box.v1 <= heading.box.v0 + 0.1 else { continue }
-      let above = right.filter { atoms[Int($0)].box.vMid < heading.box.vMid }
-      let below = right.dropFirst(above.count)
-      guard let last = above.map({ atoms[Int($0)].box.v1 }).max(), let first = below.first.map({ atoms[Int($0)].box })
+    let boxes = isTiered ? [] : boxes(among: inside).map { Atom(glyphs: [], box: $0, em: em) }
+    let headings = atoms(inside).filter { !$0.glyphs.isEmpty && $0.em >= options.headingSize * em }
+    for head in (headings + boxes).sorted(by: { ($0.box.v0, $0.box.u0) < ($1.box.v0, $1.box.u0) })
+    where head.box.uMid < middle {
+      func isAbove(_ index: Int32) -> Bool { atoms[Int(index)].box.vMid < head.box.v0 }
+      let (over, under) = (left.filter(isAbove), left.filter { !isAbove($0) })
+      let (upper, lower) = (right.filter(isAbove), right.filter { !isAbove($0) })
+      guard let last = atoms(upper).map(\.box.v1).max(), let first = lower.first.map({ atoms[Int($0)].box }),
+        !over.isEmpty, first.v0 - last <= options.sectionGap * head.em, closes(upper), closes(over) || goesOn(upper)
       else { continue }
-      if last <= heading.box.v0 + 0.1, abs(first.v0 - next.v0) <= options.rowTolerance * em,
-        first.v0 - last <= options.sectionGap * heading.em, closes(above),
-        closes(Array(left[..<at])) || goesOn(above)
-      {
-        return max(last, atoms[Int(left[at - 1])].box.v1) / 2 + heading.box.v0 / 2
-      }
+      let top = min(head.box.v0, first.v0) + 0.1
+      guard atoms(over + upper).allSatisfy({ $0.box.v1 <= top }),
+        boxes.allSatisfy({ $0.box.v0 >= top - 0.2 || $0.box.v1 <= top })
+      else { continue }
+      let text = under.dropFirst().first.map { atoms[Int($0)].box }
+      let isOver =
+        !head.glyphs.isEmpty && atoms[Int(under[0])].box == head.box
+        && text.map { $0.v0 >= head.box.v1 - 0.1 && abs(first.v0 - $0.v0) <= options.rowTolerance * em } ?? false
+      let beside = (headings + boxes).first { $0.box.uMid > middle && $0.box.v0 == first.v0 }
+      let isBeside = !isTiered && beside.map { abs($0.box.v0 - head.box.v0) <= em } ?? false
+      // Boxes, and headings by chance, stand at the feet of columns that go on from foot to head; low ones are bars of headings.
+      let isBox = [head, beside ?? head].contains { $0.glyphs.isEmpty && $0.box.height > options.barHeight * em }
+      let isNew = isBox ? !closes(over) : closes(under) || !goesOn(upper)
+      if isOver || isBeside && isNew { return max(last, atoms(over).map(\.box.v1).max() ?? last) / 2 + top / 2 }
     }
     return nil
   }

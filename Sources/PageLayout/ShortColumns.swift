@@ -9,7 +9,7 @@ extension RegionCutter {
   func shortColumn(in right: [Int32], behind gutter: Gutter) -> (rest: [Int32], column: [Int32])? {
     let starts = gutter.left.map { atoms[Int($0)].box.u0 }.sorted()
     let ems = gutter.left.map { atoms[Int($0)].em }.sorted()
-    guard starts.count >= 2 * options.gutterLines else { return nil }
+    guard starts.count >= min(2, options.gutterLines) else { return nil }
     let em = ems[ems.count / 2]
     let step = gutter.u1 - starts[starts.count / 2]
     let width = gutter.u0 - starts[starts.count / 2]

@@ -327,4 +327,10 @@ import TextModel
     #expect(layout.blocks.filter { $0.role == .chrome }.count == 8)
     #expect(body.first?.pages == [0, 1, 2, 3])
   }
+
+  @Test("字に重ねる線の字でも、幅のあるものはダッシュ") func strokeAsWideAsADash() {
+    var sheet = GlyphPage()
+    sheet.set("語らう会\u{336}町のこれから", x: 60, y: 60)
+    #expect(DocumentLayout([sheet.finished()]).blocks.map(\.text) == ["語らう会—町のこれから"])
+  }
 }

@@ -74,6 +74,80 @@ import TextModel
     #expect(texts(sheet.finished()).joined() == expected.joined())
   }
 
+  @Test("段から段へ続く文の下に並ぶ囲みは、文のあと") func boxesUnderColumns() {
+    var sheet = GlyphPage()
+    // The second paragraph begins in the third of four columns of seven lines.
+    let paragraphs = [
+      String(sentences(20, seed: 490).prefix(184)) + "です。", String(sentences(20, seed: 493).prefix(110)) + "です。",
+    ]
+    var row = 0
+    for (at, text) in paragraphs.enumerated() {
+      for (line, from) in stride(from: -at, to: text.count, by: 11).enumerated() {
+        let indent = line == 0 ? Float(at) * 10 : 0
+        sheet.set(
+          String(text.dropFirst(max(0, from)).prefix(from < 0 ? 10 : 11)), x: 50 + Float(row / 7) * 125 + indent,
+          y: 60 + Float(row % 7) * 17)
+        row += 1
+      }
+    }
+    let boxes = (0..<2).map { sentences(4, seed: UInt64(491 + $0)) }
+    for (column, words) in boxes.enumerated() {
+      let x = 50 + Float(column) * 250
+      sheet.column([words], x: x + 10, y: 205, length: 20, pitch: 1.7)
+      sheet.frame(Rect(x0: x, y0: 195, x1: x + 235, y1: 330))
+    }
+    #expect(texts(sheet.finished()) == paragraphs + boxes)
+  }
+
+  @Test("横に並ぶ見出しは、その上の段がみな終わってから") func headingsSideBySide() {
+    var sheet = GlyphPage()
+    let upper = (0..<2).map { sentences(7 - $0, seed: UInt64(495 + $0)) }
+    let ends = upper.enumerated().map { column, text in
+      sheet.column([text], x: 60 + Float(column) * 250, y: 60, length: 22, pitch: 1.7)
+    }
+    let y = (ends.max() ?? 0) + 14
+    var expected = upper
+    for (column, name) in ["冬の水道管", "町の図書館"].enumerated() {
+      sheet.set(name, x: 60 + Float(column) * 250, y: y, size: 14, font: 1)
+      let text = sentences(5, seed: UInt64(497 + column))
+      sheet.column([text], x: 60 + Float(column) * 250, y: y + 26, length: 22, pitch: 1.7)
+      expected += [name, text]
+    }
+    #expect(texts(sheet.finished()) == expected)
+  }
+
+  @Test("次の段の頭へ続く文の見出しは、たまたま隣と並んでも段ごと") func headingsByChance() {
+    var sheet = GlyphPage()
+    let texts = (0..<3).map {
+      String(sentences(20, seed: UInt64(500 + $0)).prefix($0 == 1 ? 22 * 12 - 9 : 22 * 6 - 9)) + "でありました。"
+    }
+    for (part, place) in [(0, 0), (1, 6), (2, 18)] {
+      for (at, from) in stride(from: 0, to: texts[part].count, by: 22).enumerated() {
+        let row = place + at
+        sheet.set(
+          String(texts[part].dropFirst(from).prefix(22)), x: 60 + Float(row / 12) * 250,
+          y: 60 + Float(row % 12) * 17 + (row % 12 < 6 ? 0 : 30))
+      }
+    }
+    for (column, name) in ["冬の水道管", "町の図書館"].enumerated() {
+      sheet.set(name, x: 60 + Float(column) * 250, y: 165, size: 14, font: 1)
+    }
+    #expect(self.texts(sheet.finished()) == [texts[0], "冬の水道管", texts[1], "町の図書館", texts[2]])
+  }
+
+  @Test("二行ずつの段", arguments: [2, 3]) func columnsOfTwoLines(count: Int) {
+    var sheet = GlyphPage()
+    sheet.set("町の知らせ", x: 50, y: 40, size: 14, font: 1)
+    let text = String(sentences(20, seed: 505).prefix(14 * 2 * count - 5)) + "です。"
+    for (at, from) in stride(from: 0, to: text.count, by: 14).enumerated() {
+      let line = String(text.dropFirst(from).prefix(14))
+      sheet.set(line, x: 50 + Float(at / 2) * 160, y: 66 + Float(at % 2) * 17)
+    }
+    let rest = sentences(6, seed: 506)
+    sheet.column([rest], x: 50, y: 120, length: 45, pitch: 1.7)
+    #expect(texts(sheet.finished()) == ["町の知らせ", text, rest])
+  }
+
   @Test("余白に出した二行の見出しは、脇の文に割りこまない") func sideHeads() {
     var sheet = GlyphPage()
     var expected: [String] = []
