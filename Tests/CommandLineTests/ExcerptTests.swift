@@ -20,6 +20,8 @@ import Testing
     arguments: [
       ("一。二！三？", ["一。", "二！", "三？"]), ("「一。」と言った。二", ["「一。」", "と言った。", "二"]),
       ("一？！二", ["一？！", "二"]), ("「一」「二」三", ["「一」", "「二」三"]), ("一。 二", ["一。 ", "二"]), ("", []), ("。", ["。"]),
+      ("値は３．５である．次に進む．", ["値は３．５である．", "次に進む．"]), ("１．地域手当", ["１．地域手当"]),
+      ("The port is open. It closes at 5 p.m. every day.", ["The port is open. ", "It closes at 5 p.m. every day."]),
     ] as [(String, [String])])
   func sentences(text: String, expected: [String]) {
     let scalars = Array(text.unicodeScalars)
