@@ -675,11 +675,12 @@ struct Search {
   private func addSurroundings(to hits: inout [Hit], documents: [UInt32]) throws {
     var files: [FileKey: PassageReader] = [:]
     for (index, document) in documents.enumerated()
-    where request.context > 0 || hits[index].passage.role == .tableRow {
+    where request.context > 0 || hits[index].passage.role == .tableRow || isToBeLed(hits[index]) {
       let passage = hits[index].passage
       let file = FileKey(hits[index].record.id)
       var reader = try files[file] ?? PassageReader(numbers: handle.passageNumbers(file))
-      let around = try reader.around(passage, document: document, context: request.context) { number in
+      let context = isToBeLed(hits[index]) ? max(request.context, Self.leadDistance) : request.context
+      let around = try reader.around(passage, document: document, context: context) { number in
         try PassageCoding.decode(try handle.document(number))
       }
       files[file] = reader
@@ -687,8 +688,18 @@ struct Search {
       hits[index].tableHead = surroundings.tableHead(of: passage)
       hits[index].before = surroundings.before(passage, most: request.context)
       hits[index].after = surroundings.after(passage, most: request.context)
+      if isToBeLed(hits[index]) {
+        hits[index].lead = surroundings.after(passage, most: Self.leadDistance).first {
+          $0.role == .paragraph || $0.role == .listItem
+        }
+      }
     }
   }
+
+  /// How far behind a headline its text begins at most: below a second headline or a byline.
+  private static let leadDistance = 2
+
+  private func isToBeLed(_ hit: Hit) -> Bool { request.leadsHeadlines && hit.passage.role == .heading }
 
   /// Most first, then by file.
   private mutating func counts(of found: Found) throws -> [FileCount] {

@@ -90,6 +90,8 @@ public struct SearchRequest: Sendable {
   public var isTraced = false
   /// Neighbouring passages returned on each side of a hit.
   public var context = 0
+  /// Fills `Hit.lead`.
+  public var leadsHeadlines = false
 
   public init(
     query: QueryNode, equivalences: EquivalenceSet = .all, limit: Int = 10, offset: Int = 0,
@@ -228,6 +230,8 @@ public struct Hit: Sendable, Hashable {
   public var after: [Passage] = []
   /// The rows that name the columns of the table it is a row of, one or two; none where it is such a row, or no row.
   public var tableHead: [Passage] = []
+  /// What a headline stands above: the first text of its article, where the request asked for it.
+  public var lead: Passage?
 
   public init(
     rank: Int, score: Double, record: FileRecord, passage: Passage, matches: [Match], scope: SearchScope = .passage

@@ -104,6 +104,14 @@ import TextModel
         """)
   }
 
+  @Test("見出しだけが当たれば、下の文の初めを添える。それも当たっていれば添えない") func leads() async {
+    #expect(await index.run("search", "春闘").output == "a.pdf:1 (i)  みなと市職労ニュース\n    春闘のまとめ\n  | 一番目の段落。\n")
+    #expect(await index.run("search", "組合員数").output == "a.pdf:2  みなと市職労ニュース\n    組合員数の統計\n")
+    #expect(await index.run("search", "春闘 OR 一番目").output.components(separatedBy: "一番目").count == 2)
+    #expect(await index.run("search", "-C", "1", "春闘").output.components(separatedBy: "一番目").count == 2)
+    #expect(await !index.run("search", "--json", "春闘").output.contains("一番目"))
+  }
+
   @Test("二段の見出しは二段とも") func twoHeads() async {
     #expect(
       await index.run("search", "マサバ").output

@@ -100,6 +100,7 @@ struct SearchRun: Equatable {
     request.isTraced = explains
     request.tracesEquivalences = printsAsJSON
     request.context = context
+    request.leadsHeadlines = format == nil && !printsJSON || format == .text
     if listsFiles || counts {
       // Every file, or only the number: no hit is printed.
       request.limit = 0
@@ -263,6 +264,9 @@ struct SearchRun: Equatable {
         if hit.firstPage != page { try session.output.write(bytes: renderer.head(hit, path: path)) }
         page = hit.firstPage
         try session.output.write(renderer.body(hit))
+        if let lead = hit.lead, !group.has(lead), !response.hits.contains(where: { $0.isOf(lead, of: hit) }) {
+          try session.output.write(renderer.context(ContextPassage(passage: lead, isBefore: false, isLead: true)))
+        }
         try session.output.write(others.text(of: hit))
         if explains { try session.output.writeLine(HitText.indent + hit.scoreLine(in: session.language)) }
       }

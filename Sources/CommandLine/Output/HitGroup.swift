@@ -6,12 +6,19 @@ struct ContextPassage: Sendable, Equatable {
   var passage: Passage
   /// It stands before the hit, so that its end matters more than its beginning.
   var isBefore: Bool
+  /// It stands below a headline that was found, to tell what that is about.
+  var isLead = false
+
+  /// Characters printed of the text below a headline, about.
+  private static let leadLimit = 100
 
   /// Its sentences nearest to the hit.
   var shown: [Unicode.Scalar] {
     let scalars = Array(passage.text.unicodeScalars)
     let nearest = isBefore && !scalars.isEmpty ? [scalars.count - 1..<scalars.count] : []
-    return Excerpt(of: scalars, matches: nearest, limit: passage.excerptLimit).assembled(scalars, matches: []).scalars
+    return Excerpt(of: scalars, matches: nearest, limit: isLead ? Self.leadLimit : passage.excerptLimit).assembled(
+      scalars, matches: []
+    ).scalars
   }
 }
 
@@ -65,7 +72,24 @@ struct HitGroup {
   }
 }
 
+extension HitGroup {
+  /// Whether a passage of the group's file is printed with it.
+  func has(_ passage: Passage) -> Bool {
+    entries.contains { entry in
+      switch entry {
+      case .hit(let hit): hit.passage.ordinal == passage.ordinal
+      case .context(let neighbour): neighbour.passage.ordinal == passage.ordinal
+      }
+    }
+  }
+}
+
 extension Hit {
+  /// Whether it is a passage of another hit's file.
+  func isOf(_ passage: Passage, of other: Hit) -> Bool {
+    record.id == other.record.id && self.passage.ordinal == passage.ordinal
+  }
+
   fileprivate var hasNeighbours: Bool { !before.isEmpty || !after.isEmpty }
 
   fileprivate var isSurrounded: Bool { hasNeighbours || !tableHead.isEmpty }
