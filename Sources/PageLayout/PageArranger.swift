@@ -230,7 +230,8 @@ struct PageArranger {
   /// Lines from atoms of one column: rows from top to bottom. Pieces far apart on a row stay lines of their own.
   func lines(of atoms: [Atom], mode: WritingMode, tightGap: Float = 4.5) -> [TextLine] {
     let walls = walls[mode] ?? Walls.none
-    let runs = joined(atoms, tightGap: tightGap, options: options) { a, b in
+    let placed = mode == .horizontal ? withCentredLabels(atoms, options: options) : atoms
+    let runs = joined(placed, tightGap: tightGap, options: options) { a, b in
       let small = min(a.em, b.em)
       // Text of another size beside it, with white between, is another line.
       let isOther = max(a.em, b.em) > 1.25 * small && b.box.u0 - a.box.u1 > small

@@ -99,6 +99,21 @@ import TextModel
     #expect(texts(sheet.finished()) == paragraphs + boxes)
   }
 
+  @Test("二行の文の間の高さにある名は、文の先") func centredLabels() {
+    var sheet = GlyphPage()
+    let rows = [("３月", ["新しい庁舎の起工を市長と議長が", "そろって見守る"]), ("６月", ["定期総会"]), ("９月", ["団体の交渉で手当の引き上げを5", "年ぶりに約束"])]
+    var y: Float = 60
+    for (label, lines) in rows {
+      sheet.set(label, x: 60, y: y + Float(lines.count - 1) * 7)
+      for line in lines {
+        sheet.set(line, x: 85, y: y)
+        y += 14
+      }
+      y += 8
+    }
+    #expect(texts(sheet.finished()) == rows.map { $0.0 + $0.1.joined() })
+  }
+
   @Test("横に並ぶ見出しは、その上の段がみな終わってから") func headingsSideBySide() {
     var sheet = GlyphPage()
     let upper = (0..<2).map { sentences(7 - $0, seed: UInt64(495 + $0)) }
