@@ -138,6 +138,7 @@ cxs_status cxs_reader_new(cxs_database **out, char **message) {
 cxs_status cxs_database_add(cxs_database *database, const char *path, char **message) {
   return guarded(message, [&] {
     database->latest.reset();
+    database->frequencies.reset();
     database->data.reset();
     database->reading.add_database(Xapian::Database(path));
   });

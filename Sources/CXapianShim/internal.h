@@ -457,6 +457,9 @@ private:
 /// A search that may be gone on with.
 class LatestSearch;
 
+/// How many passages have a term, of those asked about.
+class Frequencies;
+
 /// Copies bytes to the heap for the caller.
 cxs_bytes handOut(std::string_view bytes);
 
@@ -474,7 +477,8 @@ struct cxs_database {
   /// What is read: the writer's own database, where it is one.
   Xapian::Database reading;
   Xapian::WritableDatabase writing;
-  /// Read in `reading`: a search, and data, which are mostly asked for in ascending order.
+  /// Read in `reading`: frequencies of terms, a search, and data, which are mostly asked for in ascending order.
+  std::shared_ptr<kiji::Frequencies> frequencies;
   std::shared_ptr<kiji::LatestSearch> latest;
   std::optional<kiji::PassageData> data;
   bool isWriter = false;

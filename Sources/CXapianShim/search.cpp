@@ -148,7 +148,9 @@ struct Text {
   bool hasAliases() const { return aliases != nullptr && !aliases->empty(); }
 };
 
-/// How many passages have a term, looked up once: another form of a run has most of its terms.
+} // namespace
+
+/// How many passages have a term, looked up once: another form of a run has most of its terms, and so has the next search.
 class Frequencies {
 public:
   explicit Frequencies(const Xapian::Database &database) : database(database) {}
@@ -164,6 +166,8 @@ public:
 private:
   std::unordered_map<std::string, Xapian::doccount> known;
 };
+
+namespace {
 
 /// Keeps kana of the one script from matching pieces of words in the other: がん is not in スローガン, nor イカ in ないか.
 /// `KanaEdges` has the same for the passages that are shown.
@@ -576,15 +580,18 @@ public:
     if (!pattern.isEmpty() && pattern.frequency(frequencies) > 0) patterns.push_back(&pattern);
   }
 
-  /// All of the terms they have in common, and of each what else it has; of many of them the rarest term alone, as looking at
-  /// some more texts takes less than reading the lists of the others.
+  /// The rarest of the terms they have in common, and of each what else it has; of many of them the rarest term alone. Looking at
+  /// some more texts takes less than reading the lists of all terms.
   Xapian::Query query() {
     if (patterns.empty()) return Xapian::Query();
     std::vector<std::string> common = patterns.front()->terms;
     for (const Pattern *pattern : patterns) common = combined(std::set_intersection<Terms, Terms, Into>, common, pattern->terms);
     std::vector<Xapian::Query> parts;
-    for (const std::string &term : common) parts.emplace_back(term);
     addRest(common, parts);
+    auto isRarer = [&](const std::string &a, const std::string &b) { return frequencies.of(a) < frequencies.of(b); };
+    std::stable_sort(common.begin(), common.end(), isRarer);
+    if (common.size() > mostCommon) common.resize(mostCommon);
+    for (const std::string &term : common) parts.emplace_back(term);
     if (parts.empty()) return everything();
     return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
   }
@@ -594,6 +601,7 @@ private:
   using Into = std::back_insert_iterator<std::vector<std::string>>;
   /// With more patterns, only the rarest term of each is asked for.
   static constexpr size_t mostWhole = 4;
+  static constexpr size_t mostCommon = 4;
 
   Frequencies &frequencies;
   std::vector<const Pattern *> patterns;
@@ -1843,9 +1851,9 @@ private:
 /// A search under way.
 class Search {
 public:
-  Search(const Plan &plan, const Xapian::Database &database)
-      : plan(plan), database(database), frequencies(database), order{plan.order}, score(*plan.folded, frequencies),
-        tester(*plan.folded, plan.sets, &frequencies) {
+  Search(const Plan &plan, Frequencies &frequencies)
+      : plan(plan), database(frequencies.database), frequencies(frequencies), order{plan.order},
+        score(*plan.folded, frequencies), tester(*plan.folded, plan.sets, &frequencies) {
     if (plan.printed) printed.emplace(plan, database);
   }
 
@@ -1879,7 +1887,7 @@ public:
 private:
   const Plan &plan;
   const Xapian::Database &database;
-  Frequencies frequencies;
+  Frequencies &frequencies;
   HitOrder order;
   Score score;
   Tester tester;
@@ -2549,9 +2557,10 @@ private:
 /// A search with its plan, kept for when more hits of it are wanted.
 class LatestSearch {
 public:
-  LatestSearch(const uint8_t *bytes, size_t size, const Xapian::Database &database)
+  LatestSearch(const uint8_t *bytes, size_t size, std::shared_ptr<Frequencies> frequencies)
       : bytes(reinterpret_cast<const char *>(bytes), size),
-        plan(ByteReader(reinterpret_cast<const uint8_t *>(this->bytes.data()), size)), search(plan, database) {}
+        plan(ByteReader(reinterpret_cast<const uint8_t *>(this->bytes.data()), size)),
+        frequencies(std::move(frequencies)), search(plan, *this->frequencies) {}
 
   /// Whether a plan asks for the same; then as many are wanted as it says.
   bool takesOver(const uint8_t *other, size_t size) {
@@ -2585,8 +2594,21 @@ private:
   /// What the plan points into.
   std::string bytes;
   Plan plan;
+  std::shared_ptr<Frequencies> frequencies;
   Search search;
 };
+
+namespace {
+
+/// Those of a reader are kept; what a writer reads may change.
+const std::shared_ptr<Frequencies> &frequenciesOf(cxs_database &database) {
+  if (database.isWriter || !database.frequencies) {
+    database.frequencies = std::make_shared<Frequencies>(database.reading);
+  }
+  return database.frequencies;
+}
+
+} // namespace
 
 } // namespace kiji
 
@@ -2600,7 +2622,7 @@ cxs_status cxs_database_search(
     // What a writer reads may change.
     auto search = database->isWriter ? nullptr : std::move(database->latest);
     if (search == nullptr || !search->takesOver(plan, size)) {
-      search = std::make_shared<LatestSearch>(plan, size, database->reading);
+      search = std::make_shared<LatestSearch>(plan, size, frequenciesOf(*database));
     }
     // Xapian has no Enquire over a reader without a database.
     if (database->reading.get_doccount() == 0) return;
@@ -2614,7 +2636,7 @@ cxs_status cxs_database_bounds(
   *out = {nullptr, 0};
   return guarded(message, [&] {
     Plan read{ByteReader(plan, size)};
-    Frequencies frequencies(database->reading);
+    Frequencies &frequencies = *frequenciesOf(*database);
     std::string numbers;
     for (const Atom &atom : read.folded->atoms) {
       auto bound = static_cast<uint32_t>(std::min<uint64_t>(read.bound(atom, frequencies), UINT32_MAX));

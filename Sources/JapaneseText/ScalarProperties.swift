@@ -1,5 +1,5 @@
 /// What a scalar is to the rules: which tokens it makes and where a match may begin and end.
-enum ScalarClass: UInt8 {
+public enum ScalarClass: UInt8, Sendable {
   /// Punctuation, symbols, everything else.
   case other
   /// A letter of a script that puts spaces between words.
@@ -89,6 +89,11 @@ public enum ScalarClasses {
   public static var pages: [Int32] { ScalarProperties.shared.pageOffsets }
   /// In the lower three bits: 1 a letter, 2 a digit, 3 an extender, 4 a space, 0 and 5 anything else.
   public static var values: [UInt8] { ScalarProperties.shared.values }
+}
+
+/// What a scalar is to tokens.
+public func scalarClass(of scalar: Unicode.Scalar) -> ScalarClass {
+  ScalarProperties.shared.scalarClass(of: scalar.value)
 }
 
 /// Whether a scalar belongs to the character before it, so that a match may not end between them: combining marks,

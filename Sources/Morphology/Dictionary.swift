@@ -59,14 +59,26 @@ import TextModel
   /// The dictionary sees the text with width and variants folded; the words have the text's own spelling.
   ///
   /// - Complexity: O(scalars); with unidic-lite, under a million a second.
-  public func words(in text: String) -> [Word] {
+  public func words(in text: String) -> [Word] { words(in: text) { _ in true } }
+
+  /// Of the words of a text those that lie in some ranges: nothing is read of the others.
+  public func words(in text: String, within ranges: [Range<Int>]) -> [Word] {
+    words(in: text) { word in
+      ranges.contains { $0.lowerBound <= word.lowerBound && word.upperBound <= $0.upperBound }
+    }
+  }
+
+  private func words(in text: String, where isWanted: (Range<Int>) -> Bool) -> [Word] {
     let scalars = Array(text.unicodeScalars)
     let folded = Self.folded(scalars)
     var words: [Word] = []
-    unsafe Self.forEachNode(of: folded.scalars, tagger: tagger) { range, features, isKnown in
+    unsafe Self.forEachWord(of: folded.scalars, tagger: tagger) { range, node in
       let source = folded.source(of: range)
+      guard isWanted(source) else { return }
       let surface = String(scalars: scalars[source])
-      words.append(format.word(surface: surface, range: source, features: features, isKnown: isKnown))
+      words.append(
+        unsafe format.word(
+          surface: surface, range: source, features: Self.features(of: node), isKnown: Self.isKnown(node)))
     }
     return words
   }
@@ -79,16 +91,12 @@ import TextModel
     return ranges
   }
 
-  /// Calls `body` with the place, features and standing of each word that MeCab finds.
-  private static func forEachNode(
-    of scalars: [Unicode.Scalar], tagger: OpaquePointer, _ body: (Range<Int>, FeatureLine, Bool) -> Void
-  ) {
-    unsafe forEachWord(of: scalars, tagger: tagger) { range, node in
-      let features = unsafe UnsafeBufferPointer(start: node.feature, count: strlen(node.feature))
-      body(
-        range, FeatureLine(unsafe features.map(UInt8.init(bitPattern:))), Int(unsafe node.stat) == MECAB_NOR_NODE)
-    }
+  private static func features(of node: mecab_node_t) -> FeatureLine {
+    let features = unsafe UnsafeBufferPointer(start: node.feature, count: strlen(node.feature))
+    return FeatureLine(unsafe features.map(UInt8.init(bitPattern:)))
   }
+
+  private static func isKnown(_ node: mecab_node_t) -> Bool { Int(unsafe node.stat) == MECAB_NOR_NODE }
 
   /// Calls `body` with the place of each word that MeCab finds, and what MeCab has on it, which lives no longer than the call.
   private static func forEachWord(
@@ -152,8 +160,8 @@ import TextModel
     }
     guard ["utf8", "utf-8"].contains(charset.lowercased()) else { throw .wrongCharset(path: path, charset: charset) }
     var fieldCount = 0
-    unsafe forEachNode(of: ["人"], tagger: tagger) { _, features, isKnown in
-      if isKnown { fieldCount = features.count }
+    unsafe forEachWord(of: ["人"], tagger: tagger) { _, node in
+      if unsafe isKnown(node) { fieldCount = unsafe features(of: node).count }
     }
     guard let format = FeatureFormat(fieldCount: fieldCount) else {
       throw .unknownFormat(path: path, fieldCount: fieldCount)

@@ -23,23 +23,24 @@ struct FramedText {
     self.folded = folded
     bytes.reserveCapacity(folded.count * 3 + 16)
     offsets.reserveCapacity(folded.count + 1)
-    for token in Tokenizer.tokens(of: folded) {
-      append(folded[offsets.count..<token.range.lowerBound])
-      guard token.kind == .latin || token.kind == .digits else {
-        append(folded[token.range])
-        continue
-      }
-      let begin = bytes.count
-      if !opensFirstWord || token.range.lowerBound > 0 { bytes.append(Self.wordBegin) }
-      append(folded[token.range])
-      offsets[token.range.lowerBound] = begin
-      if opensLastWord, token.range.upperBound == folded.count {
-        isOpen = true
-      } else {
+    // That of the word whose frame is open.
+    var word: ScalarClass?
+    for scalar in folded {
+      let kind = scalarClass(of: scalar)
+      if word != nil, word != kind, kind != .extender {
         bytes.append(Self.wordEnd)
+        word = nil
       }
+      offsets.append(bytes.count)
+      if word == nil, kind == .letter || kind == .digit {
+        if !opensFirstWord || offsets.count > 1 { bytes.append(Self.wordBegin) }
+        word = kind
+      }
+      if kind == .extender, offsets.count > 1 { bytes.append(Self.beforeExtender) }
+      append(scalar.value)
     }
-    append(folded[offsets.count...])
+    isOpen = opensLastWord && word != nil
+    if word != nil, !isOpen { bytes.append(Self.wordEnd) }
     offsets.append(bytes.count)
   }
 
@@ -64,14 +65,6 @@ struct FramedText {
       if passes(offsets[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
-  }
-
-  private mutating func append(_ scalars: ArraySlice<Unicode.Scalar>) {
-    for scalar in scalars {
-      offsets.append(bytes.count)
-      if offsets.count > 1, isExtender(scalar) { bytes.append(Self.beforeExtender) }
-      append(scalar.value)
-    }
   }
 
   /// UTF-8, written here: the standard library takes several times as long, and every text that is verified goes through this.

@@ -46,7 +46,7 @@ extension IndexReader {
     var parts: [NothingFound.Part] = []
     for literal in request.query.soughtLiterals.prefix(Inquiry.mostParts)
     where literal.text.unicodeScalars.count <= Inquiry.mostTyped {
-      guard try inquiry.count(.literal(literal), in: self) == 0 else { continue }
+      guard try !inquiry.exists(literal, in: self) else { continue }
       let near = try inquiry.nearSpellings(of: literal, in: self)
       if !near.isEmpty {
         parts.append(NothingFound.Part(text: literal.text, total: 0, longestParts: [], nearSpellings: near))
@@ -61,8 +61,9 @@ extension IndexReader {
     var parts: [NothingFound.Part] = []
     let sought = request.query.soughtLiterals
     for literal in (sought.isEmpty ? request.query.fieldLiterals : sought).prefix(Inquiry.mostParts) {
-      var part = NothingFound.Part(
-        text: literal.text, total: try inquiry.count(.literal(literal), in: self), longestParts: [], nearSpellings: [])
+      // What was all that was asked for is known to be nowhere.
+      let total = request.query == .literal(literal) ? 0 : try inquiry.count(.literal(literal), in: self)
+      var part = NothingFound.Part(text: literal.text, total: total, longestParts: [], nearSpellings: [])
       if part.total == 0 {
         part.nearSpellings = try inquiry.nearSpellings(of: literal, in: self)
         part.longestParts = try inquiry.longestParts(of: literal, in: self)
@@ -178,13 +179,18 @@ private struct Inquiry {
     return isOfNumber(index - 1) && isOfNumber(index) || isLatin(scalars[index - 1]) && isLatin(scalars[index])
   }
 
-  /// Whether any passage has it.
-  private func exists(_ literal: QueryLiteral, in reader: borrowing IndexReader) throws(IndexError) -> Bool {
-    try reader.search(
-      SearchRequest(
-        query: .literal(literal), equivalences: request.equivalences, limit: 0, includes: request.includes,
-        countsAll: false)
-    ).total > 0
+  /// Whether any passage has it as it is.
+  func exists(_ literal: QueryLiteral, in reader: borrowing IndexReader) throws(IndexError) -> Bool {
+    try reader.search(asTyped(.literal(literal), limit: 0)).total > 0
+  }
+
+  /// Some passages that have just what a query says.
+  private func asTyped(_ query: QueryNode, limit: Int) -> SearchRequest {
+    var result = SearchRequest(
+      query: query, equivalences: request.equivalences, limit: limit, includes: request.includes,
+      tracesEquivalences: false, countsAll: false)
+    result.isAsTyped = true
+    return result
   }
 
   /// What stands in the index where one place of the run is another, one too many or one too few.
@@ -242,10 +248,7 @@ private struct Inquiry {
     of query: QueryNode, most: Int, in reader: borrowing IndexReader,
     _ taken: ([Unicode.Scalar], Range<Int>) -> ArraySlice<Unicode.Scalar>
   ) throws(IndexError) -> [String] {
-    let response = try reader.search(
-      SearchRequest(
-        query: query, equivalences: request.equivalences, limit: most, includes: request.includes,
-        tracesEquivalences: false, countsAll: false))
+    let response = try reader.search(asTyped(query, limit: most))
     return response.hits.flatMap { hit in
       let text = Array(hit.passage.text.unicodeScalars)
       return hit.matches.map { Self.text(taken(text, $0.range)) }

@@ -128,10 +128,11 @@ struct Question {
     if has("いつ") { return (["年", "月", "日", "時"], []) }
     if has("どこ") { return ([], places) }
     if has("なぜ") { return ([], reasons) }
-    for (nouns, counters, signs) in AskedNouns.kinds
-    where nouns.contains(where: { scalars.count > $0.unicodeScalars.count && text.hasSuffix(fold.folded($0)) }) {
-      return (counters, signs)
+    func endsIn(_ noun: String) -> Bool {
+      let noun = fold.fold(noun.unicodeScalars).scalars
+      return scalars.count > noun.count && scalars.suffix(noun.count).elementsEqual(noun)
     }
+    for (nouns, counters, signs) in AskedNouns.kinds where nouns.contains(where: endsIn) { return (counters, signs) }
     return others.contains(where: has) || scalars.last == "か" ? ([], []) : nil
   }
 

@@ -50,7 +50,7 @@ struct Search {
     if let found = try widening(query, isOne ? SearchScope.allCases : [.passage, .article]) {
       return found.adding(notes)
     }
-    guard !isExact else { return empty(notes) }
+    guard !isExact, !request.isAsTyped else { return empty(notes) }
     if !isOne {
       // The words of the runs in one passage say more than the runs in one document.
       for depth in [RunWords.Depth.chunks, .words] {

@@ -92,6 +92,8 @@ public struct SearchRequest: Sendable {
   public var context = 0
   /// Fills `Hit.lead`.
   public var leadsHeadlines = false
+  /// Nothing looser is tried than what was typed.
+  var isAsTyped = false
 
   public init(
     query: QueryNode, equivalences: EquivalenceSet = .all, limit: Int = 10, offset: Int = 0,

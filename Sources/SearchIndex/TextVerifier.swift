@@ -36,7 +36,9 @@ struct TextVerifier {
   /// A passage under the verifier's fold.
   struct Folded {
     var text: MappedText
-    /// Scalars of the lead before folding.
+    /// Lead and text before folding.
+    var source: [Unicode.Scalar]
+    /// Scalars of the lead among them.
     var lead: Int
     var framed: FramedPassage
     /// In scalars of `text`.
@@ -58,8 +60,9 @@ struct TextVerifier {
   }
 
   func folded(_ verified: VerifiedText) -> Folded {
-    let lead = Array(verified.lead.unicodeScalars)
-    let text = Array(verified.text.unicodeScalars)
+    let lead = verified.lead.scalars
+    let text = verified.text.scalars
+    let source = lead + text
     let folded = fold.fold(lead: lead, text: text, cells: verified.cells)
     let kinds = equivalences.intersection(.aliases)
     var aliases: [TextAlias] = []
@@ -70,17 +73,17 @@ struct TextVerifier {
           range: reading.range.lowerBound + lead.count..<reading.range.upperBound + lead.count, kana: reading.kana)
       }
       aliases = PassageAliases.aliases(
-        of: folded, coarse: coarse, source: lead + text, readings: readings, leadCount: lead.count, kinds: kinds)
+        of: folded, coarse: coarse, source: source, readings: readings, leadCount: lead.count, kinds: kinds)
     }
     let framed = FramedText(folded.scalars)
     let leadCount = lead.isEmpty ? 0 : folded.ends.prefix { $0 <= lead.count }.count
     let leadEnd = framed.offsets[leadCount]
-    let katakana = KatakanaRuns.ranges(in: folded, source: lead + text).map {
+    let katakana = KatakanaRuns.ranges(in: folded, source: source).map {
       framed.offsets[$0.lowerBound]..<framed.offsets[$0.upperBound]
     }
     let excludesLead = verified.leadIsUncertain && !equivalences.contains(.uncertainJoin)
     return Folded(
-      text: folded, lead: lead.count,
+      text: folded, source: source, lead: lead.count,
       framed: FramedPassage(
         text: framed, aliases: aliases.map { FramedAlias($0, in: framed) }, katakana: katakana, leadEnd: leadEnd,
         start: excludesLead ? leadEnd : 0),
@@ -180,7 +183,7 @@ struct EquivalenceTracer {
   mutating func begin(_ passage: Passage, _ folded: TextVerifier.Folded) {
     self.passage = passage
     aliases = folded.aliases.map { (kind: $0.kind, source: folded.text.source(of: $0.range)) }
-    scalars = Array((passage.lead + passage.text).unicodeScalars)
+    scalars = folded.source
     passages = [:]
     places = [:]
   }

@@ -67,9 +67,8 @@ struct WholeWords {
     in passage: VerifiedText, among bits: UInt64, needed: Range<Int>, firstOnly: Bool
   ) -> Standing {
     let folded = verifier.folded(passage)
-    let scalars = Array(passage.lead.unicodeScalars) + Array(passage.text.unicodeScalars)
-    let sentences = Sentences.ranges(in: scalars)
-    var edges = Edges(scalars: scalars, sentences: sentences, ranges: ranges)
+    let sentences = Sentences.ranges(in: folded.source)
+    var edges = Edges(scalars: folded.source, sentences: sentences, ranges: ranges)
     var places = [[Range<Int>]](repeating: [], count: tree.atoms.count)
     for (index, atom) in tree.atoms.enumerated() where bits & 1 << UInt64(index) != 0 {
       let literals = Self.literals(of: atom)

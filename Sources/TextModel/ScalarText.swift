@@ -28,4 +28,22 @@ extension String {
     }
     self.init(decoding: bytes, as: UTF8.self)
   }
+
+  /// Its scalars. To count and copy those of `unicodeScalars` takes several times as long.
+  public var scalars: [Unicode.Scalar] {
+    let bytes = utf8Span.span
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(bytes.count / 2)
+    var index = 0
+    while index < bytes.count {
+      let first = UInt32(bytes[index])
+      let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      var value = length == 1 ? first : first & (0x7F >> UInt32(length))
+      for place in (index + 1)..<(index + length) { value = value << 6 | UInt32(bytes[place] & 0x3F) }
+      // A string is well formed.
+      if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
+      index += length
+    }
+    return scalars
+  }
 }

@@ -139,6 +139,15 @@ enum InstalledDictionary {
     }
   }
 
+  @Test("範囲の中の語だけを聞いても同じ") func wordsWithin() throws {
+    let dictionary = try InstalledDictionary.require()
+    let text = "職場のとりくみを３回、髙崎の職場で見た。"
+    let words = dictionary.words(in: text)
+    let ranges = [words[2].range.lowerBound..<words[3].range.upperBound, words[5].range, 0..<1]
+    #expect(dictionary.words(in: text, within: ranges) == [words[2], words[3], words[5]])
+    #expect(dictionary.words(in: text, within: []).isEmpty)
+  }
+
   @Test("接続詞や代名詞も、かなと漢字の両方で見つけられる") func connecting() throws {
     let dictionary = try InstalledDictionary.require()
     let found = spellings(of: dictionary.words(in: "または、私たち及びわれわれの職場"))

@@ -360,6 +360,7 @@ struct FramedTextTests {
     arguments: [
       ("賃上げ", "賃上げ"), ("3月", "<3>月"), ("dx推進2024年", "<dx>推進<2024>年"), ("a b", "<a> <b>"), ("3d", "<3><d>"),
       ("か\u{309A}", "か|\u{309A}"), ("e\u{0301}a", "<e|\u{0301}a>"), ("", ""),
+      ("\u{0301}a", "\u{0301}<a>"), ("a \u{0301}b", "<a> |\u{0301}<b>"), ("。\u{0301}1a2", "。|\u{0301}<1><a><2>"),
     ])
   func frames(_ text: String, _ expected: String) {
     let framed = FramedText(Array(text.unicodeScalars))

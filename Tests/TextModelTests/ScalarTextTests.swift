@@ -15,6 +15,7 @@ import TextModel
       let standard = String(String.UnicodeScalarView(scalars))
       #expect(Array(String(scalars: scalars).utf8) == Array(standard.utf8))
       #expect(Array(String(scalars: scalars.dropFirst()).unicodeScalars) == Array(scalars.dropFirst()))
+      #expect(standard.scalars == scalars)
     }
   }
 

@@ -45,9 +45,7 @@ struct LemmaSource: Sendable {
             }
           }, ranges: { dictionary.ranges(in: $0) },
           wordsWithin: { text, ranges in
-            dictionary.words(in: text).compactMap { word in
-              let (start, end) = (word.range.lowerBound, word.range.upperBound)
-              guard ranges.contains(where: { $0.lowerBound <= start && end <= $0.upperBound }) else { return nil }
+            dictionary.words(in: text, within: ranges).map { word in
               var result = LemmaWord(range: word.range, lemma: nil)
               result.sound = sound(of: word).sound
               return result
