@@ -2,9 +2,11 @@ import JapaneseText
 import QueryLanguage
 import TextModel
 
-/// What notices put before the lines that answer a question: 日時：, 会場　, 【参加費】.
+/// What the lines that answer a question begin with: in notices 日時：, 会場　, 【参加費】; in reports 理由は, 決め手となったのは.
 struct AnswerLabels {
   private let labels: [[Unicode.Scalar]]
+  /// Behind these anything may follow.
+  private let openings: [[Unicode.Scalar]]
 
   /// - Parameter text: A question, folded; `nil` where a notice has no label for what it asks.
   init?(question text: String) {
@@ -14,41 +16,63 @@ struct AnswerLabels {
       kind.interrogatives.contains { text.contains(fold.folded($0)) } || ends(kind.nouns)
     }
     guard let kind else { return nil }
-    labels = (kind.nouns + kind.labels).map { Array(fold.folded($0).unicodeScalars) }
+    labels = (kind.nouns + kind.labels).map { Array($0.unicodeScalars) }
+    openings = kind.openings.map { Array($0.unicodeScalars) }
   }
 
   /// A condition that holds of all texts with such a line.
   var query: QueryNode {
-    .any(labels.map { .literal(QueryLiteral(text: String(String.UnicodeScalarView($0)), isQuoted: true)) })
+    .any((labels + openings).map { .literal(QueryLiteral(text: String(scalars: $0), isQuoted: true)) })
   }
 
-  /// Whether a text, folded, begins with a label and goes on behind it.
-  func begin(_ folded: [Unicode.Scalar]) -> Bool {
-    let start = folded.prefix(Self.longestMark).firstIndex { $0.properties.isAlphabetic } ?? 0
-    let rest = folded[start...]
+  /// Whether a text begins with a label and goes on behind it.
+  ///
+  /// As it is printed: a space is as good an end of a label as a colon (会場　港公園), and may stand in it (日　時).
+  func begin(_ text: String) -> Bool {
+    let scalars = text.unicodeScalars
+    let start = scalars.prefix(Self.longestMark).firstIndex { $0.properties.isAlphabetic } ?? scalars.startIndex
+    if openings.contains(where: { Self.rest(of: scalars[start...], behind: $0)?.isEmpty == false }) { return true }
     return labels.contains { label in
-      guard rest.starts(with: label), rest.count > label.count + 1 else { return false }
-      let next = folded[start + label.count]
+      guard let rest = Self.rest(of: scalars[start...], behind: label), rest.count > 1 else { return false }
       // A number, or a mark that ends the label; 会場の案内 is a sentence of its own.
-      return !next.properties.isAlphabetic
+      return rest.first?.properties.isAlphabetic == false
     }
+  }
+
+  /// `nil` where the text does not begin with the label.
+  private static func rest(
+    of text: Substring.UnicodeScalarView, behind label: [Unicode.Scalar]
+  ) -> Substring.UnicodeScalarView? {
+    var rest = text
+    for (index, scalar) in label.enumerated() {
+      if index > 0 { rest = rest.drop(while: \.properties.isWhitespace)[...] }
+      guard rest.popFirst() == scalar else { return nil }
+    }
+    return rest
   }
 
   /// A number and a bullet before the label.
   private static let longestMark = 4
 
-  private static let kinds: [(interrogatives: [String], nouns: [String], labels: [String])] = [
-    (["いつまで"], ["期限", "締切", "締め切り", "しめきり"], ["申込期限", "申込締切", "提出期限", "応募期間", "募集期間", "申し込み"]),
-    (["いつ", "何日", "何月"], ["日時", "日程", "期日", "開催日"], ["とき", "日にち", "月日", "会期", "期間", "開催日時"]),
-    (["何時"], ["時刻", "時間"], ["日時", "とき", "開場", "開会", "開始"]),
-    (["どこ"], ["会場", "場所"], ["ところ", "集合", "集合場所", "開催場所", "所在地", "住所"]),
-    (
-      ["いくら", "何円"], ["費用", "参加費", "会費", "料金", "受講料", "金額"],
-      ["大会参加費", "入場料", "価格", "定価", "頒価", "受講費", "参加料"]
-    ),
-    (["何人", "何名"], ["定員", "人数"], ["募集人数", "募集人員", "参加者"]),
-    (["誰", "だれ"], ["講師", "主催"], ["講演", "司会", "指導", "連絡先"]),
-  ]
+  private static let kinds:
+    [(
+      interrogatives: [String], nouns: [String], labels: [String], openings: [String]
+    )] = [
+      (["いつまで"], ["期限", "締切", "締め切り", "しめきり"], ["申込期限", "申込締切", "提出期限", "応募期間", "募集期間", "申し込み"], []),
+      (["いつ", "何日", "何月"], ["日時", "日程", "期日", "開催日"], ["とき", "日にち", "月日", "会期", "期間", "開催日時"], []),
+      (["何時"], ["時刻", "時間"], ["日時", "とき", "開場", "開会", "開始"], []),
+      (["どこ"], ["会場", "場所"], ["ところ", "集合", "集合場所", "開催場所", "所在地", "住所"], []),
+      (
+        ["いくら", "何円"], ["費用", "参加費", "会費", "料金", "受講料", "金額"],
+        ["大会参加費", "入場料", "価格", "定価", "頒価", "受講費", "参加料"], []
+      ),
+      (["何人", "何名"], ["定員", "人数"], ["募集人数", "募集人員", "参加者"], []),
+      (["誰", "だれ"], ["講師", "主催"], ["講演", "司会", "指導", "連絡先"], []),
+      (
+        ["なぜ", "どうして"], ["理由", "原因", "きっかけ"], ["決め手", "背景"],
+        ["理由は", "理由として", "理由に", "原因は", "きっかけは", "決め手は", "決め手とな", "背景には", "背景に"]
+      ),
+    ]
 }
 
 extension Search {
@@ -65,8 +89,7 @@ extension Search {
       tree: tree, condition: .all([.files(0), tree.condition]), sort: .document, wanted: Int.max, sets: sets,
       equivalences: request.equivalences, isLoose: false, isExact: false)
     let lines = try handle.search(plan: plan.encoded()).hits.filter { hit in
-      let passage = try text(of: hit)
-      return labels.begin(Array(fold.folded(passage.text).unicodeScalars))
+      labels.begin(try text(of: hit).text)
     }
     var found: [RawHit] = []
     for hit in hits.prefix(Self.mostNotices) {

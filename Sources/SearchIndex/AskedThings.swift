@@ -41,7 +41,8 @@ struct AskedThings {
     for literal in literals {
       guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
       let scalars = Array(literal.text.unicodeScalars)
-      let known = runWords.ordered(RunWords.joiningKatakana(words(literal.text), scalars), count: scalars.count)
+      var known = runWords.ordered(RunWords.joiningNames(words(literal.text), scalars), count: scalars.count)
+      if loosely { known = RunWords.joiningBeginning(known, scalars) }
       guard let syntax = RunSyntax(known, scalars) else { return nil }
       asks = asks || syntax.asksAnything
       if literals.count == 1 {
@@ -56,8 +57,10 @@ struct AskedThings {
         isNounPhrase = true
       }
     }
-    things = reader.things
-    predicates = reader.predicates
+    // 攻撃されたことに気づくまで何日かかるか names nothing: what is said is all there is to look for.
+    let areNone = loosely && reader.things.isEmpty && reader.predicates.count > 1
+    things = areNone ? reader.predicates : reader.things
+    predicates = areNone ? [] : reader.predicates
     runs = literals.count
     isQuestion = asks
   }

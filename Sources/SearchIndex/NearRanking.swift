@@ -10,7 +10,7 @@ struct NearRanking {
   /// In a passage at most `reach` before or behind it.
   private static let besideIt = 0.6
   /// Anywhere in its article.
-  private static let inArticle = 0.4
+  private static let inArticle = 0.2
   /// In the title of its paper.
   private static let inTitle = 0.5
   /// A name, anywhere in its paper.
@@ -25,11 +25,17 @@ struct NearRanking {
   private static let apart = 0.85
   /// Some are: this, by the share of them. All but one is too little for the thing.
   private static let some = 0.25
+  /// Its last is, which says what it is (豪雨 of 西日本豪雨), where it is looked for loosely.
+  private static let itsHead = 0.29
   /// Some are, and the title has the others.
   private static let partlyInTitle = 0.7
 
   /// A thing that counts for less is missing.
   private static let leastKnown = 0.3
+  /// What is taken off for each that is.
+  private static let eachMissing = 0.5
+  /// How much more the topic counts for: 会費は値上げされたか asks of 会費.
+  private static let topic = 1.5
   /// What a predicate counts for beside a noun as rare.
   private static let predicate = 0.7
   /// What it is worth besides that a passage itself has the words.
@@ -101,7 +107,7 @@ struct NearRanking {
       let degrees =
         known[bits]
         ?? (
-          own: atomsOfThings.map { Self.degree(of: $0, in: bits.loose, typed: bits.exact) },
+          own: atomsOfThings.map { Self.degree(of: $0, in: bits.loose, typed: bits.exact, loosely) },
           said: predicates.map { bits.loose.hasAtom($0) ? bits.exact.hasAtom($0) ? 1 : Self.otherwise : 0 }
         )
       known[bits] = degrees
@@ -111,7 +117,9 @@ struct NearRanking {
     func rarity(_ values: some Collection<Double>) -> Double {
       log(1 + passages / Double(max(1, values.count { $0 >= 0.5 })))
     }
-    weights = asked.things.indices.map { index in rarity(own.map { $0[index] }) }
+    weights = asked.things.enumerated().map { index, thing in
+      rarity(own.map { $0[index] }) * (thing.isTopic ? Self.topic : 1)
+    }
     // How rare a word is that nothing has, nothing tells.
     if loosely, let least = weights.min() {
       for index in weights.indices where !own.contains(where: { $0[index] > 0 }) { weights[index] = least }
@@ -129,7 +137,7 @@ struct NearRanking {
     }
     // A compound may be told by several: 大幅な賃上げを over 統一要求書.
     headings = above.mapValues { bits in
-      atomsOfThings.map { Self.degree(of: $0, in: bits.loose, typed: bits.exact) }
+      atomsOfThings.map { Self.degree(of: $0, in: bits.loose, typed: bits.exact, loosely) }
     }
   }
 
@@ -139,11 +147,13 @@ struct NearRanking {
   }
 
   /// How much of a thing atoms are.
-  private static func degree(of thing: Range<Int>, in bits: UInt64, typed: UInt64) -> Double {
+  private static func degree(of thing: Range<Int>, in bits: UInt64, typed: UInt64, _ isLoose: Bool) -> Double {
     if bits.hasAtom(thing.lowerBound) { return typed.hasAtom(thing.lowerBound) ? 1 : otherwise }
     guard thing.count > 1 else { return 0 }
     let held = thing.dropFirst().count { bits.hasAtom($0) }
-    return held == thing.count - 1 ? apart : some * Double(held) / Double(thing.count - 1)
+    if held == thing.count - 1 { return apart }
+    return isLoose && bits.hasAtom(thing.upperBound - 1)
+      ? itsHead : some * Double(held) / Double(thing.count - 1)
   }
 
   /// How much of a thing a title has: all, or the words of a compound that the passage has not.
@@ -167,6 +177,7 @@ struct NearRanking {
     var sum = 0.0
     var ownSum = 0.0
     var missing: [Int] = []
+    var isSomethingTold = false
     for (index, thing) in asked.things.enumerated() {
       let above = headings[article]?[index] ?? 0
       let titled = Self.share(of: atomsOfThings[index], inTitle: title, hit.loose)
@@ -179,6 +190,7 @@ struct NearRanking {
         return nil
       }
       if value < Self.leastKnown { missing.append(index) }
+      isSomethingTold = isSomethingTold || value >= Self.itsHead
       sum += weights[index] * value
       ownSum += weights[index] * own[place][index]
     }
@@ -194,10 +206,9 @@ struct NearRanking {
     let all = weights.reduce(0, +)
     let areApart = asked.things.allSatisfy(\.isApart)
     let total = all + predicateWeights.reduce(0, +)
-    // Those that have all come first.
-    let value = (sum + Self.ownShare * ownSum) / total - Double(missing.count)
+    let value = (sum + Self.ownShare * ownSum) / total - Self.eachMissing * Double(missing.count)
     if isLoose {
-      let isEnough = missing.count < asked.things.count && value + Double(missing.count) >= Self.leastLoosely
+      let isEnough = isSomethingTold && value + Self.eachMissing * Double(missing.count) >= Self.leastLoosely
       return isEnough && !missing.contains { asked.things[$0].hasNumber } ? value : nil
     }
     guard missing.map({ asked.things[$0] }).allSatisfy({ !$0.isTopic && !$0.hasNumber && (!$0.isApart || areApart) }),

@@ -9,6 +9,7 @@ import TextModel
 /// be missing, but not the topic. What it says of them may be missing, and what would answer it, such as a sum of money, makes a
 /// passage better. Of what is no question all must be told, by the passage, its headings and the title. Where nothing is found so, a
 /// question has what tells most of it, `loosely`: who asks so much is helped by what is near, and is told what is missing.
+/// The last word of a compound then tells something of it: 豪雨 of 西日本豪雨.
 extension Search {
   /// - Parameters:
   ///   - first: Nothing else was tried yet but what was typed: numbers are then left to what takes them for dates.
@@ -23,7 +24,7 @@ extension Search {
       asked.canBeNear, !loosely || asked.isQuestion && asked.runs == 1,
       !first || asked.isQuestion && !asked.things.contains(where: \.isDate)
     else { return nil }
-    if loosely { question = question?.telling(of: asked.ways) }
+    question = question?.telling(of: asked.ways)
     let nodes = asked.literals.map(QueryNode.literal)
     guard nodes.count <= SearchTree.mostAtoms else { return nil }
     let tree = try nearTree(.any(nodes), asked.others)

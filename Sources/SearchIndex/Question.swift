@@ -107,7 +107,16 @@ struct Question {
         text.replaceSubrange(range, with: repeatElement(" ", count: range.count))
       }
     }
-    if counters.isEmpty { return signs.isEmpty || signs.contains { $0.firstRange(in: text) != nil } }
+    if counters.isEmpty {
+      return signs.isEmpty
+        || signs.contains { sign in
+          sign.ranges(in: text).contains { range in
+            // 三月から gives no reason; 雨が降ったから does.
+            !text[range].elementsEqual(Self.since)
+              || range.lowerBound > 0 && Self.ends.contains(text[range.lowerBound - 1])
+          }
+        }
+    }
     return counters.contains { counter in
       counter.ranges(in: text).contains { $0.lowerBound > 0 && text[$0.lowerBound - 1].properties.numericType != nil }
     }
@@ -119,7 +128,7 @@ struct Question {
     func has(_ word: String) -> Bool { FoldedPattern(Array(word.unicodeScalars)).firstRange(in: scalars) != nil }
     let fold = IndexFold()
     if scalars.contains("何") {
-      for counter in counted where has("何" + fold.folded(counter)) { return ([counter], []) }
+      for ways in counted where ways.contains(where: { has("何" + fold.folded($0)) }) { return (ways, []) }
       if ["パーセント", "%", "割"].contains(where: { has("何" + fold.folded($0)) }) { return (shares, []) }
     }
     if has("いくつ") { return (things, []) }
@@ -127,7 +136,7 @@ struct Question {
     if has("いくら") { return (["円"], []) }
     if has("いつ") { return (["年", "月", "日", "時"], []) }
     if has("どこ") { return ([], places) }
-    if has("なぜ") { return ([], reasons) }
+    if has("なぜ") || has("どうして") { return ([], reasons) }
     func endsIn(_ noun: String) -> Bool {
       let noun = fold.fold(noun.unicodeScalars).scalars
       return scalars.count > noun.count && scalars.suffix(noun.count).elementsEqual(noun)
@@ -139,14 +148,20 @@ struct Question {
   static let shares = ["%", "パーセント", "割", "分の"]
   static let places = [
     "公園", "会館", "ホール", "センター", "会議室", "広場", "駅", "庁舎", "体育館", "学校", "公民館", "集会所", "前で", "にて",
+    "丁目", "番地", "号室", "市内", "町内", "県内",
   ]
-  static let reasons = ["ため", "から", "理由", "ので"]
+  static let reasons = ["ため", "から", "理由", "ので", "原因", "決め手", "きっかけ", "背景", "ことから", "目的"]
+  private static let since = Array(IndexFold().folded("から").unicodeScalars)
+  /// In what a verb, an adjective or an auxiliary ends.
+  private static let ends = Set(IndexFold().folded("うくぐすつぬぶむるただいん").unicodeScalars)
 
-  /// Longer ones before what they begin with.
-  private static let counted = [
-    "時間", "か月", "か所", "世帯", "人", "名", "円", "日", "年", "月", "回", "件", "時", "分", "歳", "度", "校", "筆", "枚", "台", "倍", "冊",
-    "本", "個",
-  ]
+  /// Each with other ways to write it; longer ones before what they begin with.
+  private static let counted: [[String]] =
+    "時間 か月 か所 世帯 円 年 月 週間 回 件 時 分 度 校 筆 枚 台 倍 冊 本 個 日 票 点 泊 戸 棟 軒 頭 匹 羽 箱 袋 社 団体 種類 号 位 段 階 字 杯 便"
+    .split(separator: " ").map { [String($0)] } + [
+      ["人", "名"], ["歳", "才"], ["センチ", "cm"], ["ミリ", "mm"], ["キロ", "km", "kg"], ["メートル", "m"], ["グラム", "g"],
+      ["リットル", "L"], ["トン", "t"], ["ヘクタール", "ha"], ["平方メートル", "平米", "m2"], ["ページ", "頁"],
+    ]
   /// What counts neither people nor time nor money.
   private static let things = ["つ", "か所", "校", "園", "館", "社", "店", "団体", "種類", "件", "枚", "台", "冊", "本", "個", "棟"]
   private static let interrogatives = others + ["いつ", "いくら"]

@@ -416,7 +416,7 @@ enum AskedNouns {
   /// By the kind of value: what stands directly behind its number, or by itself; none where any text may answer.
   static let kinds: [(nouns: [String], counters: [String], signs: [String])] = [
     (["人数", "員数"], ["人", "名"], []), (["割合", "比率", "率"], Question.shares, []),
-    (["金額", "額", "料金", "値段", "費用"], ["円"], []),
+    (["金額", "額", "料金", "値段", "費用", "お金", "代金"], ["円"], []),
     (["期限", "期日", "日時", "日付", "締切", "締め切り", "時期"], ["年", "月", "日", "時"], []), (["時刻"], ["時"], []),
     (["期間"], ["年", "月", "日", "週"], []), (["件数"], ["件"], []), (["回数"], ["回"], []),
     (["場所", "会場"], [], Question.places), (["名称", "呼び名", "名前"], [], ["という", "略称", "称する", "名称", "呼ぶ"]),

@@ -1,5 +1,6 @@
 import JapaneseText
 import QueryLanguage
+import TextModel
 
 /// Takes a run apart, where nothing has it as it was typed.
 struct RunWords {
@@ -23,7 +24,7 @@ struct RunWords {
     guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1, scalars.count >= 4 else {
       return nil
     }
-    let words = ordered(Self.joiningKatakana(words?(literal.text) ?? [], scalars), count: scalars.count)
+    let words = ordered(Self.joiningNames(words?(literal.text) ?? [], scalars), count: scalars.count)
     let reading: RunReading?
     if let syntax = RunSyntax(words, scalars) {
       reading = syntax.reading.flatMap { RunReading(literal, syntax, isQuestion: $0 == .question) }
@@ -85,6 +86,63 @@ struct RunWords {
     }
     return result
   }
+
+  /// The same, and words in kanji with those that one katakana joins to them: a dictionary that does not know 旧湯ノ原小学校 reads
+  /// ノ as の.
+  static func joiningNames(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
+    var result: [LemmaWord] = []
+    var joins = false
+    for word in joiningKatakana(words, scalars) {
+      guard word.range.upperBound <= scalars.count, !word.range.isEmpty else { continue }
+      let text = scalars[word.range]
+      let isBehindKanji =
+        result.last.map { last in
+          last.range.upperBound == word.range.lowerBound && (joins || scalars[last.range].last.map(isKanji) ?? false)
+        } ?? false
+      // 三ノ瀬 is a name, 三ヶ月 is a number.
+      let mayJoin = result.last?.role == .number ? numberJoints : joints
+      let isJoint = isBehindKanji && text.count == 1 && text.first.map { mayJoin.contains($0) } ?? false
+      if let last = result.last, isJoint && isFollowed(word, scalars) || isBehindKanji && joins {
+        result[result.count - 1] = LemmaWord(
+          range: last.range.lowerBound..<word.range.upperBound, lemma: nil, role: .content,
+          grammar: last.grammar.map { _ in WordGrammar(kind: .noun) })
+        joins = isJoint
+      } else {
+        result.append(word)
+        joins = false
+      }
+    }
+    return result
+  }
+
+  /// Whether a kanji stands behind a word.
+  private static func isFollowed(_ word: LemmaWord, _ scalars: [Unicode.Scalar]) -> Bool {
+    word.range.upperBound < scalars.count && isKanji(scalars[word.range.upperBound])
+  }
+
+  private static func isKanji(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isIdeographic }
+
+  private static let joints: Set<Unicode.Scalar> = ["ノ", "ケ", "ヶ", "ガ", "ツ", "ッ"]
+  private static let numberJoints: Set<Unicode.Scalar> = ["ノ", "ツ", "ッ"]
+
+  /// Words of which the first, kana that nothing begins with, is part of a name with the next: きりバス.
+  static func joiningBeginning(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
+    guard words.count > 1, let grammar = words[0].grammar, [.particle, .auxiliary, .suffix].contains(grammar.kind),
+      words[0].range.count > 1, words[0].range.upperBound == words[1].range.lowerBound,
+      words[1].role == .content, words[1].grammar?.kind == .noun,
+      !bound.contains(String(scalars: scalars[words[0].range]))
+    else { return words }
+    let name = LemmaWord(
+      range: words[0].range.lowerBound..<words[1].range.upperBound, lemma: nil, role: .content,
+      grammar: WordGrammar(kind: .noun))
+    return [name] + words.dropFirst(2)
+  }
+
+  /// Where a text was cut, these may begin what is behind it.
+  private static let bound: Set<String> = [
+    "から", "まで", "より", "など", "だけ", "ので", "のに", "けど", "ながら", "ばかり", "くらい", "ほど", "しか", "でも", "たい", "です", "ます", "でし", "まし",
+    "たち", "さん", "ため",
+  ]
 
   /// Words by script: hiragana join what others say.
   static func byScript(_ text: String) -> [LemmaWord] {

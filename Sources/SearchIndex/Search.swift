@@ -461,22 +461,30 @@ struct Search {
 
   /// Where a question was typed, and none of the best passages answers it, lines that are labelled with what it asks; the
   /// passages that have a number of the kind it asks for, best in a sentence with one of its words, then other text, then
-  /// headings.
+  /// headings. For each word that a passage, with what stands above it, has less than another, it comes a step later.
   func answersFirst(_ hits: [RawHit]) throws -> [RawHit] {
     guard let question else { return hits }
-    let keys = try hits.prefix(Self.mostAnswers).enumerated().map { place, hit in
-      let passage = try text(of: hit)
+    let items = try hits.prefix(Self.mostAnswers).map { hit in
+      (hit: hit, passage: try text(of: hit))
+    }
+    let context = AnswerOrder(items.map { AnswerOrder.Item(hit: $0.hit, role: $0.passage.role) })
+    let counts = items.map { item in
+      context.bits(of: AnswerOrder.Item(hit: item.hit, role: item.passage.role)).nonzeroBitCount
+    }
+    let most = counts.max() ?? 0
+    let keys = items.enumerated().map { place, item in
+      let passage = item.passage
       let folded = Array(fold.folded(passage.text).unicodeScalars)
-      if question.labels?.begin(folded) == true {
-        return (order: Question.Answer.best.rawValue, words: 0, place: place)
+      if question.labels?.begin(passage.text) == true {
+        return (order: Question.Answer.best.rawValue, answer: Question.Answer.best.rawValue, words: 0, place: place)
       }
       let found = question.answer(in: folded)
-      let order = passage.role == .chrome ? 5 : passage.role == .heading ? 4 : found.answer.rawValue
-      return (order: order, words: found.words, place: place)
+      let answer = passage.role == .chrome ? 5 : passage.role == .heading ? 4 : found.answer.rawValue
+      return (order: answer + most - counts[place], answer: answer, words: found.words, place: place)
     }
     let order = keys.sorted { ($0.order, -$0.words, $0.place) < ($1.order, -$1.words, $1.place) }
     let ordered = order.map { hits[$0.place] } + hits.dropFirst(Self.mostAnswers)
-    guard let best = order.first, best.order > Question.Answer.sentence.rawValue else {
+    guard let best = order.first, best.answer > Question.Answer.sentence.rawValue else {
       return try withReplies(ordered)
     }
     let lines = try labelled(ordered)
@@ -488,7 +496,7 @@ struct Search {
     guard let question, let first = hits.first else { return false }
     let passage = try text(of: first)
     let folded = Array(fold.folded(passage.text).unicodeScalars)
-    return question.labels?.begin(folded) == true
+    return question.labels?.begin(passage.text) == true
       || question.answer(in: folded).answer.rawValue <= Question.Answer.sentence.rawValue
   }
 

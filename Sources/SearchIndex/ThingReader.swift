@@ -114,6 +114,12 @@ struct ThingReader {
     guard let first = current.first else { return }
     let count = things.count
     defer { leftOut += things.count > count ? 0 : 1 }
+    // 一県あたりいくら: of one of each.
+    if first.word.role == .number, Self.ones.contains(where: first.reads), let next,
+      Self.rates.contains(where: next.reads)
+    {
+      return
+    }
     guard !current.allSatisfy({ Self.isLight($0) }) else { return }
     if AskedNouns.contains(current.flatMap(\.text)), runs > 1 || asks || next == nil {
       // アーケード 撤去 費用, 辞める理由は何か: it is asked for, and an answer need not say it.
@@ -195,8 +201,20 @@ struct ThingReader {
       if Self.costs.contains(suffix) { alike += Self.costs.filter { $0 != suffix }.map { before + $0 } }
       // Who asks for a 申込先 is told where to 申し込む.
       if Self.aspects.contains(suffix), before.unicodeScalars.count > 1 { alike.append(before) }
+      alike += compounds(Self.words(of: tokens).map { literalOf($0).text })
     }
     return nearWords.others(for: ways + alike) + alike
+  }
+
+  /// A compound of two words with one of them in another: 宅配手数料 is 配達手数料.
+  private func compounds(_ words: [String]) -> [String] {
+    guard words.count == 2, words.allSatisfy({ $0.unicodeScalars.count > 1 }) else { return [] }
+    func others(_ word: String) -> [String] {
+      nearWords.others(for: [word]).filter { other in
+        other.unicodeScalars.count > 1 && !other.unicodeScalars.contains { ScriptSyntax.isKana($0) }
+      }
+    }
+    return others(words[0]).map { $0 + words[1] } + others(words[1]).map { words[0] + $0 }
   }
 
   /// In the form that ends a sentence.
@@ -260,11 +278,12 @@ struct ThingReader {
   /// What a number of the same date or time follows.
   private static let beforeSmaller = ["年", "年度", "月", "時"]
   private static let ones = ["1", "１", "一"]
+  private static let rates = ["あたり", "当たり", "につき", "ごと"]
   private static let placeEnds = ["丘", "谷", "原", "崎", "浜", "島", "関", "岡", "森", "池", "沢", "野", "台"]
   private static let honorifics = ["さん", "様", "さま", "氏"]
   private static let calendar = ["年", "月", "日", "年度"]
   /// What of a thing is asked for.
-  private static let aspects = ["先"]
+  private static let aspects = ["先", "中", "時", "後"]
   private static let whys = ["なぜ", "どうして"]
   private static let reasons = ["理由", "ため", "わけ", "原因"]
   /// What is paid for something.
