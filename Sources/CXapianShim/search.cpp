@@ -72,21 +72,39 @@ bool isNumber(std::string_view word) {
   return word.size() > 3 && word.substr(1, 2) == "\xEF\xBC" && word[3] >= '\x90' && word[3] <= '\x99';
 }
 
-/// Whether the digits at a place are the fraction of a decimal number: `DecimalFraction.begins` in framed text.
+/// How many characters a framed word has.
+size_t lengthOf(std::string_view word) {
+  return static_cast<size_t>(std::count_if(word.begin(), word.end(), [](char byte) {
+    auto value = static_cast<uint8_t>(byte);
+    return value < 0x80 || (value >= 0xC0 && value < 0xF8);
+  }));
+}
+
+/// Whether the digits at a place are behind the point or a comma of one number: `DecimalFraction.begins` in framed text.
 bool hasFraction(std::string_view framed, size_t place) {
   std::string_view before = framed.substr(0, place);
-  auto dropPoint = [&] {
-    for (std::string_view point : {std::string_view("."), std::string_view("\xEF\xBC\x8E")}) {
-      if (before.size() < point.size() || before.substr(before.size() - point.size()) != point) continue;
-      before.remove_suffix(point.size());
+  auto drop = [&](std::string_view narrow, std::string_view wide) {
+    for (std::string_view mark : {narrow, wide}) {
+      if (before.size() < mark.size() || before.substr(before.size() - mark.size()) != mark) continue;
+      before.remove_suffix(mark.size());
       return true;
     }
     return false;
   };
-  if (!dropPoint() || before.empty() || before.back() != wordEnd) return false;
+  auto dropPoint = [&] { return drop(".", "\xEF\xBC\x8E"); };
+  bool isGroup = drop(",", "\xEF\xBC\x8C");
+  if (isGroup) {
+    std::string_view digits = framed.substr(place, framed.find(wordEnd, place) - place);
+    if (!isNumber(digits) || lengthOf(digits) != 3) return false;
+  } else if (!dropPoint()) {
+    return false;
+  }
+  if (before.empty() || before.back() != wordEnd) return false;
   size_t begin = before.rfind(wordBegin);
-  if (begin == std::string_view::npos || begin == 0 || !isNumber(before.substr(begin))) return false;
+  if (begin == std::string_view::npos || !isNumber(before.substr(begin))) return false;
+  if (isGroup && lengthOf(before.substr(begin)) > 3) return false;
   before = before.substr(0, begin);
+  if (before.empty()) return isGroup;
   return before.back() != wordEnd && !dropPoint();
 }
 
@@ -1826,7 +1844,7 @@ private:
   uint64_t frequency(const Condition &part) const {
     switch (part.kind) {
     case Condition::atom: return frequency(plan.folded->atoms[part.number]);
-    case Condition::all: return part.parts.empty() ? UINT64_MAX : frequency(*rarest(part.parts));
+    case Condition::all: return leastOf(part.parts);
     case Condition::any: return sumOf(part.parts);
     default: return UINT64_MAX;
     }
@@ -1834,7 +1852,14 @@ private:
 
   uint64_t frequency(const Atom &atom) const {
     if (atom.kind == Atom::literal) return literals[atom.number].frequency;
-    return atom.kind == Atom::near ? frequency(*rarest(atom.parts)) : sumOf(atom.parts);
+    return atom.kind == Atom::near ? leastOf(atom.parts) : sumOf(atom.parts);
+  }
+
+  /// Each part is asked once: through `rarest`, parts within parts would be asked twice at every level.
+  template <typename Part> uint64_t leastOf(const std::vector<Part> &parts) const {
+    uint64_t least = UINT64_MAX;
+    for (const Part &part : parts) least = std::min(least, frequency(part));
+    return least;
   }
 
   template <typename Part> uint64_t sumOf(const std::vector<Part> &parts) const {

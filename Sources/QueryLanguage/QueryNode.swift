@@ -41,6 +41,8 @@ public struct QueryLiteral: Sendable, Hashable {
   public var isPrefix: Bool
   /// Typed with an opening `*` before a Latin letter: its first word may have begun before it.
   public var isBegun = false
+  /// Put for several words that were typed side by side: a synonym of theirs.
+  public var isSynonym = false
   /// Where it begins in the query, in scalars.
   public var position: Int
 

@@ -57,6 +57,9 @@ private struct QueryParser {
     }
     if let operatorBefore { throw missingAfter(operatorBefore) }
     guard !nodes.isEmpty else { throw nothingHere() }
+    // Marks between words, as in 賃金 & 交渉, are not looked for.
+    let words = nodes.filter { !$0.isSeparator }
+    if words.contains(where: \.saysWhatToLookFor) { nodes = words }
     return joined(nodes.flatMap { node in if case .all(let inner) = node { inner } else { [node] } }, QueryNode.all)
   }
 
@@ -151,6 +154,15 @@ private struct QueryParser {
 }
 
 extension QueryNode {
+  private static let separators = Set(
+    "&＆|｜+＋,，、。.．/／・･;；:：-－‐−―–—〜～~=＝<>＜＞()（）「」『』[]［］【】〈〉《》…".unicodeScalars)
+
+  /// Nothing but marks that people put between words.
+  fileprivate var isSeparator: Bool {
+    guard case .literal(let literal) = self, !literal.isQuoted else { return false }
+    return literal.text.unicodeScalars.allSatisfy(Self.separators.contains)
+  }
+
   /// Whether it has a place in the text, so that something can be near it.
   fileprivate var hasPlace: Bool {
     switch self {

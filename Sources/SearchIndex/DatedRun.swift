@@ -58,6 +58,7 @@ extension Search {
   /// The rest of the query in papers of the date that a run of it begins with; else, with the date as it stands there without its
   /// year, in papers of that time: 2025年3月5日の回答 is 三月五日 to a paper of that spring.
   mutating func inDatedPapers(_ query: QueryNode) throws -> SearchResponse? {
+    guard !request.isOfDate else { return nil }
     var first: (run: DatedRun, position: Int)?
     var others: [QueryNode] = []
     for node in query.conjuncts {
@@ -88,6 +89,7 @@ extension Search {
       span.mayContain(Int(dateNumber(record.date))) && includes?(record) ?? true
     }
     narrowed.isTraced = false
+    narrowed.isOfDate = true
     var search = try Search(narrowed, on: handle)
     let found = try search.response()
     note(.all([.date(span)] + conditions), found.scope, found.total)

@@ -56,6 +56,22 @@ struct RunWords {
     return QueryLiteral(text: String(String.UnicodeScalarView(scalars[words[0].range])), position: literal.position)
   }
 
+  /// A single verb or adjective in its dictionary form, without what it was inflected with (引き上げた is 引き上げる); `nil` for
+  /// anything else, and for what is denied.
+  func base(of literal: QueryLiteral) -> QueryLiteral? {
+    let scalars = Array(literal.text.unicodeScalars)
+    guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
+    let words = ordered(words?(literal.text) ?? [], count: scalars.count)
+    guard let verb = words.first, verb.role == .content, let base = verb.base, words.count > 1,
+      verb.grammar?.kind == .verb || verb.grammar?.kind == .adjective,
+      zip(words, words.dropFirst()).allSatisfy({ $0.range.upperBound == $1.range.lowerBound }),
+      verb.range.lowerBound == 0, words.last?.range.upperBound == scalars.count,
+      words.dropFirst().allSatisfy({ $0.role == .filler && $0.grammar?.kind != .noun }),
+      !scalars[verb.range.upperBound...].contains(where: { "なずぬん".unicodeScalars.contains($0) })
+    else { return nil }
+    return QueryLiteral(text: base, position: literal.position)
+  }
+
   /// In order and within the text: the dictionary is not ours.
   func ordered(_ words: [LemmaWord], count: Int) -> [LemmaWord] {
     var end = 0

@@ -50,7 +50,8 @@ struct Search {
     if let found = try widening(query, isOne ? SearchScope.allCases : [.passage, .article]) {
       return found.adding(notes)
     }
-    guard !isExact, !request.isAsTyped else { return empty(notes) }
+    let length = query.soughtLiterals.reduce(0) { $0 + $1.text.unicodeScalars.count }
+    guard !isExact, !request.isAsTyped, length <= Self.mostLoosened else { return empty(notes) }
     if !isOne {
       // The words of the runs in one passage say more than the runs in one document.
       for depth in [RunWords.Depth.chunks, .words] {
@@ -66,7 +67,8 @@ struct Search {
     if case .literal(let literal) = query {
       if question?.isAsked == true, let found = try nearest(query, first: true) { return found.adding(notes) }
       let found =
-        try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? nearest(query)
+        try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? uninflected(query) ?? nearest(
+          query)
         ?? nearest(query, loosely: true)
       return found?.adding(notes) ?? empty(notes)
     }
@@ -76,10 +78,15 @@ struct Search {
       if let found = try apart(query, depth, scopes) { return found.adding(notes) }
     }
     return try
-      (inDatedPapers(query) ?? stemmed(query) ?? asSpoken(query) ?? mostWords(query) ?? allButOne(query)
+      (inDatedPapers(query) ?? stemmed(query) ?? uninflected(query) ?? asSpoken(query) ?? mostWords(query) ?? allButOne(
+        query)
       ?? nearest(query))?
       .adding(notes) ?? empty(notes)
   }
+
+  /// In characters: what is longer is a text, which stands as it was typed or nowhere. The time that the steps take grows with the
+  /// square of it.
+  private static let mostLoosened = 500
 
   /// With its runs taken apart; `nil` where there is nothing to take apart.
   mutating func apart(
@@ -195,6 +202,19 @@ struct Search {
       return stem
     }
     return notes.isEmpty ? nil : try widening(stems, [.passage, .article])?.adding(notes)
+  }
+
+  /// With verbs and adjectives in any of their forms.
+  private mutating func uninflected(_ query: QueryNode) throws -> SearchResponse? {
+    guard request.equivalences.contains(.lemma) else { return nil }
+    var notes: [SearchNote] = []
+    let words = runWords
+    let bases = query.mappingLiterals { literal in
+      guard let base = words.base(of: literal) else { return literal }
+      notes.append(.takenAsWords(run: literal.text, words: [base.text]))
+      return base
+    }
+    return notes.isEmpty ? nil : try widening(bases, [.passage, .article])?.adding(notes)
   }
 
   /// Passages that have most of the words of the runs typed: two at least, and more than half by how telling they are.
@@ -733,7 +753,7 @@ struct Search {
     tracer.begin(passage, folded)
     var matches: [Match] = []
     for (index, atom) in tree.atoms.enumerated() where shown & (1 << UInt64(index)) != 0 {
-      for place in verifier.places(of: atom, in: folded) {
+      for place in Self.closest(verifier.places(of: atom, in: folded)) {
         let range = max(0, place.source.lowerBound - folded.lead)..<(place.source.upperBound - folded.lead)
         let needed = request.tracesEquivalences ? tracer.needed(for: place) : place.form.map { [$0] } ?? []
         matches.append(Match(range: range, equivalences: needed))
@@ -750,6 +770,15 @@ struct Search {
     var distinct: [Match] = []
     for index in order where distinct.last?.range != matches[index].range { distinct.append(matches[index]) }
     return distinct
+  }
+
+  /// Without other forms of a word where it stands as it was typed: 求め in 求める.
+  private static func closest(_ places: [TextVerifier.Place]) -> [TextVerifier.Place] {
+    let typed = places.filter { $0.form == nil }
+    guard !typed.isEmpty, typed.count < places.count else { return places }
+    return places.filter { place in
+      place.form == nil || !typed.contains { $0.literal == place.literal && $0.source.overlaps(place.source) }
+    }
   }
 
   private mutating func inDocumentOrder(_ hits: [RawHit]) throws -> [RawHit] {

@@ -94,6 +94,8 @@ public struct SearchRequest: Sendable {
   public var leadsHeadlines = false
   /// Nothing looser is tried than what was typed.
   var isAsTyped = false
+  /// The query is what was left of one that began with a paper's date; another date in it is text.
+  var isOfDate = false
 
   public init(
     query: QueryNode, equivalences: EquivalenceSet = .all, limit: Int = 10, offset: Int = 0,

@@ -115,7 +115,9 @@ public struct Synonyms: Sendable, Hashable {
     let typed = IndexFold().fold(literals.map(\.text).joined(separator: " ").unicodeScalars).scalars
     guard let group = groups(for: typed).first(where: { $0.contains(typed) }) else { return nil }
     return group.filter { $0 != typed }.map { word in
-      QueryLiteral(text: String(scalars: word), isQuoted: true, position: literals[0].position)
+      var literal = QueryLiteral(text: String(scalars: word), isQuoted: true, position: literals[0].position)
+      literal.isSynonym = true
+      return literal
     }
   }
 

@@ -194,6 +194,7 @@ struct EquivalenceTracer {
   /// anything here, smallest first; only a chain of several (ｶﾞ to が goes by width, then kana) asks for more.
   mutating func needed(for place: TextVerifier.Place) -> [Equivalence] {
     if let form = place.form { return [form] }
+    if tree.literals[place.literal].query.isSynonym { return [.synonym] }
     guard !stands(place, under: []) else { return [] }
     let relevant = Equivalence.allCases.filter { enabled.contains($0) && changes(place, $0) }
     if relevant.count <= 4 {

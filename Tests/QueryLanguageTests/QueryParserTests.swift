@@ -215,6 +215,13 @@ struct QueryParserTests {
     #expect(QueryLiteral(text: text, isQuoted: true).segments == [text])
   }
 
+  @Test("語の間に置いた記号は探さない。記号だけなら探す", arguments: ["&", "＋", "、", "・", "／", "("])
+  func separators(mark: String) throws {
+    #expect(literals(try parseQuery("賃金 \(mark) 交渉")).map(\.text) == ["賃金", "交渉"])
+    #expect(literals(try parseQuery("賃金 \"\(mark)\"")).map(\.text) == ["賃金", mark])
+    #expect(literals(try parseQuery("賃金 OR 、")).map(\.text) == ["賃金", "、"])
+  }
+
   @Test("語数と深さには限りがある")
   func limits() throws {
     let most = Array(repeating: "語", count: QueryLimits.words).joined(separator: " ")

@@ -146,7 +146,7 @@ private final class BruteForce {
           guard !inside.contains(where: { items[start + $0].beginsToken }) else { continue }
           guard goesOn || end == items.count || items[end].beginsToken else { continue }
           let range = items[start].range.lowerBound..<items[end - 1].range.upperBound
-          if Self.isMeasured(wanted), Self.isFraction(text.scalars[..<range.lowerBound]) { continue }
+          if Self.isMeasured(wanted), Self.isFraction(text.scalars[..<range.lowerBound], wanted) { continue }
           if text.print.cuts(range, typed, source, isPrefix: literal.isPrefix) { continue }
           if range.upperBound > text.leadCount { result.append(range) }
         }
@@ -223,12 +223,19 @@ private struct PrintedKana {
 extension BruteForce {
   /// Of the units the generator knows.
   fileprivate static func isMeasured(_ scalars: [Unicode.Scalar]) -> Bool {
-    String(String.UnicodeScalarView(scalars)).contains(/^[\p{Nd}]+([%％円人]|[かヶゖけヵ]月)/)
+    String(String.UnicodeScalarView(scalars)).contains(/^[\p{Nd}]+([,，][\p{Nd}]{3})*([%％円人]|[かヶゖけヵ]月)/)
   }
 
-  /// Whether a text ends with a number and a point, and neither is part of a row of them or numbers the text.
-  fileprivate static func isFraction(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
+  /// Whether a text ends with a number and a point, and neither is part of a row of them or numbers the text; or with the
+  /// beginning of a number whose next three digits stand behind a comma.
+  fileprivate static func isFraction(_ before: ArraySlice<Unicode.Scalar>, _ wanted: [Unicode.Scalar]) -> Bool {
     let text = String(String.UnicodeScalarView(before))
+    if String(String.UnicodeScalarView(wanted)).contains(/^[0-9０-９]{3}(?!\p{Nd})/),
+      let match = text.firstMatch(of: /(^|\P{Nd})[0-9０-９]{1,3}[,，]$/.matchingSemantics(.unicodeScalar))
+    {
+      guard let last = match.output.1.unicodeScalars.last else { return true }
+      return !".．".unicodeScalars.contains(last) && Tokenizer.tokens(of: [last]).last?.kind != .latin
+    }
     guard let match = text.matches(of: /[0-9０-９]+[.．]$/.matchingSemantics(.unicodeScalar)).first else { return false }
     let rest = Array(text[..<match.range.lowerBound].unicodeScalars)
     guard let last = rest.last, let token = Tokenizer.tokens(of: rest).last else { return !rest.isEmpty }

@@ -332,6 +332,8 @@ struct SynonymTests {
       #expect(try search(folder, query).total == 1, "\(query)")
     }
     #expect(try search(folder, "\"市職労の大会\"") { $0.synonyms = table }.total == 1)
+    let words = try search(folder, "shi shokuro") { $0.synonyms = table }
+    #expect(Set(words.hits.flatMap(\.matches).map(\.equivalences)) == [[.letterCase], [.synonym]])
     let found = try search(folder, "市職労") { $0.synonyms = table }
     #expect(Set(found.hits.flatMap(\.matches).map(\.equivalences)) == [[], [.synonym]])
     #expect(

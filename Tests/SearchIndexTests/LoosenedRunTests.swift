@@ -31,6 +31,8 @@ struct LoosenedRunTests {
     #expect(try found("令和5年10月").total == 0)
     #expect(try found("令和5年11月団体交渉をひ").total == 0)
     #expect(try found("\"令和5年10月の団体交渉\"").total == 0)
+    // One date is that of the papers, however many there are.
+    #expect(try found(String(repeating: "令和5年10月", count: 40) + "団体交渉").total == 0)
     // What says its own date comes before.
     let printed = try makeIndex(
       at: temporary.path + "/printed",
@@ -38,6 +40,32 @@ struct LoosenedRunTests {
         SampleFile(0, ["令和五年十月の団体交渉では"], date: "2024-01-01"), SampleFile(1, ["団体交渉"], date: "2023-10-01"),
       ])
     #expect(try search(printed, "令和5年10月の団体交渉").texts == ["令和五年十月の団体交渉では"])
+  }
+
+  @Test("活用した語は、その基本形で探す。打ち消しは別")
+  func inflected() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, ["賃金を引き上げる", "賃金の話"])])
+    let lemmas: @Sendable (String) -> [LemmaWord] = { text in
+      let count = text.unicodeScalars.count
+      guard text.hasPrefix("引き上げ"), count > 4 else { return [] }
+      var verb = LemmaWord(range: 0..<4, lemma: "引き上げる", grammar: WordGrammar(kind: .verb, form: .continuative))
+      verb.base = "引き上げる"
+      return [verb, LemmaWord(range: 4..<count, lemma: nil, grammar: WordGrammar(kind: .auxiliary, form: .complete))]
+    }
+    func found(_ query: String, _ equivalences: EquivalenceSet = .all) throws -> SearchResponse {
+      try search(folder, query) {
+        $0.lemmas = lemmas
+        $0.equivalences = equivalences
+      }
+    }
+    let response = try found("引き上げた")
+    #expect(response.texts == ["賃金を引き上げる"])
+    #expect(response.notes == [.takenAsWords(run: "引き上げた", words: ["引き上げる"])])
+    #expect(try found("賃金 引き上げた").texts == ["賃金を引き上げる"])
+    #expect(try found("引き上げない").total == 0)
+    #expect(try found("\"引き上げた\"").total == 0)
+    #expect(try found("引き上げた", .all.without(.lemma)).total == 0)
   }
 
   @Test("その日付の文書になければ、そのころの文書で、年のない月日と")

@@ -99,6 +99,8 @@ struct SearchTests {
     #expect(try search(folder, "賃上げ NEAR/3 回答").total == 2)
     #expect(try search(folder, "賃上げ NEAR/4 回答").total == 3)
     #expect(try search(folder, "(賃上げ OR 春闘) NEAR/4 回答 NEAR/1 賃上げ").total == 3)
+    // Each more takes no longer than the one before.
+    #expect(try search(folder, Array(repeating: "賃上げ", count: 50).joined(separator: " NEAR/9 ")).total > 0)
   }
 
   @Test("一つの段落になければ記事に、記事になければ文書に広げて、そう言う")
@@ -166,6 +168,30 @@ struct SearchTests {
     #expect(try total("とりくみ", []) == 0)
     #expect(try total("組合 -とりくみ") == 1)
     #expect(try search(folder, "とりくみ").total == 0)
+  }
+
+  @Test("打ったとおりにある所では、その語のほかの形は合わない")
+  func closest() throws {
+    let temporary = try TemporaryFolder()
+    let spellings = ["求める", "求め"].map { Spelling(lemma: "求める", surface: $0) }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, ["改善を求める会", "改善を求めた"], spellings: spellings)])
+    let response = try search(folder, "改善を求める") {
+      $0.lemmas = { [LemmaWord(range: 3..<$0.unicodeScalars.count, lemma: "求める")] }
+    }
+    #expect(response.texts == ["改善を求める会", "改善を求めた"])
+    #expect(response.hits.map { $0.matches.map(\.range) } == [[0..<6], [0..<5]])
+    #expect(response.hits.map { $0.matches.map(\.equivalences) } == [[[]], [[.lemma]]])
+  }
+
+  @Test("長い文は、打ったとおりにだけ探す")
+  func longText() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(temporary, [String(repeating: "に", count: 600) + "Vividly"])
+    func total(_ count: Int) throws -> Int {
+      try search(folder, String(repeating: "に", count: count) + "Vivid").total
+    }
+    #expect(try total(100) == 1)
+    #expect(try total(500) == 0)
   }
 
   @Test("長い語が見つからなければ、内容語に分けて、そう言う")

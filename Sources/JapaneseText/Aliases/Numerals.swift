@@ -26,6 +26,11 @@ extension AliasReader {
     return max(number.end, start + 1)
   }
 
+  /// Whether a point and a kanji digit stand at a place: 〇・五 is a number, 〇月 and 〇〇 are none.
+  func isFraction(at place: Int) -> Bool {
+    (at(place) == 0x30FB || at(place) == 0x2E) && Numeral.digit(at(place + 1)) != nil
+  }
+
   /// Shares of a hundred: 百分の六 is 6%, 八割八分 is 88%, 三割 is 30%. 千分の is left as it is.
   private func percentage(_ number: Number, from start: Int) -> (end: Int, text: String)? {
     if number.digits == "100", at(number.end) == 0x5206, at(number.end + 1) == 0x306E {  // 分の

@@ -90,6 +90,9 @@ struct AliasReader {
         readDoubledYear(at: index)
         guard index >= numbersFrom else { break }
         numbersFrom = readDate(at: index) ?? readDay(at: index) ?? readClock(at: index) ?? readNumber(at: index)
+      case .zero:
+        guard index >= numbersFrom, isFraction(at: index + 1) else { break }
+        numbersFrom = readNumber(at: index)
       case .era:
         readDoubledYear(at: index)
         readEra(at: index)
@@ -121,13 +124,13 @@ struct AliasReader {
 
 /// What may begin an alias.
 enum AliasClass: UInt8 {
-  case none, digit, numeral, era, eraLetter, iteration, smallKe, smallVowel, vu, percent, noon, hour
+  case none, digit, numeral, zero, era, eraLetter, iteration, smallKe, smallVowel, vu, percent, noon, hour
 
   private static let table: [AliasClass] = {
     var table = [AliasClass](repeating: .none, count: 0x10000)
     for code in 0x30...0x39 { table[code] = .digit }
     for (scalars, kind) in [
-      ("一二三四五六七八九十百千壱弐拾", AliasClass.numeral), ("明大昭平令", .era), ("mtshr", .eraLetter),
+      ("一二三四五六七八九十百千壱弐拾", AliasClass.numeral), ("〇零", .zero), ("明大昭平令", .era), ("mtshr", .eraLetter),
       ("々〻ゝゞ〱〲〳〴/", .iteration), ("ゖゕけ個", .smallKe), ("ゔ", .vu), ("ぱ", .percent),
       ("ぁぃぅぇぉゎ", .smallVowel), ("午正", .noon), ("時", .hour),
     ] {
