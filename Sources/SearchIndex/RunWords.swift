@@ -66,11 +66,18 @@ struct RunWords {
       verb.grammar?.kind == .verb || verb.grammar?.kind == .adjective,
       zip(words, words.dropFirst()).allSatisfy({ $0.range.upperBound == $1.range.lowerBound }),
       verb.range.lowerBound == 0, words.last?.range.upperBound == scalars.count,
-      words.dropFirst().allSatisfy({ $0.role == .filler && $0.grammar?.kind != .noun }),
+      words.dropFirst().allSatisfy({ word in
+        word.grammar?.kind == .auxiliary
+          || word.grammar?.kind == .particle && Self.joining.contains(String(scalars: scalars[word.range]))
+      }),
+      scalars[0].properties.isIdeographic,
       !scalars[verb.range.upperBound...].contains(where: { "なずぬん".unicodeScalars.contains($0) })
     else { return nil }
     return QueryLiteral(text: base, position: literal.position)
   }
+
+  /// The particles that an inflected form may end in: 引き上げて.
+  private static let joining: Set<String> = ["て", "で"]
 
   /// In order and within the text: the dictionary is not ours.
   func ordered(_ words: [LemmaWord], count: Int) -> [LemmaWord] {
