@@ -357,6 +357,14 @@ struct NearestPassagesTests {
     #expect((answer.rawValue <= Question.Answer.sentence.rawValue) == isTold)
   }
 
+  @Test("似た言葉の組は、二語から成り、同じ語も同じ組もない")
+  func groups() {
+    let groups = NearWords.groups.split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(groups.count > 500)
+    for group in groups { #expect(group.count > 1 && Set(group).count == group.count, "\(group)") }
+    #expect(Set(groups.map { $0.sorted() }).count == groups.count)
+  }
+
   @Test("似た言葉の表は、組に入っているどの語からも引け、自分は返さない")
   func table() {
     #expect(NearWords().others(for: ["世帯"]).contains("家庭"))
