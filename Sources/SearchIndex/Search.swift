@@ -158,17 +158,28 @@ struct Search {
     return try widening(query, abbreviates: true)
   }
 
+  /// With some literals put otherwise, and what a note tells of each; `nil` where there is none such.
+  private mutating func rewritten(
+    _ query: QueryNode, _ scopes: [SearchScope],
+    _ rewrite: (QueryLiteral) -> (literal: QueryLiteral, note: SearchNote)?
+  ) throws -> SearchResponse? {
+    var notes: [SearchNote] = []
+    let result = query.mappingLiterals { literal in
+      guard let (other, note) = rewrite(literal) else { return literal }
+      notes.append(note)
+      return other
+    }
+    return notes.isEmpty ? nil : try widening(result, scopes)?.adding(notes)
+  }
+
   /// With numbers told without 第: 定款第17条 is 定款17条.
   private mutating func cardinal(_ query: QueryNode) throws -> SearchResponse? {
-    var notes: [SearchNote] = []
-    let cardinals = query.mappingLiterals { literal in
+    try rewritten(query, [.passage]) { literal in
       guard !literal.isQuoted, literal.segments.count == 1, let text = Self.withoutOrdinals(literal.text) else {
-        return literal
+        return nil
       }
-      notes.append(.takenAsWords(run: literal.text, words: [text]))
-      return QueryLiteral(text: text, position: literal.position)
+      return (QueryLiteral(text: text, position: literal.position), .takenAsWords(run: literal.text, words: [text]))
     }
-    return notes.isEmpty ? nil : try widening(cardinals, [.passage])?.adding(notes)
   }
 
   private static func withoutOrdinals(_ text: String) -> String? {
@@ -182,39 +193,28 @@ struct Search {
   /// With the Latin word or number at a run's end taken as part of a longer one: a run copied from a text may have been cut
   /// anywhere.
   private mutating func partial(_ query: QueryNode) throws -> SearchResponse? {
-    var notes: [SearchNote] = []
-    let opened = query.mappingLiterals { literal in
-      let result = literal.opened(Tokenizer.tokens(of: fold.fold(literal.text.unicodeScalars).scalars))
-      if result != literal { notes.append(.partialWords(run: literal.text)) }
-      return result
+    let fold = fold
+    return try rewritten(query, [.passage]) { literal in
+      let opened = literal.opened(Tokenizer.tokens(of: fold.fold(literal.text.unicodeScalars).scalars))
+      return opened == literal ? nil : (opened, .partialWords(run: literal.text))
     }
-    guard !notes.isEmpty else { return nil }
-    return try widening(opened, [.passage])?.adding(notes)
   }
 
   /// With nouns without their suffixes.
   private mutating func stemmed(_ query: QueryNode) throws -> SearchResponse? {
-    var notes: [SearchNote] = []
     let words = runWords
-    let stems = query.mappingLiterals { literal in
-      guard let stem = words.stem(of: literal) else { return literal }
-      notes.append(.takenAsWords(run: literal.text, words: [stem.text]))
-      return stem
+    return try rewritten(query, [.passage, .article]) { literal in
+      words.stem(of: literal).map { ($0, .takenAsWords(run: literal.text, words: [$0.text])) }
     }
-    return notes.isEmpty ? nil : try widening(stems, [.passage, .article])?.adding(notes)
   }
 
   /// With verbs and adjectives in any of their forms.
   private mutating func uninflected(_ query: QueryNode) throws -> SearchResponse? {
     guard request.equivalences.contains(.lemma) else { return nil }
-    var notes: [SearchNote] = []
     let words = runWords
-    let bases = query.mappingLiterals { literal in
-      guard let base = words.base(of: literal) else { return literal }
-      notes.append(.takenAsWords(run: literal.text, words: [base.text]))
-      return base
+    return try rewritten(query, [.passage, .article]) { literal in
+      words.base(of: literal).map { ($0, .takenAsWords(run: literal.text, words: [$0.text])) }
     }
-    return notes.isEmpty ? nil : try widening(bases, [.passage, .article])?.adding(notes)
   }
 
   /// Passages that have most of the words of the runs typed: two at least, and more than half by how telling they are.
@@ -481,30 +481,21 @@ struct Search {
 
   /// Where a question was typed, and none of the best passages answers it, lines that are labelled with what it asks; the
   /// passages that have a number of the kind it asks for, best in a sentence with one of its words, then other text, then
-  /// headings. For each word that a passage, with what stands above it, has less than another, it comes a step later.
+  /// headings.
   func answersFirst(_ hits: [RawHit]) throws -> [RawHit] {
     guard let question else { return hits }
-    let items = try hits.prefix(Self.mostAnswers).map { hit in
-      (hit: hit, passage: try text(of: hit))
-    }
-    let context = AnswerOrder(items.map { AnswerOrder.Item(hit: $0.hit, role: $0.passage.role) })
-    let counts = items.map { item in
-      context.bits(of: AnswerOrder.Item(hit: item.hit, role: item.passage.role)).nonzeroBitCount
-    }
-    let most = counts.max() ?? 0
-    let keys = items.enumerated().map { place, item in
-      let passage = item.passage
-      let folded = Array(fold.folded(passage.text).unicodeScalars)
+    let keys = try hits.prefix(Self.mostAnswers).enumerated().map { place, hit in
+      let passage = try text(of: hit)
       if question.labels?.begin(passage.text) == true {
-        return (order: Question.Answer.best.rawValue, answer: Question.Answer.best.rawValue, words: 0, place: place)
+        return (order: Question.Answer.best.rawValue, words: 0, place: place)
       }
-      let found = question.answer(in: folded)
-      let answer = passage.role == .chrome ? 5 : passage.role == .heading ? 4 : found.answer.rawValue
-      return (order: answer + most - counts[place], answer: answer, words: found.words, place: place)
+      let found = question.answer(in: Array(fold.folded(passage.text).unicodeScalars))
+      let order = passage.role == .chrome ? 5 : passage.role == .heading ? 4 : found.answer.rawValue
+      return (order: order, words: found.words, place: place)
     }
     let order = keys.sorted { ($0.order, -$0.words, $0.place) < ($1.order, -$1.words, $1.place) }
     let ordered = order.map { hits[$0.place] } + hits.dropFirst(Self.mostAnswers)
-    guard let best = order.first, best.answer > Question.Answer.sentence.rawValue else {
+    guard let best = order.first, best.order > Question.Answer.sentence.rawValue else {
       return try withReplies(ordered)
     }
     let lines = try labelled(ordered)
