@@ -9,6 +9,10 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .strictMemorySafety(),
   .treatWarning("StrictMemorySafety", as: .error),
+  // Types are asked for by their parts, not by their names: to read a name the runtime looks for each conformance among all
+  // there are, a tenth of a search.
+  .unsafeFlags(
+    ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)),
 ]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")

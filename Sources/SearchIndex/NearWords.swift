@@ -6,47 +6,43 @@ struct NearWords {
   /// The words that a thesaurus has beside one. Those in two kana have too many meanings: バス is 浴槽 as well.
   var thesaurus: (String) -> [String] = { _ in [] }
 
+  /// `groups` in UTF-8.
+  private static let bytes = Array(groups.utf8)
+
   /// The groups that have any of some ways to write a word, in their order for each of the ways.
   ///
   /// They are looked through: to have them by their words takes longer than all the words of a question.
   private static func known(_ ways: [String]) -> [[Substring]] {
+    let bytes = bytes
     var found = [[[Substring]]](repeating: [], count: ways.count)
-    let bytes = groups.utf8
-    var lineStart = bytes.startIndex
-    var wordStart = bytes.startIndex
-    /// The ways that stand in the line at hand.
-    var held: [Int] = []
+    let sought = ways.map { Array($0.utf8) }
     // Where bytes do not tell, canonical equivalence does.
     let areByBytes = ways.map(isWrittenOneWay)
-    func endWord(_ end: String.Index) {
-      let word = bytes[wordStart..<end]
-      for (index, way) in ways.enumerated()
-      where areByBytes[index] ? word.elementsEqual(way.utf8) : groups[wordStart..<end] == way {
-        held.append(index)
+    func text(_ range: Range<Int>) -> Substring {
+      let start = groups.utf8.index(groups.startIndex, offsetBy: range.lowerBound)
+      return groups[start..<groups.utf8.index(start, offsetBy: range.count)]
+    }
+    func isWay(_ index: Int, _ word: Range<Int>) -> Bool {
+      areByBytes[index]
+        ? sought[index].count == word.count && sought[index].elementsEqual(bytes[word]) : text(word) == ways[index]
+    }
+    var lineStart = 0
+    var wordStart = 0
+    /// The ways that stand in the line at hand.
+    var held: [Int] = []
+    for end in 0...bytes.count {
+      let isEnd = end == bytes.count || bytes[end] == UInt8(ascii: "\n")
+      guard isEnd || bytes[end] == UInt8(ascii: " ") else { continue }
+      for index in ways.indices where isWay(index, wordStart..<end) { held.append(index) }
+      wordStart = end + 1
+      guard isEnd else { continue }
+      if !held.isEmpty {
+        let line = text(lineStart..<end).split(separator: " ")
+        for index in held { found[index].append(line) }
+        held = []
       }
+      lineStart = end + 1
     }
-    func endLine(_ end: String.Index) {
-      guard !held.isEmpty else { return }
-      let line = groups[lineStart..<end].split(separator: " ")
-      for index in held { found[index].append(line) }
-      held = []
-    }
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let next = bytes.index(after: index)
-      let isEnd = bytes[index] == UInt8(ascii: "\n")
-      if isEnd || bytes[index] == UInt8(ascii: " ") {
-        endWord(index)
-        if isEnd {
-          endLine(index)
-          lineStart = next
-        }
-        wordStart = next
-      }
-      index = next
-    }
-    endWord(index)
-    endLine(index)
     return found.flatMap(\.self)
   }
 

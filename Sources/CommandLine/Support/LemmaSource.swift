@@ -1,6 +1,7 @@
 internal import JapaneseText
 internal import Morphology
 internal import SearchIndex
+internal import TextComparison
 
 /// Gives the words of a text with their dictionary forms.
 struct LemmaSource: Sendable {
@@ -79,7 +80,7 @@ struct LemmaSource: Sendable {
       case "補助記号", "空白", "記号": .symbol
       default: .noun
       }
-    func has(_ detail: String) -> Bool { word.details.contains { $0.utf8.elementsEqual(detail.utf8) } }
+    func has(_ detail: String) -> Bool { word.details.has(detail) }
     if kind == .noun {
       if has("サ変可能") || has("サ変接続") { kind = .verbalNoun }
       if has("代名詞") { kind = .pronoun }
@@ -89,13 +90,13 @@ struct LemmaSource: Sendable {
     grammar.isBound = has("非自立可能") || has("非自立")
     grammar.isCounter = has("助数詞可能") || has("助数詞")
     let inflection = word.inflection
-    grammar.isPolite = ["助動詞-マス", "助動詞-デス", "特殊・マス", "特殊・デス"].contains(inflection)
-    grammar.isCopula = ["助動詞-ダ", "特殊・ダ"].contains(inflection)
-    grammar.isPast = ["助動詞-タ", "特殊・タ"].contains(inflection)
+    grammar.isPolite = ["助動詞-マス", "助動詞-デス", "特殊・マス", "特殊・デス"].has(inflection)
+    grammar.isCopula = ["助動詞-ダ", "特殊・ダ"].has(inflection)
+    grammar.isPast = ["助動詞-タ", "特殊・タ"].has(inflection)
     let written = word.writtenLemma ?? word.surface
     // UniDic writes どれ and いずれ alike; the latter mostly says that something will come.
-    let isOpen = word.surface == "いずれ"
-    grammar.asks = !isOpen && (interrogatives.contains(written) || interrogatives.contains(word.surface))
+    let isOpen = word.surface.hasSameBytes(as: "いずれ")
+    grammar.asks = !isOpen && (interrogatives.has(written) || interrogatives.has(word.surface))
     return grammar
   }
 
@@ -125,7 +126,7 @@ struct LemmaSource: Sendable {
     case "接頭辞", "接尾辞", "接頭詞": return .affix
     default: break
     }
-    if let lemma = word.lemma, fillers.contains(String(lemma.prefix { $0 != "-" })) { return .filler }
+    if let lemma = word.lemma, fillers.has(String(lemma.prefix { $0 != "-" })) { return .filler }
     // Words of one or two hiragana that the dictionary does not call content are endings and the like.
     let isKana = word.surface.unicodeScalars.allSatisfy { (0x3041...0x3096).contains($0.value) }
     return word.isContent || !isKana ? .content : .filler
@@ -141,3 +142,12 @@ struct LemmaSource: Sendable {
     "又", "其の", "誰", "どれ", "何れ", "くらい", "位",
   ]
 }
+
+// Words of the dictionary are compared byte by byte, in `switch`, too: it writes each in one way, and whether two strings are
+// canonically equivalent takes many times as long to tell.
+
+extension [String] {
+  fileprivate func has(_ word: String) -> Bool { contains { $0.hasSameBytes(as: word) } }
+}
+
+private func ~= (pattern: String, word: String) -> Bool { word.hasSameBytes(as: pattern) }

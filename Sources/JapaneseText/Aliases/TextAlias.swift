@@ -126,18 +126,28 @@ struct AliasReader {
 enum AliasClass: UInt8 {
   case none, digit, numeral, zero, era, eraLetter, iteration, smallKe, smallVowel, vu, percent, noon, hour
 
-  private static let table: [AliasClass] = {
-    var table = [AliasClass](repeating: .none, count: 0x10000)
-    for code in 0x30...0x39 { table[code] = .digit }
+  /// Classes in pages of 256 scalars, and for each upper byte where its page begins: few have one, the others share the first.
+  private static let table: (pages: [Int], classes: [AliasClass]) = {
+    var pages = [Int](repeating: 0, count: 256)
+    var classes = [AliasClass](repeating: .none, count: 256)
     for (scalars, kind) in [
-      ("一二三四五六七八九十百千壱弐拾", AliasClass.numeral), ("〇零", .zero), ("明大昭平令", .era), ("mtshr", .eraLetter),
-      ("々〻ゝゞ〱〲〳〴/", .iteration), ("ゖゕけ個", .smallKe), ("ゔ", .vu), ("ぱ", .percent),
+      ("0123456789", AliasClass.digit), ("一二三四五六七八九十百千壱弐拾", .numeral), ("〇零", .zero), ("明大昭平令", .era),
+      ("mtshr", .eraLetter), ("々〻ゝゞ〱〲〳〴/", .iteration), ("ゖゕけ個", .smallKe), ("ゔ", .vu), ("ぱ", .percent),
       ("ぁぃぅぇぉゎ", .smallVowel), ("午正", .noon), ("時", .hour),
     ] {
-      for scalar in scalars.unicodeScalars { table[Int(scalar.value)] = kind }
+      for scalar in scalars.unicodeScalars {
+        let page = Int(scalar.value >> 8)
+        if pages[page] == 0 {
+          pages[page] = classes.count
+          classes += [AliasClass](repeating: .none, count: 256)
+        }
+        classes[pages[page] + Int(scalar.value & 0xFF)] = kind
+      }
     }
-    return table
+    return (pages, classes)
   }()
 
-  @inline(__always) init(_ scalar: UInt32) { self = scalar < 0x10000 ? Self.table[Int(scalar)] : .none }
+  @inline(__always) init(_ scalar: UInt32) {
+    self = scalar < 0x10000 ? Self.table.classes[Self.table.pages[Int(scalar >> 8)] + Int(scalar & 0xFF)] : .none
+  }
 }
