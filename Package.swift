@@ -105,7 +105,7 @@ let package = Package(
     tests("TextModelTests", ["TextModel"]),
     tests("QueryLanguageTests", ["QueryLanguage"]),
     tests("BibliographyTests", ["Bibliography"]),
-    tests("TextComparisonTests", ["TextComparison"]),
+    tests("TextComparisonTests", ["TextComparison", "TextModel"]),
     tests(
       "SearchIndexTests", ["SearchIndex", "Bibliography", "QueryLanguage", "JapaneseText", "TextModel"],
       exclude: ["Tables"]),

@@ -112,6 +112,18 @@ PassageData &dataIn(cxs_database &database) {
   return *database.data;
 }
 
+/// What `read` gives of some documents, in the order given; they are read in their own, from one place to the next.
+template <typename Read> cxs_bytes readOf(const uint32_t *documents, size_t count, Read read) {
+  std::vector<size_t> order(count);
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return documents[a] < documents[b]; });
+  std::vector<std::string> found(count);
+  for (size_t index : order) found[index] = read(documents[index]);
+  std::string buffer;
+  for (const std::string &bytes : found) appendCounted(buffer, bytes);
+  return handOut(buffer);
+}
+
 cxs_bytes recordsWith(const Xapian::Database &database, const std::string &term) {
   return dataOfAll(database, term, [&](Xapian::docid number) {
     return database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
@@ -263,16 +275,17 @@ cxs_status cxs_database_texts(
     cxs_database *database, const uint32_t *documents, size_t count, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
   return guarded(message, [&] {
-    // In the order of the documents, from one place to the next.
-    std::vector<size_t> order(count);
-    std::iota(order.begin(), order.end(), size_t{0});
-    std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return documents[a] < documents[b]; });
-    std::vector<std::string> texts(count);
     PassageData data(database->reading);
-    for (size_t index : order) texts[index] = data.printed(documents[index]).text;
-    std::string buffer;
-    for (const std::string &text : texts) appendCounted(buffer, text);
-    *out = handOut(buffer);
+    *out = readOf(documents, count, [&](Xapian::docid document) { return data.printed(document).text; });
+  });
+}
+
+cxs_status cxs_database_sketches(
+    cxs_database *database, const uint32_t *documents, size_t count, cxs_bytes *out, char **message) {
+  *out = {nullptr, 0};
+  return guarded(message, [&] {
+    SlotReader sketches(database->reading, sketchSlot);
+    *out = readOf(documents, count, [&](Xapian::docid document) { return sketches.of(document); });
   });
 }
 

@@ -158,6 +158,8 @@ constexpr Xapian::valueno factsSlot = 1;
 constexpr Xapian::valueno printSlot = 2;
 /// What a file is listed and counted by; on its record.
 constexpr Xapian::valueno summarySlot = 3;
+/// What is compared of a passage with others.
+constexpr Xapian::valueno sketchSlot = 4;
 inline const std::string recordTerm = "Tf";
 inline const std::string gapsTerm = "Tg";
 inline const std::string headingTerm = "Kh";

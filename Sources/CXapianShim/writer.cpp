@@ -175,6 +175,7 @@ cxs_status cxs_writer_put_file(
       // A document that is added takes the next number.
       Xapian::docid number = writing.get_lastdocid() + 1;
       packing.pack(reader.raw(reader.fixed32()), slot, number, document);
+      document.add_value(sketchSlot, std::string(reader.raw(reader.fixed32())));
       writing.add_document(document);
     }
 

@@ -115,6 +115,11 @@ struct ShimFailure: Error {
     try unsafe Self.list { unsafe cxs_database_texts(pointer, documents, documents.count, $0, $1) }
   }
 
+  /// What is compared of documents with others, in the order given.
+  func sketches(_ documents: [UInt32]) throws(ShimFailure) -> [[UInt8]] {
+    try unsafe Self.list { unsafe cxs_database_sketches(pointer, documents, documents.count, $0, $1) }
+  }
+
   func spellings(ofLemma lemma: String) throws(ShimFailure) -> [String] {
     let key = Array(lemma.utf8)
     return try unsafe Self.list { unsafe cxs_database_spellings(pointer, key, key.count, $0, $1) }

@@ -22,7 +22,7 @@ public struct IndexVersions: Sendable, Hashable {
   }
 
   /// The schema this program writes and reads.
-  public static let currentSchema = 14
+  public static let currentSchema = 15
   /// From this one on, records are as they are now: an index can be made anew from its own records and the cache.
   static let oldestRebuildableSchema = 1
   /// The rules this program folds and repairs text with.

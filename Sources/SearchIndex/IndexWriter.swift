@@ -1,5 +1,6 @@
 internal import CXapianShim
 import JapaneseText
+import TextComparison
 public import TextModel
 
 /// Write access to an index. Hold the folder's lock while it lives, and keep it on one task.
@@ -133,6 +134,7 @@ public final class IndexWriter {
       batch += coded.facts
       batch.append(counted: coded.body)
       batch.append(counted: coded.data)
+      batch.append(counted: ShingleSketch(Shingles(passage.text)).encoded)
       size += passage.text.utf8.count
     }
     batch.append(count: spellings.count)

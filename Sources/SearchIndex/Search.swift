@@ -15,9 +15,8 @@ struct Search {
   private var records = FileTable<FileRecord>()
   /// How many of the best are looked through for passages that say nearly the same.
   private var horizon = 0
-  /// The best so far, each with the group it was put with; where more are looked through, they go on from here.
-  private var placed: [(document: UInt32, group: Int)] = []
-  private var similarTexts = SimilarTexts()
+  /// The best, and the group that each was put with.
+  private var placed: (documents: [UInt32], groups: [Int]) = ([], [])
   private var trace = SearchTrace()
   /// What was found out on the way, for the next attempt.
   let memory = SearchMemory()
@@ -376,34 +375,17 @@ struct Search {
   private mutating func folded(_ hits: [RawHit]) throws -> Folded {
     guard request.foldsSimilar, request.sort != .document else { return Folded(groups: [], rest: hits[...]) }
     let best = hits.prefix(horizon)
-    // Many say the very same. Of those the first began a group with, the others are in it: it resembles none before it.
-    var known: [(text: [UInt8], shingles: Shingles, begun: Int?)] = []
-    var byHash = HashTable()
-    if !zip(placed, best).allSatisfy({ $0.document == $1.document }) {
-      placed = []
-      similarTexts = SimilarTexts()
-    }
-    let new = best.dropFirst(placed.count).map(\.document)
-    for (document, text) in zip(new, try handle.texts(new)) {
-      let hash = text.contentHash
-      let other = byHash[hash]
-      let same = other >= 0 && known[other].text == text ? known[other] : nil
-      if let group = same?.begun {
-        placed.append((document, group))
-        continue
+    let documents = best.map(\.document)
+    if placed.documents != documents {
+      let sketches = try handle.sketches(documents).map { try ShingleSketch(decoding: $0) }
+      let groups = try SimilarTexts.groups(of: sketches) { places in
+        try handle.texts(places.map { documents[$0] }).map { Shingles(utf8: $0) }
       }
-      let count = similarTexts.count
-      let shingles = same?.shingles ?? Shingles(utf8: text)
-      let group = similarTexts.place(shingles)
-      placed.append((document, group))
-      if same == nil {
-        byHash.replace(hash, by: known.count)
-        known.append((text, shingles, begun: group == count && !shingles.isEmpty ? group : nil))
-      }
+      placed = (documents, groups)
     }
     var groups: [[RawHit]] = []
-    for (hit, place) in zip(best, placed) {
-      if place.group == groups.count { groups.append([hit]) } else { groups[place.group].append(hit) }
+    for (hit, group) in zip(best, placed.groups) {
+      if group == groups.count { groups.append([hit]) } else { groups[group].append(hit) }
     }
     return Folded(groups: groups, rest: hits.dropFirst(horizon))
   }

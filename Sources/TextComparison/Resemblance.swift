@@ -14,6 +14,12 @@ public struct Shingles: Sendable, Hashable {
   /// Of a text without tokens, which resembles none, not even itself.
   public var isEmpty: Bool { hashes.isEmpty }
 
+  /// Of no text.
+  init() {
+    hashes = []
+    isShort = true
+  }
+
   public init(_ text: ComparedText) { self.init(text.scalars) }
 
   public init(_ text: String) { self.init(Array(text.unicodeScalars)) }

@@ -36,6 +36,41 @@ public struct SimilarTexts: Sendable {
     return groups.count - 1
   }
 
+  /// Puts texts in groups as one after the other would be placed, and reads the runs of few: those of texts that resemble no other, or
+  /// have the same, are not needed.
+  ///
+  /// - Parameter read: Gives the runs of the texts at some places.
+  /// - Returns: Of each text its group.
+  public static func groups(
+    of sketches: [ShingleSketch], reading read: ([Int]) throws -> [Shingles]
+  ) rethrows -> [Int] {
+    /// Of each the first with the same runs.
+    var firsts: [Int] = []
+    var byKey = HashTable()
+    for (index, sketch) in sketches.enumerated() {
+      let known = sketch.isEmpty ? -1 : byKey[sketch.key]
+      if known < 0, !sketch.isEmpty { byKey.replace(sketch.key, by: index) }
+      firsts.append(known < 0 ? index : known)
+    }
+    let distinct = sketches.indices.filter { firsts[$0] == $0 }
+    let needed = zip(distinct, ShingleSketch.haveNeighbours(distinct.map { sketches[$0] })).filter(\.1).map(\.0)
+    var shingles = [Shingles?](repeating: nil, count: sketches.count)
+    for (index, text) in zip(needed, try read(needed)) { shingles[index] = text }
+    var similar = SimilarTexts()
+    var groups: [Int] = []
+    for (index, first) in firsts.enumerated() {
+      if let text = shingles[first] {
+        groups.append(similar.place(text))
+      } else if first == index {
+        groups.append(similar.count)
+        similar.groups.append(Shingles())
+      } else {
+        groups.append(groups[first])
+      }
+    }
+    return groups
+  }
+
   /// The groups that may be nearly the same, ascending.
   private func candidates(for text: Shingles) -> [Int] {
     var found: [Int] = []

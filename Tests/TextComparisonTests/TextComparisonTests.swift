@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import TextModel
 
 @testable import TextComparison
 
@@ -138,6 +139,36 @@ extension TextDifferenceTests {
       }
     }
   }
+
+  @Test("控えから、読む文を減らしても同じところに集まり、控えはバイトにしても同じ") func bySketches() throws {
+    var random = SeededGenerator(seed: 23)
+    let letters = Array("あいうえおかきくけこさしすせそ賃金改善要求12、。ab ")
+    var unread = 0
+    for _ in 0..<60 {
+      let bases = (0..<12).map { _ in
+        (0..<Int.random(in: 0...240, using: &random)).map { _ in letters.randomElement(using: &random) ?? "あ" }
+      }
+      let texts = (0..<40).map { _ in
+        var letters = bases.randomElement(using: &random) ?? []
+        for _ in 0..<Int.random(in: 0...letters.count / 8, using: &random) {
+          letters[Int.random(in: 0..<letters.count, using: &random)] = "変"
+        }
+        return Shingles(String(letters))
+      }
+      var similar = SimilarTexts()
+      let expected = texts.map { similar.place($0) }
+      let sketches = try texts.map { try ShingleSketch(decoding: ShingleSketch($0).encoded) }
+      let groups = SimilarTexts.groups(of: sketches) { places in
+        unread += texts.count - places.count
+        return places.map { texts[$0] }
+      }
+      #expect(groups == expected)
+    }
+    #expect(unread > 600)
+  }
+
+  @Test("控えでない字節は読まない", arguments: [[1], [0, 1], [1, 2, 3], [UInt8](repeating: 9, count: 1 + 8 * 4)])
+  func noSketch(bytes: [UInt8]) { #expect(throws: ByteDecodingError.self) { try ShingleSketch(decoding: bytes) } }
 
   @Test("比べる文からも、文字列からも同じになる", arguments: ["", "賃金　１２ ab\u{A0}c、一律 三割 2.5", "A\u{3099}か\u{3099}é ｶﾞ"])
   func fromComparedText(text: String) { #expect(Shingles(text) == Shingles(ComparedText(text))) }

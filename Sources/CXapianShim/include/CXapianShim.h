@@ -252,6 +252,10 @@ cxs_status cxs_database_read_ahead(
 cxs_status cxs_database_texts(
     cxs_database *database, const uint32_t *documents, size_t count, cxs_bytes *out, char **message);
 
+/// Reads in the same way what is compared of them (slot 4).
+cxs_status cxs_database_sketches(
+    cxs_database *database, const uint32_t *documents, size_t count, cxs_bytes *out, char **message);
+
 /// Reads the spellings seen of a dictionary form, sorted, as `cxs_database_records` does.
 cxs_status cxs_database_spellings(
     cxs_database *database, const uint8_t *lemma, size_t size, cxs_bytes *out, char **message);
@@ -321,7 +325,7 @@ cxs_status cxs_writer_set_metadata(
 /// Puts a file in place of what was there of it, at the next commit and in one piece: a commit of Xapian's own accord never
 /// falls between. `batch` is one buffer, so that a file crosses the border once (counts are little-endian 32-bit):
 ///
-///     batch   = gaps:byte bytes (summary) bytes (record)  n × (the first 29 bytes of slot 1, bytes (slot 0), bytes (data))  n × (bytes (lemma), bytes (spelling))
+///     batch   = gaps:byte bytes (summary) bytes (record)  n × (the first 29 bytes of slot 1, bytes (slot 0), bytes (data), bytes (slot 4))  n × (bytes (lemma), bytes (spelling))
 cxs_status cxs_writer_put_file(
     cxs_database *database, const uint8_t *file, const uint8_t *batch, size_t size, char **message);
 
