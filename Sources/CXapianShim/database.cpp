@@ -124,10 +124,9 @@ template <typename Read> cxs_bytes readOf(const uint32_t *documents, size_t coun
   return handOut(buffer);
 }
 
-cxs_bytes recordsWith(const Xapian::Database &database, const std::string &term) {
-  return dataOfAll(database, term, [&](Xapian::docid number) {
-    return database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
-  });
+cxs_bytes summariesWith(const Xapian::Database &database, const std::string &term) {
+  SlotReader summaries(database, summarySlot);
+  return dataOfAll(database, term, [&](Xapian::docid number) { return summaries.of(number); });
 }
 
 } // namespace
@@ -186,12 +185,12 @@ cxs_status cxs_database_metadata(cxs_database *database, const char *key, cxs_by
 
 cxs_status cxs_database_records(cxs_database *database, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
-  return guarded(message, [&] { *out = recordsWith(database->reading, recordTerm); });
-}
-
-cxs_status cxs_database_records_with_gaps(cxs_database *database, cxs_bytes *out, char **message) {
-  *out = {nullptr, 0};
-  return guarded(message, [&] { *out = recordsWith(database->reading, gapsTerm); });
+  return guarded(message, [&] {
+    const Xapian::Database &reading = database->reading;
+    *out = dataOfAll(reading, recordTerm, [&](Xapian::docid number) {
+      return reading.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
+    });
+  });
 }
 
 cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message) {
@@ -206,10 +205,12 @@ cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_
 
 cxs_status cxs_database_all_summaries(cxs_database *database, cxs_bytes *out, char **message) {
   *out = {nullptr, 0};
-  return guarded(message, [&] {
-    SlotReader summaries(database->reading, summarySlot);
-    *out = dataOfAll(database->reading, recordTerm, [&](Xapian::docid number) { return summaries.of(number); });
-  });
+  return guarded(message, [&] { *out = summariesWith(database->reading, recordTerm); });
+}
+
+cxs_status cxs_database_summaries_with_gaps(cxs_database *database, cxs_bytes *out, char **message) {
+  *out = {nullptr, 0};
+  return guarded(message, [&] { *out = summariesWith(database->reading, gapsTerm); });
 }
 
 cxs_status cxs_database_summaries(

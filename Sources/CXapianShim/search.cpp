@@ -320,11 +320,13 @@ public:
 
   /// At most so many passages have it: the frequency of its rarest term.
   Xapian::doccount frequency(Frequencies &frequencies) const {
+    if (rarest) return *rarest;
     Xapian::doccount least = frequencies.database.get_doccount();
     for (const std::string &term : terms) {
       least = std::min(least, frequencies.of(term));
       if (least == 0) break;
     }
+    rarest = least;
     return least;
   }
 
@@ -372,6 +374,8 @@ private:
   KanaEdges edges;
   uint64_t longestGap;
   std::vector<Segment> segments;
+  /// What `frequency` found: everything that makes a search ready asks for it.
+  mutable std::optional<Xapian::doccount> rarest;
 
   /// The first place of a segment from a place on; `npos` where there is none.
   static size_t find(const Segment &segment, std::string_view text, size_t from) {

@@ -67,13 +67,13 @@ struct ShimFailure: Error {
     try unsafe Self.list { unsafe cxs_database_records(pointer, $0, $1) }
   }
 
-  /// Those of files of which something is not in the index.
-  func recordsWithGaps() throws(ShimFailure) -> [[UInt8]] {
-    try unsafe Self.list { unsafe cxs_database_records_with_gaps(pointer, $0, $1) }
-  }
-
   func record(_ file: FileKey) throws(ShimFailure) -> [UInt8] {
     try unsafe Self.bytes { unsafe cxs_database_record(pointer, file.bytes, $0, $1) }
+  }
+
+  /// What files are listed and counted by of which something is not in the index.
+  func summariesWithGaps() throws(ShimFailure) -> [[UInt8]] {
+    try unsafe Self.list { unsafe cxs_database_summaries_with_gaps(pointer, $0, $1) }
   }
 
   /// What all files are listed and counted by.

@@ -82,7 +82,7 @@ extension IndexReader {
       anywhere.countsAll = true
       elsewhere = try search(anywhere).total
     }
-    let gaps = try read { try $0.recordsWithGaps().map { try FileRecord.Gaps(decoding: $0) } }
+    let gaps = try read { try $0.summariesWithGaps().map { try FileRecord.Gaps(summaryDecoding: $0) } }
     return NothingFound(
       parts: parts, limits: limits, elsewhere: elsewhere, failedFiles: gaps.count { $0.hasFailed },
       unreadPages: gaps.reduce(0) { $0 + $1.unreadPages })

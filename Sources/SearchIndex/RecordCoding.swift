@@ -65,10 +65,11 @@ extension FileRecord {
     guard reader.isAtEnd else { throw .malformed("bytes left over") }
   }
 
-  /// What a file is listed and counted by and what its hits tell of it, and nothing else: name, place, the fields that are believed, the
+  /// What a file is listed and counted by and what its hits tell of it, and nothing else: what is missing of it, name, place, the fields that are believed, the
   /// claims on its date, and the pages that print a label, without what else is known of those.
   var summary: [UInt8] {
     var out = ByteEncoder()
+    Gaps(of: self).encode(into: &out)
     out.encode(id.hex)
     encodePaths(into: &out)
     for field in [date, dateSource, issue, title, series, issuer] { out.encode(field) }
@@ -86,6 +87,7 @@ extension FileRecord {
 
   init(summaryDecoding bytes: [UInt8]) throws(ByteDecodingError) {
     var reader = ByteDecoder(bytes)
+    _ = try Gaps(&reader)
     self = try Self.identity(&reader)
     date = try reader.optionalString()
     dateSource = try reader.optionalString()
@@ -100,29 +102,6 @@ extension FileRecord {
       pages.append(PageSummary(pageIndex: index, label: label, width: 0, height: 0, route: .native))
     }
     guard reader.isAtEnd else { throw .malformed("bytes left over") }
-  }
-
-  private static func skipInfo(_ reader: inout ByteDecoder) throws(ByteDecodingError) {
-    for _ in 0..<3 { try reader.skipOptionalBlob() }
-    _ = try (reader.optionalSigned(), reader.optionalSigned(), reader.signed())
-    for _ in 0..<(try reader.count(bytesEach: 3)) {
-      _ = try reader.signed()
-      try reader.skipBlob()
-      _ = try reader.optionalSigned()
-    }
-  }
-
-  /// Passes over the pages; calls `body` with the route of each.
-  private static func forEachRoute(
-    _ reader: inout ByteDecoder, _ body: (UInt8) -> Void
-  ) throws(ByteDecodingError) {
-    for _ in 0..<(try reader.count(bytesEach: 12)) {
-      _ = try reader.signed()
-      try reader.skipOptionalBlob()
-      _ = try (reader.float(), reader.float())
-      body(try reader.uint8())
-      for _ in 0..<(try reader.count()) { try reader.skipBlob() }
-    }
   }
 
   private func encodePaths(into out: inout ByteEncoder) {
@@ -148,39 +127,34 @@ extension FileRecord {
 
   /// Whether something of the file is not in the index: it failed, or some of its pages did or have no text.
   var hasGaps: Bool {
-    if case .failed = state { return true }
-    return !failedPages.isEmpty || pages.contains { $0.route == .needsOCR }
+    let gaps = Gaps(of: self)
+    return gaps.hasFailed || gaps.unreadPages > 0
   }
 
-  /// What of a file is not in the index. Read by itself, as that is asked of all records at once.
+  /// What of a file is not in the index: its summary begins with that, as it is asked of all files at once.
   struct Gaps {
-    var hasFailed = false
+    let hasFailed: Bool
     /// Pages that failed, and pages without text.
-    var unreadPages = 0
+    let unreadPages: Int
 
-    init(decoding bytes: [UInt8]) throws(ByteDecodingError) {
+    fileprivate init(of record: FileRecord) {
+      hasFailed = if case .failed = record.state { true } else { false }
+      unreadPages = record.failedPages.count + record.pages.count { $0.route == .needsOCR }
+    }
+
+    init(summaryDecoding bytes: [UInt8]) throws(ByteDecodingError) {
       var reader = ByteDecoder(bytes)
-      if bytes.first == FileRecord.form { _ = try reader.uint8() }
-      try reader.skipBlob()
-      for _ in 0..<(try reader.count(bytesEach: 3)) {
-        try reader.skipBlob()
-        _ = try (reader.signed(), reader.signed())
-      }
+      self = try Self(&reader)
+    }
+
+    fileprivate init(_ reader: inout ByteDecoder) throws(ByteDecodingError) {
       hasFailed = try reader.bool()
-      if hasFailed {
-        try reader.skipBlob()
-        try reader.skipBlob()
-        _ = try reader.optionalSigned()
-      }
-      for _ in 0..<4 { try reader.skipOptionalBlob() }
-      _ = try (reader.signed(), reader.signed())
-      try reader.skipBlob()
-      unreadPages = try reader.count()
-      for _ in 0..<unreadPages { _ = try reader.signed() }
-      try FileRecord.skipInfo(&reader)
-      var withoutText = 0
-      try FileRecord.forEachRoute(&reader) { if $0 == PageRoute.needsOCR.rawValue { withoutText += 1 } }
-      unreadPages += withoutText
+      unreadPages = try reader.int()
+    }
+
+    fileprivate func encode(into out: inout ByteEncoder) {
+      out.encode(hasFailed)
+      out.encode(count: unreadPages)
     }
   }
 

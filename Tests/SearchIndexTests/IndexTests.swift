@@ -55,7 +55,6 @@ struct IndexTests {
     let bytes = fullRecord.encoded
     for count in 0..<bytes.count {
       #expect(throws: ByteDecodingError.self) { try FileRecord(decoding: Array(bytes.prefix(count))) }
-      #expect(throws: ByteDecodingError.self) { try FileRecord.Gaps(decoding: Array(bytes.prefix(count / 2))) }
     }
     let summary = fullRecord.summary
     for count in 0..<summary.count {
@@ -81,6 +80,10 @@ struct IndexTests {
       expected.claims = record.claims.filter { $0.field == .date }
       #expect(counted == expected)
       #expect(counted.description.fiscalYear == record.description.fiscalYear)
+      let gaps = try FileRecord.Gaps(summaryDecoding: record.summary)
+      #expect(gaps.hasFailed == (record.state != .indexed))
+      #expect(gaps.unreadPages == record.failedPages.count + record.pages.count { $0.route == .needsOCR })
+      #expect(record.hasGaps)
     }
   }
 

@@ -214,14 +214,14 @@ cxs_status cxs_database_metadata(cxs_database *database, const char *key, cxs_by
 /// because ten thousand are read at the start of each run.
 cxs_status cxs_database_records(cxs_database *database, cxs_bytes *out, char **message);
 
-/// Reads the records of the files that were written as having gaps, as `cxs_database_records` does.
-cxs_status cxs_database_records_with_gaps(cxs_database *database, cxs_bytes *out, char **message);
-
 /// Reads one file's record; empty where there is none.
 cxs_status cxs_database_record(cxs_database *database, const uint8_t *file, cxs_bytes *out, char **message);
 
 /// Reads what all files are listed and counted by, as `cxs_database_records` does: a fraction of their records, and not compressed.
 cxs_status cxs_database_all_summaries(cxs_database *database, cxs_bytes *out, char **message);
+
+/// The same of the files that were written as having gaps.
+cxs_status cxs_database_summaries_with_gaps(cxs_database *database, cxs_bytes *out, char **message);
 
 /// Reads what files are listed and counted by, of each in the order given, as `cxs_database_records` does; empty where there
 /// is no such file.
