@@ -41,7 +41,7 @@ struct AskedThings {
     for literal in literals {
       guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
       let scalars = Array(literal.text.unicodeScalars)
-      var known = runWords.ordered(RunWords.joiningNames(words(literal.text), scalars), count: scalars.count)
+      var known = runWords.known(literal.text, scalars)
       if loosely { known = RunWords.joiningBeginning(known, scalars) }
       guard let syntax = RunSyntax(known, scalars) else { return nil }
       asks = asks || syntax.asksAnything

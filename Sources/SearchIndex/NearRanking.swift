@@ -37,7 +37,7 @@ struct NearRanking {
   /// How much more the topic counts for: 会費は値上げされたか asks of 会費.
   private static let topic = 1.5
   /// What a predicate counts for beside a noun as rare.
-  private static let predicate = 0.7
+  private static let predicate = 0.6
   /// What it is worth besides that a passage itself has the words.
   private static let ownShare = 0.2
   /// Of the sum of all weights, the most that may be missing.
@@ -53,10 +53,8 @@ struct NearRanking {
 
   /// It tells the number that was asked for, in a sentence.
   static let number = 0.35
-  /// It tells the day, the place, the reason … as a notice does (`Question.Answer.best`).
-  static let best = 0.2
-  /// It tells it in a sentence.
-  static let answer = 0.15
+  /// It tells the day, the place, the reason … in a sentence, or as a notice does.
+  static let answer = 0.25
   /// It has something of that kind.
   static let value = 0.1
   /// It tells what is over, where that was asked.

@@ -69,6 +69,17 @@ extension Search {
     return try page(of: Found(hits: ordered, total: ordered.count), tree, .article).adding([note])
   }
 
+  /// A word that stands nowhere in any form, by words like it: 訃報 is told by 逝去.
+  mutating func alike(_ literal: QueryLiteral) throws -> SearchResponse? {
+    let ways = runWords.word(of: literal)
+    guard request.equivalences.isSuperset(of: .forms), !ways.isEmpty else { return nil }
+    let others = NearWords(thesaurus: memory.thesaurus(request.openThesaurus)).others(for: ways)
+    guard !others.isEmpty else { return nil }
+    let query = QueryNode.literal(literal)
+    return try widening(query, as: nearTree(query, [literal.text: others]), [.passage])?
+      .adding([.wordsAlike(literal.text)])
+  }
+
   /// Of the file of each hit what was typed of the atoms that its title, series or issuer has, by bit.
   private func titles(of hits: [RawHit], _ asked: AskedThings) throws -> FileTable<UInt64> {
     let patterns = asked.literals.map { FoldedPattern(Array(fold.folded($0.text).unicodeScalars)) }
@@ -132,8 +143,7 @@ extension Search {
     guard question.asksSomething else { return (worth, true) }
     let answer = question.answer(in: scalars).answer
     switch answer {
-    case .best: worth += question.asksNumber ? NearRanking.number : NearRanking.best
-    case .sentence: worth += question.asksNumber ? NearRanking.number : NearRanking.answer
+    case .best, .sentence: worth += question.asksNumber ? NearRanking.number : NearRanking.answer
     case .value: worth += NearRanking.value
     case .none: break
     }
@@ -153,7 +163,7 @@ extension AskedThings {
     let areLong = all.allSatisfy { $0.whole.text.unicodeScalars.count > 1 }
     let repeatsNone = Set(all.map { Array($0.whole.text.unicodeScalars) }).count == all.count
     guard isQuestion || (!predicates.isEmpty || isNounPhrase) && areLong && repeatsNone else { return false }
-    return things.count > 1 || things.count == 1 && isQuestion && !predicates.isEmpty
+    return things.count > 1 || things.count == 1 && (isQuestion || isNounPhrase) && !predicates.isEmpty
   }
 
   /// Whether a text has one of the things in katakana only as part of a longer word in katakana.

@@ -22,7 +22,8 @@ struct Pronunciations {
     guard !scalars.contains("ー") || !scalars.allSatisfy(ScriptSyntax.isKatakana) else { return [] }
     let words = words(literal.text)
     // The dictionary may cut kana where no word ends.
-    let forms = try forms(of: scalars, words) + forms(of: scalars, Self.joiningKana(words, scalars))
+    let forms =
+      try forms(of: scalars, words) + forms(of: scalars, Self.joiningKana(words, scalars)) + halves(of: scalars)
     let all = try spellings(Spelling.soundKey(sound)) + forms
     var seen: Set<[UInt8]> = [Array(literal.text.utf8)]
     return all.filter { seen.insert(Array($0.utf8)).inserted }.prefix(Self.mostForms)
@@ -38,6 +39,19 @@ struct Pronunciations {
       forms = WordForms.joined(forms, ways, most: Self.mostForms)
     }
     return forms
+  }
+
+  /// Kana as two words with kanji, where no dictionary knows both as one: ざだんかい is 座談 and 会.
+  private func halves(of scalars: [Unicode.Scalar]) throws -> [String] {
+    guard scalars.count > 3, scalars.allSatisfy(ScriptSyntax.isKana) else { return [] }
+    func spellings(_ kana: ArraySlice<Unicode.Scalar>) throws -> [String] {
+      guard let sound = Sound.of(kana: String(scalars: kana)) else { return [] }
+      return try self.spellings(Spelling.soundKey(sound))
+    }
+    return try (2...scalars.count - 2).flatMap { cut in
+      let first = try spellings(scalars[..<cut])
+      return first.isEmpty ? [] : WordForms.joined(first, try spellings(scalars[cut...]), most: Self.mostForms)
+    }
   }
 
   private static func joiningKana(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {

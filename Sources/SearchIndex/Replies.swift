@@ -38,7 +38,12 @@ enum PrintedReply {
   private static let brackets = Array("（）()〔〕【】［］".unicodeScalars)
 
   /// Whether what is said next may answer it.
-  static func mayHaveReply(_ text: String) -> Bool { isQuestion(text) || Speaker(text)?.answers == false }
+  static func mayHaveReply(_ text: String) -> Bool {
+    isQuestion(text) || Speaker(text).map { mayAsk($0, text) } ?? false
+  }
+
+  /// Whether a speaker asks: somebody who is asked mostly answers, but for a 分会長 who asks.
+  static func mayAsk(_ speaker: Speaker, _ text: String) -> Bool { !speaker.answers || asks(text) }
 
   static func isQuestion(_ text: String) -> Bool { begins(text, with: ["Q", "Ｑ", "問"]) }
   static func isAnswer(_ text: String) -> Bool { begins(text, with: ["A", "Ａ", "答"]) }
@@ -100,14 +105,15 @@ extension Search {
     let isLettered = PrintedReply.isQuestion(question.text)
     let speaker = PrintedReply.Speaker(question.text)
     let isItem = PrintedReply.isItem(question.text)
-    guard isLettered || isItem || speaker?.answers == false else { return nil }
+    let maySpeakerAsk = speaker.map { PrintedReply.mayAsk($0, question.text) } ?? false
+    guard isLettered || isItem || maySpeakerAsk else { return nil }
     let numbers = try handle.passageNumbers(hit.file)
     guard let at = numbers.firstIndex(of: hit.document) else { return nil }
     for (distance, number) in numbers.dropFirst(at + 1).prefix(Self.mostBetween).enumerated() {
       let next = try PassageCoding.decode(try handle.document(number))
       let isConsequence =
         isItem && distance == 0 && PrintedReply.isConsequence(next.text) && next.article == question.article
-      guard isConsequence || isLettered || speaker?.answers == false, !PrintedReply.isQuestion(next.text) else {
+      guard isConsequence || isLettered || maySpeakerAsk, !PrintedReply.isQuestion(next.text) else {
         return nil
       }
       if !isConsequence, !PrintedReply.isAnswer(next.text) {
@@ -115,7 +121,7 @@ extension Search {
           next.article == question.article
         else { continue }
         let isReply = PrintedReply.asks(question.text) && !PrintedReply.asks(next.text) && other.name != speaker?.name
-        guard other.answers || isReply else { return nil }
+        guard isReply || other.answers && speaker?.answers != true else { return nil }
       }
       var reply = hit
       reply.document = number

@@ -275,7 +275,7 @@ extension RunSyntax.Token {
     grammar.kind == .verb && grammar.form == .continuative && text.count == 2 && isKanji
   }
 
-  fileprivate var isKana: Bool { text.allSatisfy { (0x3041...0x3096).contains($0.value) } }
+  var isKana: Bool { text.allSatisfy { (0x3041...0x3096).contains($0.value) } }
   /// Joined of several that the dictionary knows.
   var isJoinedKatakana: Bool { isKatakana && word.lemma == nil && text.count > 5 }
   private var isKatakana: Bool { text.allSatisfy(ScriptSyntax.isKatakana) }

@@ -24,7 +24,7 @@ struct RunWords {
     guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1, scalars.count >= 4 else {
       return nil
     }
-    let words = ordered(Self.joiningNames(words?(literal.text) ?? [], scalars), count: scalars.count)
+    let words = known(literal.text, scalars)
     let reading: RunReading?
     if let syntax = RunSyntax(words, scalars) {
       reading = syntax.reading.flatMap { RunReading(literal, syntax, isQuestion: $0 == .question) }
@@ -36,6 +36,11 @@ struct RunWords {
     return reading.flatMap { $0.isQuestion || $0.tellingCount > 1 ? $0 : nil }
   }
 
+  /// The words of a text, as a search takes them.
+  func known(_ text: String, _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
+    joiningSuffixes(ordered(Self.joiningNames(words?(text) ?? [], scalars), count: scalars.count), scalars)
+  }
+
   /// The parts of a run; none where there is nothing to take apart.
   func parts(of literal: QueryLiteral, _ depth: Depth) -> [RunReading.Part] {
     guard let reading = reading(of: literal) else { return [] }
@@ -44,12 +49,23 @@ struct RunWords {
     return isWhole ? [] : parts
   }
 
+  /// The ways to write a single word that the dictionary has: as typed, and its dictionary form; none for anything else.
+  func word(of literal: QueryLiteral) -> [String] {
+    let scalars = Array(literal.text.unicodeScalars)
+    guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1,
+      let known = words?(literal.text), let word = known.first, known.count == 1, word.range == 0..<scalars.count,
+      word.role == .content, word.lemma != nil
+    else { return [] }
+    return [literal.text] + [word.base ?? word.written].compactMap(\.self).filter { $0 != literal.text }
+  }
+
   /// A single noun without what follows two characters of it as a suffix (欠席者 is 欠席); `nil` for anything else.
   func stem(of literal: QueryLiteral) -> QueryLiteral? {
     let scalars = Array(literal.text.unicodeScalars)
     guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
     let words = ordered(words?(literal.text) ?? [], count: scalars.count)
-    guard words.count == 2, words[0].role == .content, words[0].range.count > 1, words[1].role == .affix,
+    guard words.count == 2, words[0].role == .content, words[0].range.count > 1,
+      words[1].role == .affix || words[1].role == .content && words[1].range.count == 1,
       words[0].range.upperBound == words[1].range.lowerBound, words[1].range.upperBound == scalars.count,
       RunReading.looseSuffixes.contains(String(String.UnicodeScalarView(scalars[words[1].range])))
     else { return nil }
@@ -133,6 +149,26 @@ struct RunWords {
       } else {
         result.append(word)
         joins = false
+      }
+    }
+    return result
+  }
+
+  /// Words with two suffixes of one kanji that are a word together: 引っ越し業者 is no 引っ越し業 with somebody of it.
+  private func joiningSuffixes(_ known: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
+    func isSuffix(_ word: LemmaWord) -> Bool {
+      word.grammar?.kind == .suffix && word.range.count == 1 && Self.isKanji(scalars[word.range.lowerBound])
+    }
+    var result: [LemmaWord] = []
+    for word in known {
+      if result.count > 1, let first = result.last, first.range.upperBound == word.range.lowerBound, isSuffix(first),
+        isSuffix(word), let both = words?(String(scalars: [first, word].flatMap { scalars[$0.range] })),
+        var noun = both.first, both.count == 1, noun.role == .content, noun.grammar?.kind == .noun
+      {
+        noun.range = first.range.lowerBound..<word.range.upperBound
+        result[result.count - 1] = noun
+      } else {
+        result.append(word)
       }
     }
     return result

@@ -68,7 +68,7 @@ struct Search {
       let found =
         try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? uninflected(query) ?? nearest(
           query)
-        ?? nearest(query, loosely: true)
+        ?? nearest(query, loosely: true) ?? alike(literal)
       return found?.adding(notes) ?? empty(notes)
     }
     if question?.isAsked == true, let found = try nearest(query, first: true) { return found.adding(notes) }

@@ -127,6 +127,8 @@ public enum SearchNote: Sendable, Hashable {
   case takenAsWords(run: String, words: [String])
   /// No passage has all these words; those shown have the most telling of them.
   case someWordsOnly(words: [String])
+  /// Nothing has this word in any form; words like it were searched for.
+  case wordsAlike(String)
   /// Nothing has the Latin words or numbers at the run's ends as whole ones; they were taken as parts of longer ones.
   case partialWords(run: String)
   /// Nothing has the run as typed; the date it begins with was taken for that of the documents.
@@ -163,7 +165,7 @@ public struct SearchResponse: Sendable {
   public var isWidened: Bool {
     notes.contains { note in
       switch note {
-      case .takenAsWords, .someWordsOnly, .partialWords, .takenAsDate, .takenAsEvent, .askedWord: true
+      case .takenAsWords, .someWordsOnly, .wordsAlike, .partialWords, .takenAsDate, .takenAsEvent, .askedWord: true
       case .emptyWord, .labelledLines: false
       }
     }

@@ -49,6 +49,8 @@ struct ThingReader {
         current.append(token)
       } else {
         flush(before: token)
+        // 時出力: cut out of a text.
+        if token.isNominal, place + 1 < tokens.count, tokens[place + 1].isNominal { leftOut += 1 }
         say(token, behind: place > 0 ? tokens[place - 1] : nil)
       }
     }
@@ -129,6 +131,13 @@ struct ThingReader {
       return
     }
     let words = namingWords(before: next)
+    if endsInDeed(words, before: next), let done = words.last {
+      for (tokens, isDone) in [(words[0], false), (done, true)] {
+        let thing = Thing(whole: literalOf(tokens), others: others(tokens))
+        if isDone { predicates.append(thing) } else { things.append(thing) }
+      }
+      return
+    }
     let named = words.flatMap(\.self)
     var thing = Thing(whole: literalOf(named), others: others(named))
     thing.hasNumber = current.contains { $0.word.role == .number }
@@ -142,9 +151,21 @@ struct ThingReader {
     let isAsked = asks && next.map { $0.reads("か") || $0.grammar.isPolite } ?? false && !things.isEmpty
     let isVague = Self.isVague(named.flatMap(\.text))
     if isDone || isAsked || isVague && (asks || runs > 1) { return predicates.append(thing) }
-    if words.count > 1 { thing.words = words.map { literalOf($0) } }
+    // 日鳶連: of one character each they are a name.
+    if words.count > 1, words.contains(where: { $0.flatMap(\.text).count > 1 }) {
+      thing.words = words.map { literalOf($0) }
+    }
     if named.count == 1, named[0].isJoinedKatakana { thing.words = parts(of: thing.whole) }
     things.append(thing)
+  }
+
+  /// Whether a noun ends what was typed, no question, with a word that is a verb as well: 猿退治, 一律の賃上げ要求.
+  private func endsInDeed(_ words: [[Token]], before next: Token?) -> Bool {
+    guard runs == 1, !asks, next == nil, words.count == 2, words[1].count == 1,
+      words[1][0].grammar.kind == .verbalNoun || Self.deeds.contains(where: words[1][0].reads),
+      words[0].allSatisfy({ $0.word.role != .number })
+    else { return false }
+    return !words[0].allSatisfy(\.isKana)
   }
 
   /// The words of the noun at hand but the last that says what of it is wanted: where they gather answers for their 集合場所.
@@ -197,7 +218,10 @@ struct ThingReader {
     if !before.isEmpty {
       let suffix = String(scalars: last.text)
       // 無料化 and 無償化; 給食代 and 給食費.
-      if last.word.role == .affix { alike += nearWords.others(for: [before]).map { $0 + suffix } }
+      if last.word.role == .affix {
+        alike += nearWords.others(for: [before]).filter { $0.unicodeScalars.last.map(ScriptSyntax.isKana) == false }
+          .map { $0 + suffix }
+      }
       if Self.costs.contains(suffix) { alike += Self.costs.filter { $0 != suffix }.map { before + $0 } }
       // Who asks for a 申込先 is told where to 申し込む.
       if Self.aspects.contains(suffix), before.unicodeScalars.count > 1 { alike.append(before) }
@@ -282,6 +306,8 @@ struct ThingReader {
   private static let placeEnds = ["丘", "谷", "原", "崎", "浜", "島", "関", "岡", "森", "池", "沢", "野", "台"]
   private static let honorifics = ["さん", "様", "さま", "氏"]
   private static let calendar = ["年", "月", "日", "年度"]
+  /// Nouns that are no verbs as well, and say what is done.
+  private static let deeds = ["対策", "取り組み", "取組", "手続き", "手続"]
   /// What of a thing is asked for.
   private static let aspects = ["先", "中", "時", "後"]
   private static let whys = ["なぜ", "どうして"]

@@ -158,6 +158,26 @@ struct FallbackTests {
     #expect(try search(folder, "物価上昇を上回る賃金") { $0.lemmas = words }.texts == ["物価の上昇を上回る賃金の引き上げ"])
   }
 
+  @Test("世帯数の数は、なくてもよい。名詞と読まれても")
+  func countedThings() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(temporary, ["収集は二百世帯に広がった", "世界の収集"])
+    let words = sampleWords("収集:v 世帯:n 数:n 帯:n")
+    #expect(try search(folder, "収集 世帯数") { $0.lemmas = words }.texts == ["収集は二百世帯に広がった"])
+    #expect(try search(folder, "収集 世帯帯") { $0.lemmas = words }.total == 0)
+  }
+
+  @Test("接尾辞二つで一語になるものは、一語として分ける")
+  func wordsOfSuffixes() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(temporary, ["引っ越しの業者を決めた", "引っ越しの事業。山の者"])
+    // By itself 業者 is a word.
+    let split = sampleWords("引っ越し:v 業:s 者:s")
+    let words: @Sendable (String) -> [LemmaWord] = { $0 == "業者" ? sampleWords("業者:n")($0) : split($0) }
+    #expect(try search(folder, "引っ越し業者") { $0.lemmas = words }.texts == ["引っ越しの業者を決めた"])
+    #expect(try search(folder, "引っ越し業者") { $0.lemmas = split }.total == 0)
+  }
+
   @Test("問いには、尋ねた種類の数を含む本文が先、見出しはあと")
   func questions() throws {
     let temporary = try TemporaryFolder()

@@ -210,18 +210,21 @@ struct NearestPassagesTests {
     let temporary = try TemporaryFolder()
     let talk = [
       "小山　止水板を閉める人がいない。夜中に誰が閉めるのか。", "野口　警備会社と契約する。", "野口　見積もりを待つ。", "・熊が出て、夕方の配達がこわい。", "→ 十月は三時までに組みかえる。",
-      "・灯油の配達を朝にしてほしい。", "・配達の袋が大きい。", "小山　応援の職員は十四人である。足りると思うのか。", "野口　来年に増やす。",
+      "・灯油の配達を朝にしてほしい。", "・配達の袋が大きい。", "小山　応援の職員は十四人である。足りると思うのか。", "野口　来年に増やす。", "分会長　試験は誰が受けたか。", "課長　五十七人が来た。",
+      "委員長　試験を終える。", "課長　承った。",
     ]
     let folder = try makeIndex(
       at: temporary.index,
       [SampleFile(0, passages: talk.enumerated().map { samplePassage($1, ordinal: $0, article: 1) })])
     let words = sampleWords(
-      "夜中:n 止水板:n 閉める:V 熊:n 地区:n 配達:n 灯油:n 夕方:n 応援:n 職員:n 隊:n 人:k 誰:q 何:q どう:q なる:e の:p は:p を:p が:p か:p")
+      "夜中:n 止水板:n 閉める:V 熊:n 地区:n 配達:n 灯油:n 夕方:n 応援:n 職員:n 隊:n 人:k 試験:n 受ける:V 誰:q 何:q どう:q なる:e の:p は:p を:p が:p か:p")
     func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
     #expect(try found("夜中の止水板は誰が閉めるか").prefix(2) == [talk[1], talk[0]])
     #expect(try found("熊の地区の配達はどうなるか").prefix(2) == [talk[4], talk[3]])
     #expect(try found("灯油の地区の配達はどうなるか").first == talk[5])
     #expect(try found("応援の職員は何人か").first == talk[7])
+    #expect(try found("地区の試験は誰が受けるか").prefix(2) == [talk[10], talk[9]])
+    #expect(try !found("地区の試験は誰が受けるか").contains(talk[12]))
   }
 
   @Test("なぜと問えば、理由をいう隣の段落も")
@@ -298,6 +301,53 @@ struct NearestPassagesTests {
     #expect(try found("教室手数料の徴収").isEmpty)
     #expect(try found("休み中の広場") == [texts[1]])
     #expect(try found("講堂は1県あたりいくら集めるか").first == texts[2])
+  }
+
+  @Test("どこにもない一語は、似た言葉で。二語の複合語の終わりの動作も")
+  func singleWords() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["初代の委員長が死去した。", "カラスの捕獲の当番。", "カラスの絵をかく会。"]
+    let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
+    let words = sampleWords("訃報:n カラス:n 駆除:v 小熊:n")
+    func found(_ query: String, _ equivalences: EquivalenceSet = .all) throws -> SearchResponse {
+      try search(folder, query) {
+        $0.lemmas = words
+        $0.equivalences = equivalences
+      }
+    }
+    let response = try found("訃報")
+    #expect(response.texts == [texts[0]])
+    #expect(response.notes == [.wordsAlike("訃報")])
+    #expect(response.isWidened)
+    #expect(response.hits[0].matches.map(\.equivalences) == [[.synonym]])
+    #expect(try found("訃報", .all.without(.synonym)).total == 0)
+    #expect(try found("\"訃報\"").total == 0)
+    #expect(try found("カラス駆除").texts == [texts[1]])
+    #expect(try found("小熊駆除").total == 0)
+  }
+
+  @Test("片仮名で打っても、平仮名の似た言葉。句の終わりの動作も似た言葉で")
+  func otherKanaAndDeeds() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["保育料の無償化が進む。", "会費は値上げの延期を決議した。"]
+    let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
+    let words = sampleWords("保育料:n タダ:n 会費:n 値上げ:n 先送り:v 花火:n の:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("保育料 タダ") == [texts[0]])
+    #expect(try found("会費の値上げ先送り") == [texts[1]])
+    #expect(try found("花火の値上げ先送り").isEmpty)
+  }
+
+  @Test("一字ずつの名は複合語でない。動詞に接尾辞は付かない")
+  func namesAndSuffixes() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["会費の入金を確かめた。", "前の日、鳶の絵。会費は五百円。"]
+    let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
+    var words = sampleWords("入会:n 金:s いくら:q 入る:V は:p か:p の:p 日:n 鳶:n 連:n 会費:n")
+    #expect(try search(folder, "入会金はいくらか") { $0.lemmas = words }.total == 0)
+    words = sampleWords("いくら:q は:p か:p の:p 日:n 鳶:n 連:n 会費:n")
+    let found = try search(folder, "日鳶連の会費はいくらか") { $0.lemmas = words }
+    #expect(found.hits.flatMap(\.matches).allSatisfy { $0.range.count > 1 })
   }
 
   @Test("主題の語は、ほかの語より重い")

@@ -10,7 +10,8 @@ struct PronunciationTests {
   /// Words with their readings; the longest that stands at a place is the one, and kana that make none are read one by one.
   private static let readings = [
     "熊": "くま", "熊本": "くまもと", "熊手": "くまで", "一口": "ひとくち", "ひと": "ひと", "口": "くち", "餅つき": "もちつき", "もち": "もち", "搗き": "つき",
-    "交渉": "こーしょー", "高尚": "こーしょー", "団体": "だんたい", "集会": "しゅーかい", "が": "が", "出た": "でた", "くま": "くま",
+    "交渉": "こーしょー", "高尚": "こーしょー", "団体": "だんたい", "集会": "しゅーかい", "が": "が", "出た": "でた", "くま": "くま", "座談": "ざだん", "会": "かい",
+    "会う": "あう",
   ]
 
   private static let words: @Sendable (String) -> [LemmaWord] = { text in
@@ -44,6 +45,7 @@ struct PronunciationTests {
     arguments: [
       ("くま", "熊が出た"), ("クマ", "熊が出た"), ("くまが出た", "熊が出た"), ("ひと口", "一口"), ("もち搗き", "餅つき"), ("こうしょう", "団体交渉"),
       ("団体こうしょう", "団体交渉"), ("しゅうかい", "集会が"), ("餅つき", "もちつき大会"), ("熊", nil), ("高尚", nil), ("くまもと", nil), ("口", nil),
+      ("ざだんかい", "座談会の記録"), ("ざだんあう", nil),
     ] as [(String, String?)])
   func alike(_ query: String, _ expected: String?) throws {
     let temporary = try TemporaryFolder()

@@ -183,6 +183,22 @@ struct SearchTests {
     #expect(response.hits.map { $0.matches.map(\.equivalences) } == [[[]], [[.lemma]]])
   }
 
+  @Test("動詞のほかの形が一字なら、ほかの語の中の字かもしれない。名詞なら探す")
+  func verbsOfOneCharacter() throws {
+    let temporary = try TemporaryFolder()
+    let spellings = [Spelling(lemma: "止める", surface: "止"), Spelling(lemma: "止める", surface: "止め")]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, ["拡大の防止", "水を止めた"], spellings: spellings)])
+    func found(_ kind: WordGrammar.Kind) throws -> [String] {
+      try search(folder, "やめる") {
+        $0.lemmas = {
+          [LemmaWord(range: 0..<$0.unicodeScalars.count, lemma: "止める", grammar: WordGrammar(kind: kind))]
+        }
+      }.texts
+    }
+    #expect(try found(.verb) == ["水を止めた"])
+    #expect(try found(.noun).count == 2)
+  }
+
   @Test("長い文は、打ったとおりにだけ探す")
   func longText() throws {
     let temporary = try TemporaryFolder()

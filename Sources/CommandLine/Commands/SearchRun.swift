@@ -199,6 +199,8 @@ struct SearchRun: Equatable {
         try session.note(Message(.takenAsWords, [.query: run, .value: words.joined(separator: " ")]))
       case .someWordsOnly(let words):
         try session.note(Message(.someWordsOnly, [.value: words.joined(separator: " ")]))
+      case .wordsAlike(let word):
+        try session.note(Message(.wordsAlike, [.query: word]))
       case .partialWords(let run):
         try session.note(Message(.partialWords, [.query: run]))
       case .takenAsDate(let date):

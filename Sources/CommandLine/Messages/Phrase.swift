@@ -24,7 +24,7 @@ enum Phrase: String, Sendable, CaseIterable {
 
   // search
   case nothingFound, nothingFoundHint, scopeArticle, scopeDocument, otherForms, takenAsWords, emptyWord, askedWord
-  case someWordsOnly, partialWords, takenAsDate, takenAsEvent, labelledLines, synonymsLine, synonymsOneWord,
+  case someWordsOnly, wordsAlike, partialWords, takenAsDate, takenAsEvent, labelledLines, synonymsLine, synonymsOneWord,
     synonymsEmptyWord,
     synonymsTooMany, synonymsNotText
   case synonymsHint
@@ -268,6 +268,8 @@ enum Phrase: String, Sendable, CaseIterable {
         "no passage has all of {value}; these have most of them",
         "{value} をすべて含む段落はありません。多くを含むものを表示します"
       )
+    case .wordsAlike:
+      ("{query} does not occur; these passages have words like it", "{query} は見つからないため、意味の近い言葉を含む段落を表示します")
     case .labelledLines:
       (
         "lines that answer by their label (日時：, A　) are shown, too, whether or not they have your words",
