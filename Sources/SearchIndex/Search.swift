@@ -137,13 +137,17 @@ struct Search {
     return nil
   }
 
-  func tree(_ query: QueryNode, abbreviates: Bool) throws -> SearchTree {
+  /// - Parameter also: Further forms of a literal.
+  func tree(
+    _ query: QueryNode, abbreviates: Bool, also: (QueryLiteral) -> [LiteralForm] = { _ in [] }
+  ) throws -> SearchTree {
     let forms = wordForms
     let abbreviations = abbreviations
     return try SearchTree(synonyms.joining(query)) { literal in
       let lemmas = try memory.wordForms(of: literal) { try forms?.otherForms(of: literal) ?? [] }
       let others = lemmas + synonyms.forms(of: literal)
-      return others + (abbreviates ? try abbreviations?.forms(of: literal) ?? [] : [])
+      let known = others + (abbreviates ? try abbreviations?.forms(of: literal) ?? [] : [])
+      return known + also(literal).filter { !known.contains($0) }
     }
   }
 

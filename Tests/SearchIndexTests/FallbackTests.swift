@@ -158,6 +158,29 @@ struct FallbackTests {
     #expect(try search(folder, "物価上昇を上回る賃金") { $0.lemmas = words }.texts == ["物価の上昇を上回る賃金の引き上げ"])
   }
 
+  @Test("分けた動詞は、仮名二字で書いてあっても。語として立っていれば")
+  func verbsInKana() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try folder(temporary, ["準備の時間がふえた", "準備の時間にふえる笛"])
+    let words = sampleWords("準備:v 時間:n 増え:c ふえ:c ふえる:n 笛:n た:x が:p の:p に:p")
+    let lemmas: @Sendable (String) -> [LemmaWord] = { text in
+      let scalars = Array(text.unicodeScalars)
+      return words(text).map { word in
+        var word = word
+        if scalars[word.range].elementsEqual("増え".unicodeScalars) { word.kana = ["ふえ"] }
+        return word
+      }
+    }
+    let found = try search(folder, "準備時間が増えた") { $0.lemmas = lemmas }
+    #expect(found.texts == ["準備の時間がふえた"])
+    #expect(found.hits.first?.matches.contains { $0.byLemma } == true)
+    #expect(
+      try search(folder, "準備時間が増えた") {
+        $0.lemmas = lemmas
+        $0.equivalences = .all.without(.lemma)
+      }.total == 0)
+  }
+
   @Test("世帯数の数は、なくてもよい。名詞と読まれても")
   func countedThings() throws {
     let temporary = try TemporaryFolder()
