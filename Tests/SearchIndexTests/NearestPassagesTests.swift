@@ -319,7 +319,7 @@ struct NearestPassagesTests {
     #expect(response.texts == [texts[0]])
     #expect(response.notes == [.wordsAlike("訃報")])
     #expect(response.isWidened)
-    #expect(response.hits[0].matches.map(\.equivalences) == [[.synonym]])
+    #expect(response.hits.first?.matches.map(\.equivalences) == [[.synonym]])
     #expect(try found("訃報", .all.without(.synonym)).total == 0)
     #expect(try found("\"訃報\"").total == 0)
     #expect(try found("カラス駆除").texts == [texts[1]])
@@ -341,10 +341,10 @@ struct NearestPassagesTests {
   @Test("一字ずつの名は複合語でない。動詞に接尾辞は付かない")
   func namesAndSuffixes() throws {
     let temporary = try TemporaryFolder()
-    let texts = ["会費の入金を確かめた。", "前の日、鳶の絵。会費は五百円。"]
+    let texts = ["手元に入る金を確かめた。", "前の日、鳶の絵。会費は五百円。"]
     let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
     var words = sampleWords("入会:n 金:s いくら:q 入る:V は:p か:p の:p 日:n 鳶:n 連:n 会費:n")
-    #expect(try search(folder, "入会金はいくらか") { $0.lemmas = words }.total == 0)
+    #expect(try !search(folder, "会費の入会金はいくらか") { $0.lemmas = words }.texts.contains(texts[0]))
     words = sampleWords("いくら:q は:p か:p の:p 日:n 鳶:n 連:n 会費:n")
     let found = try search(folder, "日鳶連の会費はいくらか") { $0.lemmas = words }
     #expect(found.hits.flatMap(\.matches).allSatisfy { $0.range.count > 1 })
