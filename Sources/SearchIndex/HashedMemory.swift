@@ -3,8 +3,7 @@ import QueryLanguage
 import Synchronization
 import TextComparison
 
-/// What was found out, by what it was found of, in a table of its own: a dictionary of a type that the program has not met is looked
-/// up among all its types first.
+/// What was found out, by what it was found of; the hash is the caller's.
 struct HashedMemory<Key, Value> {
   /// Each with the one before it that has its hash, or −1.
   private var known: [(key: Key, value: Value, next: Int)] = []

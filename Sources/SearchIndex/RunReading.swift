@@ -265,7 +265,7 @@ struct RunReading {
     {
       return true
     }
-    if tokens[start].grammar.kind == .verb || tokens[start].grammar.kind == .adjective { return true }
+    if tokens[start].grammar.kind.inflects { return true }
     if AskedNouns.modifiers.contains(where: tokens[place].reads), let next, AskedNouns.contains(next.text) {
       return true
     }

@@ -182,7 +182,7 @@ extension Search {
     try tree(query, abbreviates: true) { literal in
       let scalars = Array(literal.text.unicodeScalars)
       guard request.equivalences.contains(.lemma), let word = request.lemmas?(literal.text).last,
-        word.grammar?.kind == .verb || word.grammar?.kind == .adjective, word.range.upperBound == scalars.count
+        word.grammar?.kind.inflects == true, word.range.upperBound == scalars.count
       else { return [] }
       return word.kana.map {
         LiteralForm(text: String(scalars: scalars[..<word.range.lowerBound]) + $0, kind: .lemma)

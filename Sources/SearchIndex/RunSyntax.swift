@@ -83,7 +83,7 @@ struct RunSyntax {
   }
 
   /// Whether it has a verb or an adjective, which could as well end a sentence.
-  var hasClause: Bool { tokens.contains { $0.grammar.kind == .verb || $0.grammar.kind == .adjective } }
+  var hasClause: Bool { tokens.contains { $0.grammar.kind.inflects } }
 
   /// How many nouns and compounds, where they are all there is, joined by particles: 自治会費の引下げ has two.
   var joinedNouns: Int? {
@@ -115,7 +115,7 @@ struct RunSyntax {
   /// Whether a verb or an adjective is its last word, auxiliaries apart.
   var endsInPredicate: Bool {
     tokens.last { $0.grammar.kind != .auxiliary && !$0.isPunctuation }
-      .map { $0.grammar.kind == .verb || $0.grammar.kind == .adjective } ?? false
+      .map { $0.grammar.kind.inflects } ?? false
   }
 
   /// Whether a sentence in the polite form, or with だ or か, ends before the run does.

@@ -79,7 +79,7 @@ struct RunWords {
     guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
     let words = ordered(words?(literal.text) ?? [], count: scalars.count)
     guard let verb = words.first, verb.role == .content, let base = verb.base, words.count > 1,
-      verb.grammar?.kind == .verb || verb.grammar?.kind == .adjective,
+      verb.grammar?.kind.inflects == true,
       zip(words, words.dropFirst()).allSatisfy({ $0.range.upperBound == $1.range.lowerBound }),
       verb.range.lowerBound == 0, words.last?.range.upperBound == scalars.count,
       words.dropFirst().allSatisfy({ word in

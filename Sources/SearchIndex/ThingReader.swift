@@ -103,7 +103,7 @@ struct ThingReader {
   private mutating func say(_ token: Token, behind before: Token?) {
     let kind = token.grammar.kind
     let isMain = !token.grammar.isBound || before.map { Self.isMain(token, behind: $0) } ?? false
-    if kind == .verb || kind == .adjective, isMain, token.word.role == .content, !Self.isLight(token) {
+    if kind.inflects, isMain, token.word.role == .content, !Self.isLight(token) {
       predicates.append(Thing(whole: literalOf([token]), others: others([token])))
     }
   }
@@ -159,7 +159,7 @@ struct ThingReader {
     things.append(thing)
   }
 
-  /// Whether a noun ends what was typed, no question, with a word that is a verb as well: 猿退治, 一律の賃上げ要求.
+  /// Whether a noun ends what was typed, no question, with a word that says what is done: カスハラ対策, 一律の賃上げ要求.
   private func endsInDeed(_ words: [[Token]], before next: Token?) -> Bool {
     guard runs == 1, !asks, next == nil, words.count == 2, words[1].count == 1,
       words[1][0].grammar.kind == .verbalNoun || Self.deeds.contains(where: words[1][0].reads),
@@ -306,7 +306,7 @@ struct ThingReader {
   private static let placeEnds = ["丘", "谷", "原", "崎", "浜", "島", "関", "岡", "森", "池", "沢", "野", "台"]
   private static let honorifics = ["さん", "様", "さま", "氏"]
   private static let calendar = ["年", "月", "日", "年度"]
-  /// Nouns that are no verbs as well, and say what is done.
+  /// Besides those that are verbs as well (要求).
   private static let deeds = ["対策", "取り組み", "取組", "手続き", "手続"]
   /// What of a thing is asked for.
   private static let aspects = ["先", "中", "時", "後"]

@@ -27,11 +27,13 @@ struct WordForms {
       let folded = fold.folded(typed)
       var ways = [typed]
       if let lemma = word.lemma {
+        let inflects = word.grammar?.kind.inflects == true
         let related = word.grammar.map { DeverbalNouns.related(to: lemma, $0.kind) } ?? []
-        // The spelling that is the dictionary's own is not told by the index.
+        // The spelling that is the dictionary's own is not told by the index. A verb in one character is the kanji of other
+        // words as well: 止 of 止める is part of 防止.
         for spellings in try ([lemma] + related).map({ try spellings(fold.folded($0)) }) + [related] {
           for spelling in spellings
-          where !same(spelling, folded) && !(isVerb(word) && spelling.unicodeScalars.count == 1)
+          where !same(spelling, folded) && !(inflects && spelling.unicodeScalars.count == 1)
             && !ways.contains(where: { same($0, spelling) })
           {
             ways.append(spelling)
@@ -52,9 +54,6 @@ struct WordForms {
     return others.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { LiteralForm(text: $0, kind: .lemma) }
   }
-
-  /// A verb in one character is the kanji of other words as well: 止 of 止める is part of 防止.
-  private func isVerb(_ word: LemmaWord) -> Bool { word.grammar?.kind == .verb || word.grammar?.kind == .adjective }
 
   /// Every beginning with every end, in order, at most so many. A loop: chains of lazy sequences cost a program that answers
   /// one query more for their types than for their work.

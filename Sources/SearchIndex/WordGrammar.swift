@@ -11,6 +11,9 @@ public struct WordGrammar: Sendable, Hashable {
     case conjunction, interjection, verb, adjective, auxiliary, particle, prefix, suffix
     /// Punctuation, spaces, and what stands for a letter.
     case symbol
+
+    /// Verbs and adjectives, which have a form.
+    var inflects: Bool { self == .verb || self == .adjective }
   }
 
   /// The form of a word that inflects.
