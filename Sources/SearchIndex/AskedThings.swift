@@ -43,7 +43,7 @@ struct AskedThings {
       let scalars = Array(literal.text.unicodeScalars)
       var known = runWords.known(literal.text, scalars)
       if loosely { known = RunWords.joiningBeginning(known, scalars) }
-      guard let syntax = RunSyntax(known, scalars) else { return nil }
+      guard let syntax = runWords.syntax(known, scalars) else { return nil }
       asks = asks || syntax.asksAnything
       if literals.count == 1 {
         guard syntax.reading != nil || loosely && syntax.mayAsk else { return nil }

@@ -103,10 +103,11 @@ private struct Inquiry {
 
   init(request: SearchRequest) { self.request = request }
 
+  /// Passages that have it as it is, or in another form that was looked for.
   func count(_ query: QueryNode, in reader: borrowing IndexReader) throws(IndexError) -> Int {
-    try reader.search(
-      SearchRequest(query: query, equivalences: request.equivalences, limit: 0, includes: request.includes)
-    ).total
+    var counted = inAnyForm(query)
+    counted.countsAll = true
+    return try reader.search(counted).total
   }
 
   /// Parts that occur and are within no longer one that does: words and runs of words, or where none of them occurs, of two
@@ -179,9 +180,16 @@ private struct Inquiry {
     return isOfNumber(index - 1) && isOfNumber(index) || isLatin(scalars[index - 1]) && isLatin(scalars[index])
   }
 
-  /// Whether any passage has it as it is.
+  /// Whether any passage has it as it is, or in another form that was looked for.
   func exists(_ literal: QueryLiteral, in reader: borrowing IndexReader) throws(IndexError) -> Bool {
-    try reader.search(asTyped(.literal(literal), limit: 0)).total > 0
+    try reader.search(inAnyForm(.literal(literal))).total > 0
+  }
+
+  private func inAnyForm(_ query: QueryNode) -> SearchRequest {
+    var result = asTyped(query, limit: 0)
+    result.lemmas = request.lemmas
+    result.synonyms = request.synonyms
+    return result
   }
 
   /// Some passages that have just what a query says.

@@ -191,12 +191,27 @@ extension Search {
   }
 
   private func wholeWords(_ tree: SearchTree, _ reading: RunReading) -> WholeWords {
-    var ranges: ((String) -> [Range<Int>])?
-    if reading.usesDictionary, let lemmas = request.lemmas {
-      ranges = request.wordRanges ?? { text in lemmas(text).map(\.range) }
-    }
-    return WholeWords(tree, TextVerifier(tree, equivalences: request.equivalences), ranges: ranges)
+    WholeWords(
+      tree, TextVerifier(tree, equivalences: request.equivalences), ranges: reading.usesDictionary ? wordRanges : nil)
   }
+
+  /// Where the words of a text stand; `nil` where there is no dictionary.
+  private var wordRanges: ((String) -> [Range<Int>])? {
+    request.wordRanges ?? request.lemmas.map { lemmas in { text in lemmas(text).map(\.range) } }
+  }
+
+  /// Whether some passage has a text as whole words; not more than a few are looked at.
+  func standsAsWords(_ text: String) throws -> Bool {
+    let tree = try tree(.literal(QueryLiteral(text: text)), abbreviates: false)
+    let whole = WholeWords(
+      tree, TextVerifier(tree, equivalences: request.equivalences), ranges: wordRanges)
+    let hits = try allHits(tree.condition, tree, try sets(of: tree)).prefix(Self.mostLookedAt)
+    return try readAhead(Array(hits)).contains { hit in
+      try whole.standing(in: self.text(of: hit), among: tree.soughtAtoms, firstOnly: true).bits != 0
+    }
+  }
+
+  private static let mostLookedAt = 64
 
   // MARK: Looser still
 

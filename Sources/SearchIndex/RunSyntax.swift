@@ -1,4 +1,5 @@
 import JapaneseText
+import TextModel
 
 /// Whether a run of words reads as something a person would type, a phrase or a question, and not as a piece cut out of running
 /// text: it begins with a word that stands by itself, ends where a phrase may end, and goes on nowhere behind the end of a
@@ -20,6 +21,8 @@ struct RunSyntax {
   let tokens: [Token]
   /// It ends in 〜を教えて, 〜が知りたい.
   let isRequest: Bool
+  /// Some text has the compound that it begins with as whole words.
+  private var beginsInCompound = false
 
   /// `nil` where there are no words, or the dictionary says nothing of a word's grammar.
   init?(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) {
@@ -59,6 +62,21 @@ struct RunSyntax {
 
   private static let requests = ["教え", "おしえ", "知り", "しり"]
 
+  /// The compound it begins with, where grammar does not tell whether more stood before it: 鹿被害, but 会議 of 委員会議.
+  var doubtfulBeginning: String? {
+    guard tokens.count > 1, tokens[0].isShortNoun, tokens[1].isNominal, !tokens[0].mayBegin(before: tokens[1]) else {
+      return nil
+    }
+    return String(scalars: tokens[0].text + tokens[1].text)
+  }
+
+  /// The same, where some text has that compound as whole words.
+  func beginningInCompound() -> Self {
+    var syntax = self
+    syntax.beginsInCompound = true
+    return syntax
+  }
+
   /// `nil` for what is neither.
   var reading: Reading? {
     let words = tokens.filter { !$0.isPunctuation }
@@ -67,7 +85,7 @@ struct RunSyntax {
     guard !words.contains(where: \.isFragment),
       zip(words, words.dropFirst()).allSatisfy({ $0.mayStand(before: $1, inQuestion: isAsking) }), !hasSeam
     else { return nil }
-    let begins = first.mayBegin(before: words.dropFirst().first)
+    let begins = beginsInCompound || first.mayBegin(before: words.dropFirst().first)
     if begins || first.isNominal && (isMarked || words.contains(where: \.grammar.asks)), asks(words) {
       return .question
     }
@@ -273,6 +291,11 @@ extension RunSyntax.Token {
   /// 見積, 取消.
   fileprivate var isShortVerbAsNoun: Bool {
     grammar.kind == .verb && grammar.form == .continuative && text.count == 2 && isKanji
+  }
+
+  /// Of one kanji.
+  fileprivate var isShortNoun: Bool {
+    text.count == 1 && isKanji && (grammar.kind == .noun || grammar.kind == .verbalNoun)
   }
 
   var isKana: Bool { text.allSatisfy { (0x3041...0x3096).contains($0.value) } }

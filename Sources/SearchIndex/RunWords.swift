@@ -6,6 +6,8 @@ import TextModel
 struct RunWords {
   /// The words of a text; `nil` where there is no dictionary: scripts tell the words then.
   let words: ((String) -> [LemmaWord])?
+  /// Whether some text that is searched has a compound as whole words.
+  var stands: (String) -> Bool = { _ in false }
 
   /// How far a run is taken apart.
   enum Depth: CaseIterable {
@@ -24,9 +26,8 @@ struct RunWords {
     guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1, scalars.count >= 4 else {
       return nil
     }
-    let words = known(literal.text, scalars)
     let reading: RunReading?
-    if let syntax = RunSyntax(words, scalars) {
+    if let syntax = syntax(known(literal.text, scalars), scalars) {
       reading = syntax.reading.flatMap { RunReading(literal, syntax, isQuestion: $0 == .question) }
     } else {
       reading = ScriptSyntax.reading(of: scalars).map {
@@ -34,6 +35,12 @@ struct RunWords {
       }
     }
     return reading.flatMap { $0.isQuestion || $0.tellingCount > 1 ? $0 : nil }
+  }
+
+  /// How the words of a run are to be read; `nil` where the dictionary says nothing of a word's grammar.
+  func syntax(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> RunSyntax? {
+    guard let syntax = RunSyntax(words, scalars) else { return nil }
+    return syntax.doubtfulBeginning.map(stands) == true ? syntax.beginningInCompound() : syntax
   }
 
   /// The words of a text, as a search takes them.

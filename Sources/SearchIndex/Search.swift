@@ -796,7 +796,9 @@ struct Search {
 
   var runWords: RunWords {
     guard let lemmas = request.lemmas else { return RunWords(words: nil) }
-    return RunWords(words: lemmas)
+    return RunWords(words: lemmas) { compound in
+      memory.stands(compound) { (try? standsAsWords(compound)) ?? false }
+    }
   }
 
   /// What the user's list says; nothing where that is off.

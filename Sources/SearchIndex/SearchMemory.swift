@@ -8,6 +8,7 @@ final class SearchMemory {
   private var thesaurus: ((String) -> [String])?
   /// A list, as a question has few words.
   private var wordForms: [(literal: QueryLiteral, forms: [LiteralForm])] = []
+  private var compounds: [(text: String, stands: Bool)] = []
 
   private struct Standing: Hashable {
     var plan: [UInt8]
@@ -24,6 +25,14 @@ final class SearchMemory {
     if let known { return known.forms }
     let found = try find()
     wordForms.append((literal, found))
+    return found
+  }
+
+  /// Whether some text has a compound as whole words.
+  func stands(_ compound: String, _ find: () -> Bool) -> Bool {
+    if let known = compounds.first(where: { $0.text.utf8.elementsEqual(compound.utf8) }) { return known.stands }
+    let found = find()
+    compounds.append((compound, found))
     return found
   }
 

@@ -42,4 +42,21 @@ import Testing
     }
     #expect(typed.texts == ["会費を引き下げる案"])
   }
+
+  @Test("見つからない訳にも、ほかの形で立つ語は、ないとは言わない") func reasons() throws {
+    let temporary = try TemporaryFolder()
+    let spelled = [Spelling(lemma: "土嚢", surface: "土嚢")]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, ["倉庫に土嚢を積む", "土のほか"], spellings: spelled)])
+    @Sendable func lemmas(_ text: String) -> [LemmaWord] {
+      guard text == "土のう" else { return [] }
+      return [LemmaWord(range: 0..<3, lemma: "土嚢", role: .content, grammar: WordGrammar(kind: .noun))]
+    }
+    var request = SearchRequest(query: try parseQuery("土のう 花壇"))
+    func counts() throws -> [Int] { try IndexReader(folder).nothingFound(for: request).parts.map(\.total) }
+    request.lemmas = lemmas
+    #expect(try counts() == [1, 0])
+    #expect(try IndexReader(folder).nearSpellings(for: request).isEmpty)
+    request.lemmas = nil
+    #expect(try counts() == [0, 0])
+  }
 }

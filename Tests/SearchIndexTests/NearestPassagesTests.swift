@@ -350,6 +350,20 @@ struct NearestPassagesTests {
     #expect(found.hits.flatMap(\.matches).allSatisfy { $0.range.count > 1 })
   }
 
+  @Test("一字の名詞で始まる複合語は、どこかに語として立っていれば、句の始まり")
+  func shortBeginnings() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["今年は鹿被害がふえ、報告が出た。", "職員名簿を使い、手順を報告。"]
+    let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
+    let words = sampleWords("鹿:n 被害:n 員:n 職員:n 名簿:n 報告:v 手順:n の:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("鹿被害の報告") == [texts[0]])
+    // Cut out of 職員名簿.
+    #expect(try found("員名簿の報告").isEmpty)
+    // Nowhere.
+    #expect(try found("鹿名簿の報告").isEmpty)
+  }
+
   @Test("主題の語は、ほかの語より重い")
   func topics() throws {
     let temporary = try TemporaryFolder()
