@@ -4,7 +4,7 @@ import TextModel
 ///
 /// Two causes, both common in what browsers print:
 /// - A Type 3 font's size and height come from its font matrix and say little; its advance is right. Where a face's
-///   full-width characters are far narrower or wider than its size, their width is its em.
+///   full-width characters are far narrower or wider than its size, their width is its em; where it has none, its digits tell.
 /// - Characters that an `ActualText` span stands for come as one box: Poppler gives it to the last of them, and none of its
 ///   width to the others (TextPage::addChar with several Unicode values). They share it, side by side or below each other.
 func mendBoxes(_ glyphs: inout [Glyph]) {
@@ -19,26 +19,88 @@ func mendBoxes(_ glyphs: inout [Glyph]) {
     }
     start = end + 1
   }
-  // A face is off as a whole, so its full-width characters speak for its digits and Latin too.
-  var ratios: [UInt16: [Float]] = [:]
-  for (index, glyph) in glyphs.enumerated()
-  where isFullWidth(glyph.scalar) && glyph.box.width > 1 && !settled.contains(index) {
-    ratios[glyph.font, default: []].append(glyph.size / glyph.box.width)
-  }
-  let scales = ratios.compactMapValues { all -> Float? in
-    let middle = all.sorted()[all.count / 2]
-    return middle > 1.5 || middle < 0.6 ? middle : nil
-  }
-  guard !scales.isEmpty else { return }
+  let scales = Scales(of: glyphs, except: settled)
   for index in glyphs.indices where !settled.contains(index) {
-    guard let scale = scales[glyphs[index].font] else { continue }
+    guard let scale = scales.scale(of: glyphs[index]) else { continue }
     let em = glyphs[index].size / scale
     guard em > 0, abs(glyphs[index].box.height - em) > 0.2 * em else { continue }
     let box = glyphs[index].box
     // Not the glyph's own width: justification widens the advances of a line.
+    let middle = middleOfEm(em, in: box.y0...box.y1, size: glyphs[index].size)
     glyphs[index].size = em
-    glyphs[index].box = Rect(x0: box.x0, y0: box.midY - em / 2, x1: box.x1, y1: box.midY + em / 2)
+    glyphs[index].box = Rect(x0: box.x0, y0: middle - em / 2, x1: box.x1, y1: middle + em / 2)
   }
+}
+
+/// How many of its ems each face says to be its size, where it is far off.
+///
+/// A face is off as a whole, so its full-width characters speak for its digits and Latin too. Type 3 fonts have no names and look like
+/// one; those of different sizes may be different fonts.
+private struct Scales {
+  private struct Face: Hashable {
+    var font: UInt16
+    var size: Float
+  }
+
+  private var known: [Face: Float] = [:]
+
+  init(of glyphs: [Glyph], except settled: Set<Int>) {
+    var fullWidth: [Face: [Float]] = [:]
+    var narrow: [Face: [Float]] = [:]
+    var digits: [Face: [Float]] = [:]
+    for (index, glyph) in glyphs.enumerated() where glyph.box.width > 1 && !settled.contains(index) {
+      let face = Face(font: glyph.font, size: glyph.size)
+      let ratio = glyph.size / glyph.box.width
+      if isFullWidth(glyph.scalar) {
+        fullWidth[face, default: []].append(ratio)
+      } else {
+        narrow[face, default: []].append(ratio)
+        if isDigit(glyph.scalar), hasUnknownAscent(height: glyph.box.height, size: glyph.size) {
+          digits[face, default: []].append(ratio)
+        }
+      }
+    }
+    let fonts = Dictionary(grouping: fullWidth, by: \.key.font).mapValues { Self.middle($0.flatMap(\.value)) }
+    for face in Set(fullWidth.keys).union(narrow.keys) {
+      let scale: Float
+      if let own = fullWidth[face].map(Self.middle) {
+        let common = fonts[face.font] ?? own
+        scale = abs(common - own) < Self.sameScale * own ? common : own
+      } else if let common = fonts[face.font], common < Self.widest * Self.middle(narrow[face] ?? []) {
+        scale = common
+      } else if let ratios = digits[face] {
+        scale = Self.emsOfDigit * Self.middle(ratios)
+      } else {
+        continue
+      }
+      if scale > 1.5 || scale < 0.6 { known[face] = scale }
+    }
+  }
+
+  func scale(of glyph: Glyph) -> Float? { known[Face(font: glyph.font, size: glyph.size)] }
+
+  private static func middle(_ all: [Float]) -> Float { all.isEmpty ? 0 : all.sorted()[all.count / 2] }
+
+  private static let sameScale: Float = 0.3
+  /// Letters that are wider, in ems, are of another font.
+  private static let widest: Float = 0.9
+  /// The width of a digit in most proportional fonts (Times 0.5, Helvetica and Century 0.556).
+  private static let emsOfDigit: Float = 0.55
+}
+
+/// What Poppler takes for the ascent and descent of a font that tells none, as Type 3 fonts do (GfxFont).
+private let assumed: (ascent: Float, descent: Float) = (0.95, 0.35)
+
+private func hasUnknownAscent(height: Float, size: Float) -> Bool {
+  abs(height - (assumed.ascent + assumed.descent) * size) < 0.005 * size
+}
+
+/// Where the middle of a glyph's em lies: 0.38 em above its baseline (JIS X 4051 has that 0.88 em below the top), which is known where
+/// the ascent is; else in the middle of its box.
+private func middleOfEm(_ em: Float, in box: ClosedRange<Float>, size: Float) -> Float {
+  let height = box.upperBound - box.lowerBound
+  guard hasUnknownAscent(height: height, size: size) else { return box.lowerBound + height / 2 }
+  return box.lowerBound + assumed.ascent * size - 0.38 * em
 }
 
 private func sharesBox(_ a: Glyph, _ b: Glyph) -> Bool {
@@ -55,10 +117,13 @@ private func share(_ glyphs: inout [Glyph], _ range: ClosedRange<Int>) -> Bool {
   for (at, index) in range.enumerated() {
     let step = Float(at)
     if isStacked {
-      // Each further character adds an em to the height of one.
+      // Each further character adds its advance to the height of one: an em, unless what one is high is known.
       let em = box.width
-      let first = max(em, box.height - (count - 1) * em)
-      let middle = box.y0 + first / 2 + step * em
+      let size = glyphs[index].size
+      let known = (box.height - (assumed.ascent + assumed.descent) * size) / (count - 1)
+      let advance = (0.95 * em...1.5 * em).contains(known) ? known : em
+      let first = box.y0...(box.y0 + max(em, box.height - (count - 1) * advance))
+      let middle = middleOfEm(em, in: first, size: size) + step * advance
       glyphs[index].box = Rect(x0: box.x0, y0: middle - em / 2, x1: box.x1, y1: middle + em / 2)
       glyphs[index].size = em
     } else {
@@ -76,6 +141,8 @@ private func isSquare(_ scalar: Unicode.Scalar) -> Bool {
   default: isFullWidth(scalar)
   }
 }
+
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
 /// Characters that advance by an em in every Japanese font.
 private func isFullWidth(_ scalar: Unicode.Scalar) -> Bool {

@@ -382,8 +382,10 @@ private struct Sides {
     let end = parts.left.map { atoms[Int($0)].box.u1 }.max() ?? 0
     let headed = parts.below.map { atoms[Int($0)].box }.filter { $0.v0 >= title.box.v1 - 0.1 && $0.u0 < title.box.u1 }
       .min { $0.v0 < $1.v0 }
+    let white = title.box.v0 - over
     let isSetOff =
-      headed.map { $0.u1 > end + title.em && $0.v0 - title.box.v1 < min(1.2 * title.em, title.box.v0 - over) } ?? false
+      headed.map { $0.u1 > end + title.em && $0.v0 - title.box.v1 < min(1.2 * title.em, white) } ?? false
+      && white > 1.1 * usualWhite(in: parts.left.map { atoms[Int($0)] }.filter { $0.box.v1 <= over + 0.1 })
     let middle = ems[ems.count / 2]
     let beside = isSetOff ? parts.right.filter { atoms[Int($0)].box.v1 > title.box.v0 } : []
     guard title.em >= options.headingSize * middle && under(title.box) || title.em >= 0.98 * middle && isSetOff,
@@ -394,6 +396,13 @@ private struct Sides {
     parts.left.removeAll { row.contains($0) }
     parts.right.removeAll { beside.contains($0) }
     parts.below += row + beside
+  }
+
+  /// The middle one of the gaps between lines.
+  private func usualWhite(in column: [Atom]) -> Float {
+    let lines = column.filter { !$0.glyphs.isEmpty }.map(\.box).sorted { $0.v0 < $1.v0 }
+    let gaps = zip(lines, lines.dropFirst()).map { $1.v0 - $0.v1 }.filter { $0 > 0 }.sorted()
+    return gaps.isEmpty ? 0 : gaps[gaps.count / 2]
   }
 
   /// The lines drawn across the columns on both sides of a gutter.

@@ -56,6 +56,53 @@ import TextModel
     #expect(glyphs.allSatisfy { $0.size == 19 && abs($0.box.height - 19) < 0.01 && abs($0.box.midY - 24.5) < 0.01 })
   }
 
+  /// As Poppler boxes a character of a font that tells neither ascent nor descent.
+  private func unknown(_ scalar: Unicode.Scalar, x: Float, width: Float, baseline: Float, size: Float) -> Glyph {
+    glyph(
+      scalar, Rect(x0: x, y0: baseline - 0.95 * size, x1: x + width, y1: baseline + 0.35 * size), size: size)
+  }
+
+  @Test("名のない書体が一つに見えても、大きさの違うものは別。数字だけのものは、数字の幅から直す") func namelessFaces() {
+    // 昭和 of a font of its own, 47 of another: both have no name.
+    var glyphs = [
+      unknown("昭", x: 100, width: 12, baseline: 80, size: 24), unknown("和", x: 112, width: 12, baseline: 80, size: 24),
+      unknown("4", x: 127, width: 6.6, baseline: 80, size: 6.7),
+      unknown("7", x: 133.6, width: 6.6, baseline: 80, size: 6.7),
+    ]
+    mendBoxes(&glyphs)
+    #expect(glyphs.allSatisfy { abs($0.size - 12) < 0.01 }, "\(glyphs.map(\.size))")
+    // All stand on one line: the em of 12 goes from 10.56 over the baseline to 1.44 under it.
+    #expect(glyphs.allSatisfy { abs($0.box.y0 - 69.44) < 0.01 && abs($0.box.y1 - 81.44) < 0.01 })
+  }
+
+  @Test("見出しの英字だけの大きさも、同じ書体の漢字から直す") func lettersOfAnotherSize() {
+    var glyphs = [
+      unknown("新", x: 100, width: 12, baseline: 80, size: 24),
+      unknown("N", x: 100, width: 22, baseline: 150, size: 60),
+      unknown("E", x: 122, width: 20, baseline: 150, size: 60),
+    ]
+    mendBoxes(&glyphs)
+    #expect(glyphs.map(\.size) == [12, 30, 30])
+  }
+
+  @Test("字間をあけた見出しは、幅のぶん大きいのではない") func spaced() {
+    var glyphs = (0..<3).map { unknown("新", x: Float($0) * 12, width: 12, baseline: 80, size: 24) }
+    glyphs += (0..<3).map { unknown("題", x: Float($0) * 46, width: 46, baseline: 150, size: 80) }
+    mendBoxes(&glyphs)
+    #expect(glyphs.map(\.size) == [12, 12, 12, 40, 40, 40])
+  }
+
+  @Test("行を広げて縦に積んだ字は、それぞれの場所に") func spreadStack() {
+    // Two characters of 12 pt set 12.6 apart come as one box.
+    let box = Rect(x0: 100, y0: 50 - 22.8, x1: 112, y1: 50 + 8.4 + 12.6)
+    var glyphs = [
+      glyph("職", Rect(x0: 100, y0: box.y0, x1: 100, y1: box.y1), size: 24, flags: .lineBefore),
+      glyph("員", box, size: 24),
+    ]
+    mendBoxes(&glyphs)
+    #expect(glyphs.map { ($0.box.y0 * 100).rounded() / 100 } == [39.44, 52.04])
+  }
+
   @Test("行の両端揃えで広がった字送りは、字の大きさではない") func justified() {
     var glyphs = (0..<5).map { at in
       let width: Float = at < 3 ? 19 : 22

@@ -231,6 +231,20 @@ import TextModel
     #expect(texts(sheet.finished()) == columns + ["議案への賛否", text])
   }
 
+  @Test("左の段の最後の行は、下の囲みに近くても、題ではない") func lastLineOverABox() {
+    var sheet = GlyphPage()
+    let column = sentences(8, seed: 153)
+    let lines = (0..<7).map { String(column.dropFirst($0 * 21).prefix(21)) }
+    for (at, line) in lines.enumerated() { sheet.set(line, x: 60, y: 60 + Float(at) * 20) }
+    let right = sentences(4, seed: 154)
+    sheet.column([right], x: 300, y: 60, length: 21, pitch: 2)
+    for at in 0..<4 { sheet.set("囲みの中の行は短い", x: 180, y: 220 + Float(at) * 30) }
+    var page = sheet.finished()
+    // Between the lines there are 10, under the last one 8.
+    page.frames = [FrameBox(box: Rect(x0: 60, y0: 198, x1: 510, y1: 350), stroke: 1)]
+    #expect(texts(page).first == lines.joined())
+  }
+
   @Test("大きな題の左に下げて置いた小さな名は、題より先") func nameBeforeTitle() {
     var sheet = GlyphPage()
     sheet.set("林　智子　議員", x: 60, y: 71, size: 9)
