@@ -1,9 +1,10 @@
 extension Synonyms {
   /// Short forms that Japanese papers of unions, councils, schools and neighbourhoods use without explaining them, in the
   /// format of the user's file. Only forms that mean the same wherever they stand; where a short form begins or ends the
-  /// long one (学童, 学童保育), it finds that by itself and is not listed.
+  /// long one (学童, 学童保育), it finds that by itself and is not listed, but in katakana, where words are taken whole.
   static let commonShortForms = """
     団交 = 団体交渉
+    スト = ストライキ
     春闘 = 春季闘争 = 春季生活闘争
     秋闘 = 秋季闘争 = 秋季年末闘争
     賃上げ = 賃金引き上げ = 賃金の引き上げ
@@ -28,7 +29,9 @@ extension Synonyms {
     労基法 = 労働基準法
     労基署 = 労働基準監督署
     労組法 = 労働組合法
-    労安法 = 労働安全衛生法
+    労安法 = 安衛法 = 労働安全衛生法
+    安衛則 = 労働安全衛生規則
+    安衛令 = 労働安全衛生法施行令
     地公法 = 地方公務員法
     国公法 = 国家公務員法
     労災 = 労働災害
@@ -56,7 +59,12 @@ extension Synonyms {
     パソコン = パーソナルコンピューター
     DX = デジタルトランスフォーメーション
     頁 = ページ
-    km = キロ
+    km = キロ = キロメートル
+    cm = センチ = センチメートル
+    mm = ミリ = ミリメートル
+    kg = キログラム
+    m2 = 平方メートル = 平米
+    m3 = 立方メートル = 立米
     CO2 = 二酸化炭素
     (株) = 株式会社
     衆院 = 衆議院
@@ -112,6 +120,11 @@ extension Synonyms {
     夜専 = 夜勤専従
     訪看 = 訪問看護
     建退共 = 建設業退職金共済
+    東大 = 東京大学
+    京大 = 京都大学
+    阪大 = 大阪大学
+    北大 = 北海道大学
+    早大 = 早稲田大学
     (有) = 有限会社
     (一社) = 一般社団法人
     (公財) = 公益財団法人

@@ -37,6 +37,8 @@ struct RunReading {
       var literal: QueryLiteral
       /// A number says exactly what is looked for: nothing without it will do.
       var isNumber: Bool
+      /// The dictionary form of a single verb or adjective.
+      var base: String?
     }
 
     /// Characters between the words of a compound that is written out: particles and the like.
@@ -209,6 +211,10 @@ struct RunReading {
     return parts.filter { seen.insert($0.texts).inserted }
   }
 
+  private static func base(of word: LemmaWord) -> String? {
+    word.grammar?.kind.inflects == true ? word.base : nil
+  }
+
   // MARK: Cutting
 
   /// Whether a word only joins others: particles, auxiliaries, する behind a noun, いる behind て, and 以上 behind a number. In a
@@ -224,7 +230,8 @@ struct RunReading {
     guard let before else { return false }
     if bounds.contains(where: token.reads) { return before.isNominal }
     guard token.grammar.kind == .verb, token.grammar.isBound else { return false }
-    return before.grammar.kind == .verbalNoun && doing.contains(where: token.reads)
+    // 賃上げする; 理由とする.
+    return (before.grammar.kind == .verbalNoun || before.reads("と")) && doing.contains(where: token.reads)
       || (before.reads("て") || before.reads("で")) && being.contains(where: token.reads)
   }
 
@@ -326,6 +333,7 @@ struct RunReading {
     return Part.Word(
       literal: QueryLiteral(
         text: String(String.UnicodeScalarView(scalars[range])), position: literal.position + range.lowerBound),
-      isNumber: units.contains { $0.words.contains { $0.role == .number } })
+      isNumber: units.contains { $0.words.contains { $0.role == .number } },
+      base: units.count == 1 && units[0].words.count == 1 ? units[0].words.first.flatMap(Self.base) : nil)
   }
 }

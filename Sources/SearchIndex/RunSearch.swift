@@ -37,7 +37,7 @@ extension Search {
       guard reading.isJoinedByNo, (2...Self.mostHeadedParts).contains(parts.count),
         parts.allSatisfy({ $0.length > 1 }), parts.reduce(0, { $0 + $1.length }) >= Self.leastHeaded
       else { continue }
-      let tree = try treeOfWords(.all(parts.map(\.node)))
+      let tree = try treeOfWords(parts)
       let isLongTerm = parts.count == 2 && parts[0].length >= Self.longTerm
       let around = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: isLongTerm)
       self.note(.all(parts.map(\.node)), .article, around.count)
@@ -50,7 +50,7 @@ extension Search {
 
   /// Passages with the numbers of a run and all of its words but one, in articles that have that, too.
   private mutating func spread(_ parts: [RunReading.Part], _ reading: RunReading) throws -> SearchResponse? {
-    let tree = try treeOfWords(.all(parts.map(\.node)))
+    let tree = try treeOfWords(parts)
     let whole = wholeWords(tree, reading)
     var numbers: UInt64 = 0
     for (index, part) in parts.enumerated() where part.words.contains(where: \.isNumber) {
@@ -71,7 +71,7 @@ extension Search {
     _ parts: [RunReading.Part], _ reading: RunReading, withoutEnd: Bool = false
   ) throws -> SearchResponse? {
     let query = QueryNode.all(parts.map(\.node))
-    let tree = try treeOfWords(query)
+    let tree = try treeOfWords(parts)
     let sets = try sets(of: tree)
     let whole = wholeWords(tree, reading)
     let hits = try first(allHits(tree.condition, tree, sets)) { hit, text in
@@ -176,17 +176,34 @@ extension Search {
     return items.compactMap(\.self)
   }
 
-  /// With the verbs and adjectives in kana, too: those of two kana are too short to be found by, but here they are seen to stand as
-  /// whole words (増え of 増えた is ふえ).
-  private func treeOfWords(_ query: QueryNode) throws -> SearchTree {
-    try tree(query, abbreviates: true) { literal in
-      let scalars = Array(literal.text.unicodeScalars)
-      guard request.equivalences.contains(.lemma), let word = request.lemmas?(literal.text).last,
-        word.grammar?.kind.inflects == true, word.range.upperBound == scalars.count
-      else { return [] }
-      return word.kana.map {
-        LiteralForm(text: String(scalars: scalars[..<word.range.lowerBound]) + $0, kind: .lemma)
+  private func treeOfWords(_ parts: [RunReading.Part]) throws -> SearchTree {
+    try treeOfWords(.all(parts.map(\.node)), of: parts)
+  }
+
+  /// With the verbs and adjectives in the forms of what they are in their run (早め of 早めた is 早める), and in kana: those of two
+  /// kana are too short to be found by, but here they are seen to stand as whole words (増え of 増えた is ふえ).
+  private func treeOfWords(_ query: QueryNode, of parts: [RunReading.Part]) throws -> SearchTree {
+    guard request.equivalences.contains(.lemma) else { return try tree(query, abbreviates: true) }
+    let words = parts.flatMap(\.words)
+    let forms = wordForms
+    return try tree(query, abbreviates: true) { literal in
+      let bases = words.filter { $0.literal == literal }.compactMap(\.base).filter { $0 != literal.text }
+      let spelled = try bases.flatMap { base in
+        let base = QueryLiteral(text: base)
+        return try memory.wordForms(of: base) { try forms?.otherForms(of: base) ?? [] }
       }
+      return bases.map { LiteralForm(text: $0, kind: .lemma) } + spelled + kana(of: literal)
+    }
+  }
+
+  /// A run that ends in a verb or an adjective, with that in kana.
+  private func kana(of literal: QueryLiteral) -> [LiteralForm] {
+    let scalars = Array(literal.text.unicodeScalars)
+    guard let word = request.lemmas?(literal.text).last, word.grammar?.kind.inflects == true,
+      word.range.upperBound == scalars.count
+    else { return [] }
+    return word.kana.map {
+      LiteralForm(text: String(scalars: scalars[..<word.range.lowerBound]) + $0, kind: .lemma)
     }
   }
 
@@ -237,7 +254,7 @@ extension Search {
     guard (2...Self.mostHeadedParts).contains(parts.count), parts.allSatisfy({ $0.length > 1 }),
       parts.contains(where: { $0.length >= Self.longTerm })
     else { return nil }
-    let tree = try treeOfWords(.all(parts.map(\.node)))
+    let tree = try treeOfWords(parts)
     let whole = wholeWords(tree, reading)
     var standing: [FileKey: UInt64] = [:]
     let hits = try inGroups(.document, tree, try sets(of: tree)).hits.filter { hit in
@@ -264,7 +281,7 @@ extension Search {
       parts.count > 2 || parts.reduce(0, { $0 + $1.length }) >= Self.leastHeaded
     else { return nil }
     let query = QueryNode.all(parts.map(\.node))
-    let tree = try treeOfWords(query)
+    let tree = try treeOfWords(parts)
     let whole = wholeWords(tree, reading)
     let hits = try first(allHits(tree.condition, tree, try sets(of: tree))) { hit, text in
       let standing = whole.standing(in: text, among: hit.loose, needed: tree.atoms.indices)
@@ -283,7 +300,7 @@ extension Search {
     guard !reading.hasClause, (2...Self.mostHeadedParts).contains(parts.count), parts.allSatisfy({ $0.length > 1 }),
       parts.reduce(0, { $0 + $1.length }) >= Self.leastHeaded
     else { return nil }
-    let tree = try treeOfWords(.all(parts.map(\.node)))
+    let tree = try treeOfWords(parts)
     let hits = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: false)
     note(.all(parts.map(\.node)), .article, hits.count)
     guard !hits.isEmpty else { return nil }
@@ -295,7 +312,7 @@ extension Search {
     let parts = reading.parts(.words).filter { !$0.isOptional }
     guard parts.count > 1, parts.allSatisfy({ $0.length > 1 }) else { return nil }
     let query = QueryNode.all(parts.map(\.node))
-    let tree = try treeOfWords(query)
+    let tree = try treeOfWords(parts)
     let found = try inGroups(.document, tree, try sets(of: tree))
     note(query, .document, found.total)
     guard !found.hits.isEmpty else { return nil }
@@ -332,7 +349,7 @@ extension Search {
   ) throws -> SearchResponse? {
     for (_, parts) in distinctParts(of: reading) {
       guard parts.count > 1, !anywhere || parts.allSatisfy({ $0.length > 1 }) else { continue }
-      let tree = try treeOfWords(.all(parts.map(\.node)))
+      let tree = try treeOfWords(parts)
       let hits = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: anywhere)
       guard !hits.isEmpty else { continue }
       let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
@@ -347,7 +364,7 @@ extension Search {
   private mutating func answer(
     _ literal: QueryLiteral, _ reading: RunReading, _ parts: [RunReading.Part]
   ) throws -> SearchResponse? {
-    let tree = try treeOfWords(.all(parts.map(\.node)))
+    let tree = try treeOfWords(parts)
     let hits = try standing(tree, reading, needed: tree.atoms.indices, all: false)
     guard !hits.isEmpty else { return nil }
     let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
@@ -363,7 +380,7 @@ extension Search {
     let others = parts.filter(\.isOptional)
     guard !needed.isEmpty, !others.isEmpty else { return nil }
     let any = QueryNode.any((others + [needed[0]]).map(\.node))
-    let tree = try treeOfWords(.all(needed.map(\.node) + [any]))
+    let tree = try treeOfWords(.all(needed.map(\.node) + [any]), of: parts)
     var hits = try standing(tree, reading, needed: needed.indices, all: true)
     let weights = rarities(of: tree, in: hits, among: Double(try handle.counts().documents))
     let atoms = 0..<(needed.count + others.count)

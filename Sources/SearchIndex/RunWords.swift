@@ -45,8 +45,29 @@ struct RunWords {
 
   /// The words of a text, as a search takes them.
   func known(_ text: String, _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
-    joiningSuffixes(ordered(Self.joiningNames(words?(text) ?? [], scalars), count: scalars.count), scalars)
+    let known = ordered(words?(text) ?? [], count: scalars.count)
+    return joiningSuffixes(Self.joiningNames(Self.joiningNumbers(known, scalars), scalars), scalars)
   }
+
+  /// Words with numbers that a mark parts as one: 6,200 and 3.5.
+  private static func joiningNumbers(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
+    func isMark(_ word: LemmaWord) -> Bool { word.range.count == 1 && marks.contains(scalars[word.range.lowerBound]) }
+    var result: [LemmaWord] = []
+    for word in words {
+      if word.role == .number, let mark = result.last, isMark(mark), let first = result.dropLast().last,
+        first.role == .number, first.range.upperBound == mark.range.lowerBound,
+        mark.range.upperBound == word.range.lowerBound
+      {
+        result.removeLast()
+        result[result.count - 1].range = first.range.lowerBound..<word.range.upperBound
+      } else {
+        result.append(word)
+      }
+    }
+    return result
+  }
+
+  private static let marks: Set<Unicode.Scalar> = [",", ".", "，", "．"]
 
   /// The parts of a run; none where there is nothing to take apart.
   func parts(of literal: QueryLiteral, _ depth: Depth) -> [RunReading.Part] {

@@ -139,7 +139,7 @@ struct Search {
 
   /// - Parameter also: Further forms of a literal.
   func tree(
-    _ query: QueryNode, abbreviates: Bool, also: (QueryLiteral) -> [LiteralForm] = { _ in [] }
+    _ query: QueryNode, abbreviates: Bool, also: (QueryLiteral) throws -> [LiteralForm] = { _ in [] }
   ) throws -> SearchTree {
     let forms = wordForms
     let abbreviations = abbreviations
@@ -147,7 +147,7 @@ struct Search {
       let lemmas = try memory.wordForms(of: literal) { try forms?.otherForms(of: literal) ?? [] }
       let others = lemmas + synonyms.forms(of: literal)
       let known = others + (abbreviates ? try abbreviations?.forms(of: literal) ?? [] : [])
-      return known + also(literal).filter { !known.contains($0) }
+      return try known + also(literal).filter { !known.contains($0) }
     }
   }
 
@@ -788,7 +788,7 @@ struct Search {
 
   // MARK: Words
 
-  private var wordForms: WordForms? {
+  var wordForms: WordForms? {
     guard request.equivalences.contains(.lemma), let lemmas = request.lemmas else { return nil }
     let handle = handle
     return WordForms(lemmas: lemmas, spellings: { try handle.spellings(ofLemma: $0) }, fold: fold)

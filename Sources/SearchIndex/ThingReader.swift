@@ -132,10 +132,11 @@ struct ThingReader {
     }
     let words = namingWords(before: next)
     if endsInDeed(words, before: next), let done = words.last {
-      for (tokens, isDone) in [(words[0], false), (done, true)] {
-        let thing = Thing(whole: literalOf(tokens), others: others(tokens))
-        if isDone { predicates.append(thing) } else { things.append(thing) }
-      }
+      let named = words.dropLast()
+      var thing = Thing(whole: literalOf(named.joined()), others: others(Array(named.joined())))
+      if named.count > 1 { thing.words = named.map { literalOf($0) } }
+      things.append(thing)
+      predicates.append(Thing(whole: literalOf(done), others: others(done)))
       return
     }
     let named = words.flatMap(\.self)
@@ -161,9 +162,10 @@ struct ThingReader {
 
   /// Whether a noun ends what was typed, no question, with a word that says what is done: カスハラ対策, 一律の賃上げ要求.
   private func endsInDeed(_ words: [[Token]], before next: Token?) -> Bool {
-    guard runs == 1, !asks, next == nil, words.count == 2, words[1].count == 1,
-      words[1][0].grammar.kind == .verbalNoun || Self.deeds.contains(where: words[1][0].reads),
-      words[0].allSatisfy({ $0.word.role != .number })
+    guard runs == 1, !asks, next == nil, words.count > 1, let done = words.last, done.count == 1,
+      done[0].grammar.kind == .verbalNoun && !Self.given.contains(where: done[0].reads)
+        || Self.deeds.contains(where: done[0].reads),
+      words.dropLast().joined().allSatisfy({ $0.word.role != .number })
     else { return false }
     return !words[0].allSatisfy(\.isKana)
   }
@@ -306,6 +308,8 @@ struct ThingReader {
   private static let placeEnds = ["丘", "谷", "原", "崎", "浜", "島", "関", "岡", "森", "池", "沢", "野", "台"]
   private static let honorifics = ["さん", "様", "さま", "氏"]
   private static let calendar = ["年", "月", "日", "年度"]
+  /// Things rather than deeds, though they are verbs as well.
+  private static let given = ["手当"]
   /// Besides those that are verbs as well (要求).
   private static let deeds = ["対策", "取り組み", "取組", "手続き", "手続"]
   /// What of a thing is asked for.

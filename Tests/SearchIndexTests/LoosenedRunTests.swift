@@ -71,6 +71,32 @@ struct LoosenedRunTests {
     #expect(try found("引き上げた", .all.without(.lemma)).total == 0)
   }
 
+  @Test("句の中の活用した語も、その基本形で探す。単独では別の語でも")
+  func inflectedInPhrase() throws {
+    let temporary = try TemporaryFolder()
+    let spelled = [Spelling(lemma: "早める", surface: "早め"), Spelling(lemma: "早める", surface: "早める")]
+    let texts = ["終バスを十三分早める案。", "終バスの話、夕食。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts, spellings: spelled)])
+    let run = sampleWords("終バス:n 早め:c 早める:V 案:n 分:k 話:n 夕食:n を:p の:p た:x")
+    let lemmas: @Sendable (String) -> [LemmaWord] = { text in
+      run(text).map { word in
+        var word = word
+        let isVerb = text.unicodeScalars.count > 2 && (word.lemma == "早め" || word.lemma == "早める")
+        if isVerb { (word.lemma, word.base) = ("早める", "早める") }
+        // By itself it is a noun.
+        if text == "早め" { word.grammar = WordGrammar(kind: .noun) }
+        return word
+      }
+    }
+    let found = try search(folder, "終バスを早めた") { $0.lemmas = lemmas }
+    #expect(found.texts == [texts[0]])
+    let typed = try search(folder, "終バスを早めた") {
+      $0.lemmas = lemmas
+      $0.equivalences = .all.without(.lemma)
+    }
+    #expect(typed.total == 0)
+  }
+
   @Test("その日付の文書になければ、そのころの文書で、年のない月日と")
   func datesWithoutYear() throws {
     let temporary = try TemporaryFolder()

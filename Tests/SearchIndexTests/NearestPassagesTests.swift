@@ -338,6 +338,17 @@ struct NearestPassagesTests {
     #expect(try found("花火の値上げ先送り").isEmpty)
   }
 
+  @Test("三語の複合語の終わりの動作も似た言葉で。手当は動作でない")
+  func deedsOfCompounds() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["市が工事中止を命じる。", "灯油の値上がりと、役員の報酬。", "工事を急ぐと命じる。"]
+    let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
+    let words = sampleWords("工事:n 中止:v 命令:v 命じる:V 灯油:n 手当:v 報酬:n の:p を:p は:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("工事中止命令") == [texts[0]])
+    #expect(try found("灯油手当").isEmpty)
+  }
+
   @Test("一字ずつの名は複合語でない。動詞に接尾辞は付かない")
   func namesAndSuffixes() throws {
     let temporary = try TemporaryFolder()

@@ -98,6 +98,25 @@ struct RunSyntaxTests {
     #expect(try parts("令和7年2月5日の採用") == ["令和7年2月5日", "採用"])
     #expect(try parts("調理場で1日2100食") == ["調理場", "1日+2100食"])
     #expect(try parts("組合員1204人") == ["組合員+1204人"])
+    #expect(try parts("組合の職員6,200人") == ["組合", "職員+6,200人"])
+    #expect(try parts("組合の平成３．５年") == ["組合", "平成３．５年"])
+  }
+
+  @Test("「とする」は何も言わない。動詞は、その文での基本形も持つ")
+  func lightVerbs() throws {
+    let known = sampleWords("組合:n 理由:n 引下げ:n 早め:c する:f を:p と:p た:x")
+    let words = RunWords(words: { text in
+      known(text).map { word in
+        var word = word
+        if word.lemma == "早め" { word.base = "早める" }
+        return word
+      }
+    })
+    func parts(_ text: String) throws -> [RunReading.Part] {
+      try #require(words.reading(of: QueryLiteral(text: text))).parts(.words)
+    }
+    #expect(try parts("組合を理由とする引下げ").map(\.texts) == [["組合"], ["理由"], ["引下げ"]])
+    #expect(try parts("引下げを早めた").flatMap(\.words).map(\.base) == [nil, "早める"])
   }
 
   @Test("問いが尋ねる名詞は、問いの求める値と合うときだけなくてもよい")

@@ -3,7 +3,7 @@ import SearchIndex
 /// A small dictionary: `word:kind` with spaces between; the longest word wins, and what it does not know is a noun of one
 /// character, or a number.
 ///
-/// Kinds: n noun, k one that counts, v noun with する, V verb that may end a sentence, e one that mostly stands behind another,
+/// Kinds: n noun, k one that counts, v noun with する, V verb that may end a sentence, e one that mostly stands behind another, f する,
 /// c verb in its continuative form, o verb that has to go on, p particle, x た, m ます, d です, s suffix, q what asks, w なぜ and the
 /// like, A adverb, i いく as a number, u いく as a noun, j conjunction, r どの and the like.
 func sampleWords(_ entries: String) -> @Sendable (String) -> [LemmaWord] {
@@ -48,6 +48,9 @@ private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scal
   case "V": word = made(.content, .verb, .complete)
   case "e":
     word = made(.content, .verb, .complete)
+    word.grammar?.isBound = true
+  case "f":
+    word = made(.filler, .verb, .complete)
     word.grammar?.isBound = true
   case "c": word = made(.content, .verb, .continuative)
   case "o": word = made(.content, .verb, .open)
