@@ -218,14 +218,16 @@ cxs_status cxs_database_summaries(
   *out = {nullptr, 0};
   return guarded(message, [&] {
     const Xapian::Database &reading = database->reading;
-    SlotReader summaries(reading, summarySlot);
-    std::string buffer;
+    std::vector<Xapian::docid> records;
     for (size_t i = 0; i < count; ++i) {
       std::string term = recordTermOf(fileID(files + i * CXS_FILE_ID_SIZE));
       auto posting = reading.postlist_begin(term);
-      appendCounted(buffer, posting != reading.postlist_end(term) ? summaries.of(*posting) : std::string());
+      records.push_back(posting != reading.postlist_end(term) ? *posting : 0);
     }
-    *out = handOut(buffer);
+    SlotReader summaries(reading, summarySlot);
+    *out = readOf(records.data(), count, [&](Xapian::docid record) {
+      return record != 0 ? summaries.of(record) : std::string();
+    });
   });
 }
 

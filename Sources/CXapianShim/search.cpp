@@ -1542,19 +1542,14 @@ private:
   }
 };
 
-/// The passages with a term, asked for in ascending order.
+/// The passages with a term, asked for in ascending order. The list is opened when it is first asked: of many patterns most have a
+/// rare term, and few of the others are ever asked about.
 class TermPostings {
 public:
-  TermPostings(const Xapian::Database &database, const std::string &term)
-      : next(database.postlist_begin(term)), end(database.postlist_end(term)), at(next != end ? *next : beyond) {}
+  TermPostings(const Xapian::Database &database, const std::string &term) : database(database), term(term) {}
 
   /// The first passage with the term from one on; `beyond` where there is none.
-  Xapian::docid from(Xapian::docid document) {
-    if (at >= document) return at;
-    next.skip_to(document);
-    at = next != end ? *next : beyond;
-    return at;
-  }
+  Xapian::docid from(Xapian::docid document) { return at >= document ? at : goOn(document); }
 
   bool has(Xapian::docid document) { return from(document) == document; }
 
@@ -1564,9 +1559,22 @@ public:
   static constexpr Xapian::docid beyond = UINT32_MAX;
 
 private:
+  const Xapian::Database &database;
+  std::string term;
   Xapian::PostingIterator next;
   Xapian::PostingIterator end;
-  Xapian::docid at;
+  /// 0 before anything was asked.
+  Xapian::docid at = 0;
+
+  /// Apart, so that `from`, which is asked for every passage and every term, stays short.
+  [[gnu::noinline]] Xapian::docid goOn(Xapian::docid document) {
+    if (at == 0) {
+      next = database.postlist_begin(term);
+      end = database.postlist_end(term);
+    }
+    next.skip_to(document);
+    return at = next != end ? *next : beyond;
+  }
 };
 
 /// How often each passage has words that begin alike, at most. Their lists are added up: Xapian's own union of a thousand lists looks at
@@ -1642,7 +1650,7 @@ public:
     expected = frequency(condition());
   }
 
-  /// Opens the lists of the terms; false where they are too many.
+  /// Finds the lists of the terms; false where they are too many.
   bool open() {
     for (Counted &literal : literals) {
       for (Listed &listed : literal.patterns) {
@@ -1672,8 +1680,22 @@ public:
   /// Whether a passage is a hit, as far as its terms tell. `facts` gives what it is besides.
   template <typename ReadFacts> Answer holds(Xapian::docid document, ReadFacts facts) {
     for (Counted &literal : literals) count(literal, document);
-    typed = holds(condition(), false, facts);
-    return hasOthers ? std::max(typed, holds(condition(), true, facts)) : typed;
+    return answer(facts);
+  }
+
+  /// The same, but `maybe` also where terms leave open which atoms stand in a passage, or how often. Sets the masks of a hit.
+  template <typename ReadFacts> Answer tell(Xapian::docid document, ReadFacts facts, cxs_hit &hit) {
+    for (Counted &literal : literals) {
+      count(literal, document);
+      if (!literal.isSure) return maybe;
+    }
+    for (size_t i = 0; i < plan.folded->atoms.size(); ++i) {
+      Answer asTyped = stands(plan.folded->atoms[i], false), asAny = stands(plan.folded->atoms[i], true);
+      if (asTyped == maybe || asAny == maybe) return maybe;
+      if (asTyped == yes) hit.exact |= uint64_t{1} << i;
+      if (asAny == yes) hit.loose |= uint64_t{1} << i;
+    }
+    return answer(facts);
   }
 
   /// Whether the passage asked about last may be one as typed.
@@ -1706,6 +1728,8 @@ private:
     Answer asAny = no;
     double typedCount = 0;
     double otherCount = 0;
+    /// The counts are those of the text.
+    bool isSure = true;
     uint64_t frequency = 0;
   };
 
@@ -1721,6 +1745,12 @@ private:
 
   const Condition &condition() const { return plan.folded->condition.front(); }
 
+  /// About the passage whose literals were counted last.
+  template <typename ReadFacts> Answer answer(ReadFacts facts) {
+    typed = holds(condition(), false, facts);
+    return hasOthers ? std::max(typed, holds(condition(), true, facts)) : typed;
+  }
+
   void add(const Pattern &pattern, bool isOther, Counted &literal) {
     if (pattern.isEmpty() || pattern.frequency(frequencies) == 0) return;
     Listed listed;
@@ -1730,10 +1760,12 @@ private:
     std::string only = plan.kinds == Plan::allKinds ? pattern.countedTerm() : std::string();
     listed.isCounted = !only.empty();
     listed.isUnbounded = pattern.hasExtender();
-    listed.names = listed.isCounted ? std::vector<std::string>{only} : pattern.terms;
-    std::sort(listed.names.begin(), listed.names.end(), [&](const std::string &a, const std::string &b) {
-      return frequencies.of(a) < frequencies.of(b);
-    });
+    std::vector<std::pair<Xapian::doccount, std::string>> terms;
+    for (const std::string &term : listed.isCounted ? std::vector<std::string>{only} : pattern.terms) {
+      terms.emplace_back(frequencies.of(term), term);
+    }
+    std::sort(terms.begin(), terms.end());
+    for (auto &[frequency, term] : terms) listed.names.push_back(std::move(term));
     listed.openWord = pattern.openWord;
     if (listed.names.empty() && listed.openWord.empty()) listed.frequency = UINT64_MAX;
     literal.frequency =
@@ -1755,9 +1787,11 @@ private:
 
   // MARK: A passage
 
-  void count(Counted &literal, Xapian::docid document) {
+  /// Within its callers, which ask it of every literal of every passage.
+  [[gnu::always_inline]] void count(Counted &literal, Xapian::docid document) {
     literal.asTyped = literal.asAny = no;
     literal.typedCount = literal.otherCount = 0;
+    literal.isSure = true;
     for (Listed &pattern : literal.patterns) {
       Xapian::termcount least = UINT16_MAX;
       bool isThere = true;
@@ -1772,6 +1806,9 @@ private:
       }
       if (!isThere || (pattern.isCounted && least == 0)) continue;
       Answer answer = pattern.isCounted ? yes : maybe;
+      // The same place may be found in two writings.
+      bool isSecond = !pattern.isOther && literal.asTyped != no;
+      literal.isSure = literal.isSure && pattern.isCounted && !isSecond;
       literal.asAny = std::max(literal.asAny, answer);
       if (!pattern.isOther) literal.asTyped = std::max(literal.asTyped, answer);
       bool isUncounted = uncounted.has(document);
@@ -1928,6 +1965,8 @@ private:
   FileTable tally;
   /// Of the passage at hand.
   std::vector<Alias> aliases;
+  /// What terms tell of passages, once that was asked.
+  std::optional<Outline> outline;
 
   /// On the heap, for the caller; null for nothing.
   template <typename Item> static Item *copied(const std::vector<Item> &items) {
@@ -2146,13 +2185,13 @@ private:
 
   /// Ranks the candidates, and counts the hits where that is asked for.
   bool begin() {
-    Outline outline(plan, frequencies);
-    if (outline.expected == UINT64_MAX || outline.expected < leastChosen * plan.wanted || !outline.open()) {
+    outline.emplace(plan, frequencies);
+    if (outline->expected == UINT64_MAX || outline->expected < leastChosen * plan.wanted || !outline->open()) {
       return false;
     }
     likely.need(needed());
     known.need(needed());
-    candidates = candidatesOf(outline);
+    candidates = candidatesOf(*outline);
     if (plan.countsAll) {
       // Whatever is not sure has to be looked at to be counted.
       decide(candidates);
@@ -2314,6 +2353,7 @@ private:
 
   Candidates candidatesOf(Outline &outline) {
     Candidates candidates;
+    candidates.reserve(std::min<uint64_t>(outline.expected, database.get_doccount()));
     FileFacts files(database);
     SlotReader facts(database, factsSlot);
     TermPostings headings(database, headingTerm), chrome(database, chromeTerm);
@@ -2461,6 +2501,7 @@ private:
   void readCandidates() {
     Xapian::Query candidates = plan.candidates(frequencies);
     if (candidates.empty()) return;
+    prepareOutline();
     Decider decider(*this);
     Xapian::Enquire enquire(database);
     enquire.set_query(candidates);
@@ -2501,6 +2542,18 @@ private:
     Search &search;
   };
 
+  /// Of fewer passages the texts are read: to open the lists of many terms takes longer.
+  static constexpr uint64_t leastOutlined = 16;
+
+  /// Makes the outline ready for `look`; there is none where it is of no use.
+  void prepareOutline() {
+    // Xapian goes through several databases one after the other, an outline through all at once.
+    if (printed || database.size() != 1) return outline.reset();
+    if (!outline) outline.emplace(plan, frequencies);
+    bool isOfUse = outline->expected != UINT64_MAX && outline->expected >= leastOutlined;
+    if (!isOfUse || !outline->open()) outline.reset();
+  }
+
   void look(const Xapian::Document &document) {
     std::string factsBytes;
     if (plan.asksForFacts) {
@@ -2509,16 +2562,41 @@ private:
       if (factsBytes.empty()) return; // A record.
       if (!tester.mayHold(textOf(Facts(factsBytes)))) return;
     }
-    std::string slot = document.get_value(passageSlot);
-    if (slot.empty()) return; // A record.
-    cxs_hit hit;
+    cxs_hit hit{};
     auto readFacts = [&] { return factsBytes.empty() ? document.get_value(factsSlot) : factsBytes; };
-    if (!isHit(document.get_docid(), slot, readFacts, hit)) return;
+    Outline::Answer answer = outline ? askOutline(document.get_docid(), readFacts, hit) : Outline::maybe;
+    if (answer == Outline::maybe) {
+      std::string slot = document.get_value(passageSlot);
+      if (slot.empty()) return; // A record.
+      answer = isHit(document.get_docid(), slot, readFacts, hit) ? Outline::yes : Outline::no;
+    }
+    if (answer == Outline::no) return;
     ++total;
     if (plan.wanted == 0 && !printed) return;
     if (!printed) count(hit);
     keep(hit);
     if (plan.order == Plan::anyOrder && !plan.countsAll && !printed && hits.size() >= plan.wanted) throw Enough();
+  }
+
+  /// Whether a passage is a hit, and if so the hit; `maybe` where its text has to be read for that.
+  template <typename ReadFacts>
+  Outline::Answer askOutline(Xapian::docid number, ReadFacts readFacts, cxs_hit &hit) {
+    auto ofFacts = [&](const Condition &condition) {
+      return tester.holdsOfFacts(condition, textOf(Facts(readFacts())));
+    };
+    cxs_hit marks{};
+    Outline::Answer answer = outline->tell(number, ofFacts, marks);
+    if (answer != Outline::yes) return answer;
+    std::string bytes = readFacts();
+    if (bytes.empty()) return Outline::no; // A record.
+    Facts facts(bytes);
+    double length = database.get_doclength(number);
+    hit = hitOf(facts, number, score(facts.kind, length, outline->mayBeTyped(), [&](size_t literal) {
+      return outline->count(literal);
+    }));
+    hit.exact = marks.exact;
+    hit.loose = marks.loose;
+    return Outline::yes;
   }
 
   /// No text, of a passage.

@@ -76,13 +76,27 @@ struct NearRanking {
   private let atomsOfThings: [Range<Int>]
   private var weights: [Double] = []
   private var predicateWeights: [Double] = []
+
+  /// What a passage has of each thing, and of each predicate.
+  private struct Degrees {
+    var own: [Double]
+    var said: [Double]
+  }
+
+  /// A hit's places in the lists below: there are thousands, and each is asked about its neighbours.
+  private struct Place {
+    var degrees: Int
+    var article: Int
+    var document: Int
+  }
+
+  private var places: [Place] = []
+  /// Many passages have the same.
+  private var degrees: [Degrees] = []
   /// Of headings, by article; and of all.
-  private var headings: [SearchSets.Article: [Double]] = [:]
-  private var articles: [SearchSets.Article: [Double]] = [:]
-  private var documents: [FileKey: [Double]] = [:]
-  /// Of each hit.
-  private var own: [[Double]] = []
-  private var said: [[Double]] = []
+  private var headings: [[Double]?] = []
+  private var articles: [[Double]] = []
+  private var documents: [[Double]] = []
 
   /// - Parameters:
   ///   - hits: By file and ordinal.
@@ -93,55 +107,75 @@ struct NearRanking {
     isLoose = loosely
     self.hits = hits
     atomsOfThings = asked.atomsOfThings
-    let predicates = asked.atomsOfPredicates
-    // Many passages have the same.
+    places = placesOfHits()
+    func rarity(of values: (Degrees) -> Double) -> Double {
+      let areTold = degrees.map { values($0) >= 0.5 }
+      return log(1 + passages / Double(max(1, places.count { areTold[$0.degrees] })))
+    }
+    weights = asked.things.enumerated().map { index, thing in
+      rarity { $0.own[index] } * (thing.isTopic ? Self.topic : 1)
+    }
+    // How rare a word is that nothing has, nothing tells.
+    if loosely, let least = weights.min() {
+      for index in weights.indices where !degrees.contains(where: { $0.own[index] > 0 }) { weights[index] = least }
+    }
+    predicateWeights = asked.predicates.indices.map { index in Self.predicate * rarity { $0.said[index] } }
+    let nothing = [Double](repeating: 0, count: atomsOfThings.count)
+    articles = Array(repeating: nothing, count: (places.map(\.article).max() ?? -1) + 1)
+    documents = Array(repeating: nothing, count: (places.last?.document ?? -1) + 1)
+    var above = [(loose: UInt64, exact: UInt64)?](repeating: nil, count: articles.count)
+    for (hit, place) in zip(hits, places) {
+      if hit.kind == 1 {
+        let known = above[place.article] ?? (0, 0)
+        above[place.article] = (known.loose | hit.loose, known.exact | hit.exact)
+      }
+      for (index, value) in degrees[place.degrees].own.enumerated() {
+        articles[place.article][index] = max(articles[place.article][index], value)
+        documents[place.document][index] = max(documents[place.document][index], value)
+      }
+    }
+    // A compound may be told by several: 大幅な賃上げを over 統一要求書.
+    headings = above.map { bits in
+      bits.map { bits in atomsOfThings.map { Self.degree(of: $0, in: bits.loose, typed: bits.exact, loosely) } }
+    }
+  }
+
+  /// Counts the articles and the documents of the hits, and puts down what each hit has.
+  private mutating func placesOfHits() -> [Place] {
     struct Bits: Hashable {
       var exact: UInt64
       var loose: UInt64
     }
-    var known: [Bits: (own: [Double], said: [Double])] = [:]
-    for hit in hits {
-      let bits = Bits(exact: hit.exact, loose: hit.loose)
-      let degrees =
-        known[bits]
-        ?? (
-          own: atomsOfThings.map { Self.degree(of: $0, in: bits.loose, typed: bits.exact, loosely) },
-          said: predicates.map { bits.loose.hasAtom($0) ? bits.exact.hasAtom($0) ? 1 : Self.otherwise : 0 }
-        )
-      known[bits] = degrees
-      own.append(degrees.own)
-      said.append(degrees.said)
-    }
-    func rarity(_ values: some Collection<Double>) -> Double {
-      log(1 + passages / Double(max(1, values.count { $0 >= 0.5 })))
-    }
-    weights = asked.things.enumerated().map { index, thing in
-      rarity(own.map { $0[index] }) * (thing.isTopic ? Self.topic : 1)
-    }
-    // How rare a word is that nothing has, nothing tells.
-    if loosely, let least = weights.min() {
-      for index in weights.indices where !own.contains(where: { $0[index] > 0 }) { weights[index] = least }
-    }
-    predicateWeights = asked.predicates.indices.map { index in Self.predicate * rarity(said.map { $0[index] }) }
-    var above: [SearchSets.Article: (loose: UInt64, exact: UInt64)] = [:]
-    for (hit, values) in zip(hits, own) {
-      let article = AnswerOrder.article(of: hit)
-      if hit.kind == 1 {
-        let known = above[article] ?? (0, 0)
-        above[article] = (known.loose | hit.loose, known.exact | hit.exact)
+    let predicates = asked.atomsOfPredicates
+    var known: [Bits: Int] = [:]
+    var places: [Place] = []
+    places.reserveCapacity(hits.count)
+    var document = -1
+    var articleCount = 0
+    /// Of one file.
+    var articlesByNumber: [Int: Int] = [:]
+    for (index, hit) in hits.enumerated() {
+      if index == 0 || hits[index - 1].file != hit.file {
+        document += 1
+        articlesByNumber = [:]
       }
-      articles[article] = Self.larger(articles[article], values)
-      documents[hit.file] = Self.larger(documents[hit.file], values)
+      let article = articlesByNumber[hit.article] ?? articleCount
+      if article == articleCount {
+        articlesByNumber[hit.article] = article
+        articleCount += 1
+      }
+      let bits = Bits(exact: hit.exact, loose: hit.loose)
+      let row = known[bits] ?? degrees.count
+      if row == degrees.count {
+        known[bits] = row
+        degrees.append(
+          Degrees(
+            own: atomsOfThings.map { Self.degree(of: $0, in: bits.loose, typed: bits.exact, isLoose) },
+            said: predicates.map { bits.loose.hasAtom($0) ? bits.exact.hasAtom($0) ? 1 : Self.otherwise : 0 }))
+      }
+      places.append(Place(degrees: row, article: article, document: document))
     }
-    // A compound may be told by several: 大幅な賃上げを over 統一要求書.
-    headings = above.mapValues { bits in
-      atomsOfThings.map { Self.degree(of: $0, in: bits.loose, typed: bits.exact, loosely) }
-    }
-  }
-
-  private static func larger(_ a: [Double]?, _ b: [Double]) -> [Double] {
-    guard let a else { return b }
-    return zip(a, b).map { max($0, $1) }
+    return places
   }
 
   /// How much of a thing atoms are.
@@ -167,9 +201,10 @@ struct NearRanking {
   /// - Parameter title: Atoms that the title of its paper has, by bit.
   func value(of place: Int, title: UInt64) -> Double? {
     let hit = hits[place]
-    let article = AnswerOrder.article(of: hit)
+    let (article, document) = (places[place].article, places[place].document)
+    let (own, said) = (degrees[places[place].degrees].own, degrees[places[place].degrees].said)
     let beside = (place - Self.reach...place + Self.reach).filter { other in
-      hits.indices.contains(other) && other != place && AnswerOrder.article(of: hits[other]) == article
+      hits.indices.contains(other) && other != place && places[other].article == article
         && abs(hits[other].ordinal - hit.ordinal) <= Self.reach
     }
     var sum = 0.0
@@ -179,27 +214,27 @@ struct NearRanking {
     for (index, thing) in asked.things.enumerated() {
       let above = headings[article]?[index] ?? 0
       let titled = Self.share(of: atomsOfThings[index], inTitle: title, hit.loose)
-      var value = max(own[place][index], Self.aboveIt * above, Self.inTitle * titled)
+      var value = max(own[index], Self.aboveIt * above, Self.inTitle * titled)
       if asked.mayBeSpread {
-        for other in beside { value = max(value, Self.besideIt * own[other][index]) }
-        value = max(value, Self.inArticle * (articles[article]?[index] ?? 0))
-        if thing.isNamed { value = max(value, Self.inDocument * (documents[hit.file]?[index] ?? 0)) }
-      } else if max(own[place][index], above, titled) < Self.otherwise {
+        for other in beside { value = max(value, Self.besideIt * degrees[places[other].degrees].own[index]) }
+        value = max(value, Self.inArticle * articles[article][index])
+        if thing.isNamed { value = max(value, Self.inDocument * documents[document][index]) }
+      } else if max(own[index], above, titled) < Self.otherwise {
         return nil
       }
       if value < Self.leastKnown { missing.append(index) }
       isSomethingTold = isSomethingTold || value >= Self.itsHead
       sum += weights[index] * value
-      ownSum += weights[index] * own[place][index]
+      ownSum += weights[index] * own[index]
     }
     for index in asked.predicates.indices {
-      var value = said[place][index]
+      var value = said[index]
       for other in beside where abs(hits[other].ordinal - hit.ordinal) == 1 {
-        value = max(value, Self.inArticle * said[other][index])
+        value = max(value, Self.inArticle * degrees[places[other].degrees].said[index])
       }
       if !asked.isQuestion, asked.runs == 1, value == 0 { return nil }
       sum += predicateWeights[index] * value
-      ownSum += predicateWeights[index] * said[place][index]
+      ownSum += predicateWeights[index] * said[index]
     }
     let all = weights.reduce(0, +)
     let areApart = asked.things.allSatisfy(\.isApart)
