@@ -45,10 +45,11 @@ struct RegionCutter {
       case .columns:
         let parts = sides.parts
         guard !parts.left.isEmpty, !parts.right.isEmpty else { continue }
-        if let band = band(over: gutter, among: members) ?? rowOfBoxes(over: gutter, among: members)
+        let band =
+          band(over: gutter, among: members) ?? rowOfBoxes(over: gutter, among: members)
           ?? section(over: gutter, among: members) ?? centredTitle(over: gutter, among: members)
           ?? (sides.areProse ? ruledBand(over: gutter, among: members) : nil)
-        {
+        if let band, !walls.runThrough(gutter, at: band) {
           return leaves(of: members.filter { atoms[Int($0)].box.vMid < band }, path: path + "A")
             + leaves(of: members.filter { atoms[Int($0)].box.vMid >= band }, path: path + "B")
         }
@@ -333,15 +334,25 @@ private struct Sides {
     let under: (RunBox) -> Bool = { $0.v0 >= bottom - 0.01 }
     let overGap: (RunBox, RunBox) -> Float = { $1.v0 - $0.v1 }
     let underGap: (RunBox, RunBox) -> Float = { $0.v0 - $1.v1 }
-    var above = apart(parts.left, beyond: over, distance: overGap).union(
-      apart(parts.right, beyond: over, distance: overGap))
+    // Beside a drawn line there is nothing but the columns.
+    let (isRuledAbove, isRuledBelow) = (
+      cutter.walls.runThrough(gutter, at: top), cutter.walls.runThrough(gutter, at: bottom)
+    )
+    var above: Set<Int32> = []
+    if !isRuledAbove {
+      above = apart(parts.left, beyond: over, distance: overGap).union(
+        apart(parts.right, beyond: over, distance: overGap))
+    }
     // What stands higher than a name over the columns does so, too: their headline.
     if let foot = above.map({ atoms[Int($0)].box.v0 }).max() {
       above.formUnion((parts.left + parts.right).filter { atoms[Int($0)].box.v1 <= foot })
     }
     if cutter.isTiered { above.formUnion(lines(after: parts.above, over: top, atoms: atoms, options: cutter.options)) }
-    let below = apart(parts.left, beyond: under, distance: underGap).union(
-      apart(parts.right, beyond: under, distance: underGap))
+    var below: Set<Int32> = []
+    if !isRuledBelow {
+      below = apart(parts.left, beyond: under, distance: underGap).union(
+        apart(parts.right, beyond: under, distance: underGap))
+    }
     parts.above += above.sorted()
     parts.below += below.sorted()
     parts.left.removeAll { above.contains($0) || below.contains($0) }
