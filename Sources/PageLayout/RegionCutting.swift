@@ -49,7 +49,7 @@ struct RegionCutter {
           band(over: gutter, among: members) ?? rowOfBoxes(over: gutter, among: members)
           ?? section(over: gutter, among: members) ?? centredTitle(over: gutter, among: members)
           ?? (sides.areProse ? ruledBand(over: gutter, among: members) : nil)
-        if let band, !walls.runThrough(gutter, at: band) {
+        if let band, walls.runThrough(gutter, at: band) == nil {
           return leaves(of: members.filter { atoms[Int($0)].box.vMid < band }, path: path + "A")
             + leaves(of: members.filter { atoms[Int($0)].box.vMid >= band }, path: path + "B")
         }
@@ -334,25 +334,21 @@ private struct Sides {
     let under: (RunBox) -> Bool = { $0.v0 >= bottom - 0.01 }
     let overGap: (RunBox, RunBox) -> Float = { $1.v0 - $0.v1 }
     let underGap: (RunBox, RunBox) -> Float = { $0.v0 - $1.v1 }
+    var above = apart(parts.left, beyond: over, distance: overGap).union(
+      apart(parts.right, beyond: over, distance: overGap))
     // Beside a drawn line there is nothing but the columns.
-    let (isRuledAbove, isRuledBelow) = (
-      cutter.walls.runThrough(gutter, at: top), cutter.walls.runThrough(gutter, at: bottom)
-    )
-    var above: Set<Int32> = []
-    if !isRuledAbove {
-      above = apart(parts.left, beyond: over, distance: overGap).union(
-        apart(parts.right, beyond: over, distance: overGap))
+    func isRuled(_ index: Int32, from edge: Float) -> Bool {
+      cutter.walls.runThrough(gutter, at: edge)?.contains(atoms[Int(index)].box.vMid) ?? false
     }
+    above = above.filter { !isRuled($0, from: top) }
     // What stands higher than a name over the columns does so, too: their headline.
     if let foot = above.map({ atoms[Int($0)].box.v0 }).max() {
       above.formUnion((parts.left + parts.right).filter { atoms[Int($0)].box.v1 <= foot })
     }
     if cutter.isTiered { above.formUnion(lines(after: parts.above, over: top, atoms: atoms, options: cutter.options)) }
-    var below: Set<Int32> = []
-    if !isRuledBelow {
-      below = apart(parts.left, beyond: under, distance: underGap).union(
-        apart(parts.right, beyond: under, distance: underGap))
-    }
+    let below = apart(parts.left, beyond: under, distance: underGap).union(
+      apart(parts.right, beyond: under, distance: underGap)
+    ).filter { !isRuled($0, from: bottom) }
     parts.above += above.sorted()
     parts.below += below.sorted()
     parts.left.removeAll { above.contains($0) || below.contains($0) }

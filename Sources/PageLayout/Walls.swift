@@ -113,11 +113,12 @@ struct Walls {
     }
   }
 
-  /// Whether a line runs down a gutter and on below a height: what stands beside it there are columns.
-  func runThrough(_ gutter: Gutter, at height: Float) -> Bool {
+  /// How far a line goes that runs down a gutter and on below a height: what stands beside it are columns.
+  func runThrough(_ gutter: Gutter, at height: Float) -> ClosedRange<Float>? {
     let slack = 0.5 * gutter.em
     return across[across.partitioningIndex { $0.at >= gutter.u0 - slack }...].prefix { $0.at <= gutter.u1 + slack }
-      .contains { $0.from <= height - 2 * gutter.em && $0.to >= height + 2 * gutter.em }
+      .first { $0.from <= height - 2 * gutter.em && $0.to >= height + 2 * gutter.em }
+      .map { $0.from...$0.to }
   }
 
   /// The place of a line in a strip, beside a box that stands on one side of it.

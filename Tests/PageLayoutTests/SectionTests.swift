@@ -245,6 +245,26 @@ import TextModel
     #expect(texts(page).first == lines.joined())
   }
 
+  @Test("段のあいだに引いた線があれば、並んだ章の題で段を切らない", arguments: [true, false]) func ruledColumns(isRuled: Bool) {
+    var sheet = GlyphPage()
+    var expected: [String] = []
+    for column in 0..<2 {
+      let x = 60 + Float(column) * 240
+      let texts = (0..<2).map { sentences(4, seed: UInt64(160 + 2 * column + $0)) }
+      let title = column == 0 ? "第四章　役員" : "第六章　財政"
+      let end = sheet.column([texts[0]], x: x, y: 60, length: 21, pitch: 1.7)
+      let top = max(end, 200) + 20
+      sheet.set(title, x: x + 75, y: top, size: 12, font: 1)
+      sheet.column([texts[1]], x: x, y: top + 30, length: 21, pitch: 1.7)
+      expected += [texts[0], title, texts[1]]
+    }
+    var page = sheet.finished()
+    if isRuled {
+      page.rules = [RuleSegment(orientation: .vertical, position: 285, start: 56, end: 400, thickness: 0.5)]
+    }
+    #expect((texts(page) == expected) == isRuled)
+  }
+
   @Test("大きな題の左に下げて置いた小さな名は、題より先") func nameBeforeTitle() {
     var sheet = GlyphPage()
     sheet.set("林　智子　議員", x: 60, y: 71, size: 9)
