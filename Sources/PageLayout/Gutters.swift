@@ -42,7 +42,7 @@ func gutters(
   }
   var open: [OpenStrip] = []
   var closed: [OpenStrip] = []
-  let neighbours = facing(order, atoms: atoms, options: options)
+  let neighbours = facing(order, atoms: atoms, areTiers: areTiers, options: options)
   let ems = order.map { atoms[Int($0)].em }.sorted()
   // Small print across a gutter, with columns above and below, is the caption of a picture that is set across them.
   let captionSize = options.captionSize * ems[ems.count / 2]
@@ -208,8 +208,9 @@ private struct OpenStrip {
   }
 }
 
-/// For each atom the nearest one to its right whose height it shares, however far.
-private func facing(_ order: [Int32], atoms: [Atom], options: LayoutOptions) -> [Int32: Int32] {
+/// For each atom the nearest one to its right whose height it shares, however far; one in a tier may stand just between the lines of
+/// the next.
+private func facing(_ order: [Int32], atoms: [Atom], areTiers: Bool, options: LayoutOptions) -> [Int32: Int32] {
   var result: [Int32: Int32] = [:]
   let byLeft = order.sorted {
     (atoms[Int($0)].box.u0, atoms[Int($0)].box.v0, $0) < (atoms[Int($1)].box.u0, atoms[Int($1)].box.v0, $1)
@@ -220,16 +221,19 @@ private func facing(_ order: [Int32], atoms: [Atom], options: LayoutOptions) -> 
   for index in byLeft {
     for at in Bands(height: band).touched(by: atoms[Int(index)].box) { bands[at, default: []].append(index) }
   }
-  for members in bands.values {
-    for (slot, left) in members.enumerated() {
-      let a = atoms[Int(left)]
-      for right in members[(slot + 1)...] {
-        let b = atoms[Int(right)]
-        guard b.box.u0 >= a.box.u1 - 0.2 * a.em, a.box.overlapV(b.box) > 0.15 * min(a.em, b.em) else { continue }
-        // Of two at one place the first by number, whichever band is looked at first.
-        if let held = result[left], (atoms[Int(held)].box.u0, held) < (b.box.u0, right) { break }
-        result[left] = right
-        break
+  for share in areTiers ? [0.15, -0.5] as [Float] : [0.15] {
+    let found = result
+    for members in bands.values {
+      for (slot, left) in members.enumerated() where found[left] == nil {
+        let a = atoms[Int(left)]
+        for right in members[(slot + 1)...] {
+          let b = atoms[Int(right)]
+          guard b.box.u0 >= a.box.u1 - 0.2 * a.em, a.box.overlapV(b.box) > share * min(a.em, b.em) else { continue }
+          // Of two at one place the first by number, whichever band is looked at first.
+          if let held = result[left], (atoms[Int(held)].box.u0, held) < (b.box.u0, right) { break }
+          result[left] = right
+          break
+        }
       }
     }
   }

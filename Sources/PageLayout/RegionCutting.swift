@@ -61,7 +61,8 @@ struct RegionCutter {
     }
     guard let tallest = tables.first else { return [Leaf(kind: .flow, members: members, path: path)] }
     // One table at a time; what stands over and under it is looked at anew.
-    let inside = tables.filter { min($0.v1, tallest.v1) - max($0.v0, tallest.v0) > 0.5 * $0.height }
+    let inside = withoutSpaces(
+      tables.filter { min($0.v1, tallest.v1) - max($0.v0, tallest.v0) > 0.5 * $0.height }, among: members)
     let top = inside.map(\.bothTop).min() ?? tallest.v0
     let bottom = lastRow(of: inside, from: inside.map(\.bothBottom).max() ?? tallest.v1, members: members)
     var above: [Int32] = []
@@ -83,15 +84,26 @@ struct RegionCutter {
         + leaves(of: rows.filter { atoms[Int($0)].box.v0 < head - 0.01 }, path: path + "A")
         + leaves(of: rows.filter { atoms[Int($0)].box.v0 >= head - 0.01 } + below, path: path + "B")
     }
-    if let middle = secondList(in: rows, gutters: inside.sorted { $0.u0 < $1.u0 }) {
+    if let middle = secondList(in: rows, gutters: inside) {
       return leaves(of: above, path: path + "A")
         + leaves(of: rows.filter { atoms[Int($0)].box.uMid < middle }, path: path + "L")
         + leaves(of: rows.filter { atoms[Int($0)].box.uMid >= middle }, path: path + "R")
         + leaves(of: below, path: path + "B")
     }
     return leaves(of: above, path: path + "A")
-      + [Leaf(kind: .table(inside.sorted { $0.u0 < $1.u0 }), members: rows, path: path + "T")]
+      + [Leaf(kind: .table(inside), members: rows, path: path + "T")]
       + leaves(of: below, path: path + "B")
+  }
+
+  /// A table's gutters from left to right, without those that are a space in a line: next to nothing stands between one and the next.
+  private func withoutSpaces(_ gutters: [Gutter], among members: [Int32]) -> [Gutter] {
+    let sorted = gutters.sorted { $0.u0 < $1.u0 }
+    return sorted.indices.filter { at in
+      let gutter = sorted[at]
+      guard at + 1 < sorted.count, gutter.u1 - gutter.u0 <= options.bracketedGap * gutter.em else { return true }
+      let beside = atoms(members).filter { $0.box.vMid >= gutter.v0 && $0.box.vMid <= gutter.v1 }
+      return beside.count { $0.box.u0 >= gutter.u1 - 0.1 && $0.box.u1 <= sorted[at + 1].u0 + 0.1 } != 1
+    }.map { sorted[$0] }
   }
 
   /// The lines drawn across all there is; more than a few are those between a table's rows.
@@ -353,7 +365,7 @@ private struct Sides {
     parts.below += below.sorted()
     parts.left.removeAll { above.contains($0) || below.contains($0) }
     parts.right.removeAll { above.contains($0) || below.contains($0) }
-    if !cutter.isTiered, !parts.below.isEmpty { moveTrailingTitle(under: under, atoms: atoms, options: cutter.options) }
+    if !cutter.isTiered, !parts.below.isEmpty { moveTrailingTitle(atoms: atoms, options: cutter.options) }
   }
 
   /// The shorter lines of a headline of which the first ones reach over the gutter.
@@ -377,14 +389,14 @@ private struct Sides {
     return result
   }
 
-  /// A title that is the last of the left column, under both, heads what stands below the columns.
-  private mutating func moveTrailingTitle(under: (RunBox) -> Bool, atoms: [Atom], options: LayoutOptions) {
+  /// A title that is the last of the left column, under the text of both, heads what stands below the columns. A box may stand beside
+  /// it.
+  private mutating func moveTrailingTitle(atoms: [Atom], options: LayoutOptions) {
     let ems = parts.left.map { atoms[Int($0)].em }.sorted()
     guard let last = parts.left.max(by: { (atoms[Int($0)].box.v1, $0) < (atoms[Int($1)].box.v1, $1) }) else { return }
     let title = atoms[Int(last)]
     guard !title.glyphs.isEmpty else { return }
-    // As large as a title, or set off from what stands over it and next to what it heads, which is wider than the column;
-    // then a box may stand beside it that reaches as far down.
+    // As large as a title, or set off from what stands over it and next to what it heads, which is wider than the column.
     let over = parts.left.map { atoms[Int($0)].box.v1 }.filter { $0 <= title.box.v0 + 0.1 }.max() ?? -.infinity
     let end = parts.left.map { atoms[Int($0)].box.u1 }.max() ?? 0
     let headed = parts.below.map { atoms[Int($0)].box }.filter { $0.v0 >= title.box.v1 - 0.1 && $0.u0 < title.box.u1 }
@@ -394,12 +406,11 @@ private struct Sides {
       headed.map { $0.u1 > end + title.em && $0.v0 - title.box.v1 < min(1.2 * title.em, white) } ?? false
       && white > 1.1 * usualWhite(in: parts.left.map { atoms[Int($0)] }.filter { $0.box.v1 <= over + 0.1 })
     let middle = ems[ems.count / 2]
-    let beside = isSetOff ? parts.right.filter { atoms[Int($0)].box.v1 > title.box.v0 } : []
-    guard title.em >= options.headingSize * middle && under(title.box) || title.em >= 0.98 * middle && isSetOff,
+    let beside = parts.right.filter { atoms[Int($0)].box.v1 > title.box.v0 }
+    guard title.em >= options.headingSize * middle || title.em >= 0.98 * middle && isSetOff,
       beside.allSatisfy({ atoms[Int($0)].glyphs.isEmpty })
     else { return }
     let row = parts.left.filter { atoms[Int($0)].box.overlapV(title.box) > 0.5 * atoms[Int($0)].em }
-    guard isSetOff || row.allSatisfy({ under(atoms[Int($0)].box) }) else { return }
     parts.left.removeAll { row.contains($0) }
     parts.right.removeAll { beside.contains($0) }
     parts.below += row + beside

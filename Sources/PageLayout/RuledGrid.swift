@@ -41,7 +41,10 @@ struct RuledGrid {
     }
     return groups.sets().compactMap { members in
       let horizontal = members.filter { $0 < across }.map { lines.horizontal[$0] }
+      // A line between columns may end at the head of a table below them.
+      let top = horizontal.count > 1 ? horizontal.map(\.at).min() ?? 0 : -.infinity
       let vertical = members.filter { $0 >= across }.map { lines.vertical[$0 - across] }
+        .filter { $0.to > top + tolerance }
       guard !horizontal.isEmpty, !vertical.isEmpty, horizontal.count + vertical.count >= 3 else { return nil }
       return RuledGrid(horizontal, vertical, tolerance: tolerance)
     }

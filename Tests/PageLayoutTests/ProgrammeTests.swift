@@ -37,6 +37,26 @@ import TextModel
     #expect(texts(sheet).first == "育児休業　よくある質問")
   }
 
+  @Test("題の二行めは、題の中の空きと右の名をこえて、題の続き") func titleWithSpaces() {
+    let rows = [
+      ("10:00", ["開会あいさつ"], "山本　美咲"), ("10:15", ["地域の医療はだれが守る　診療所の歩みから学ぶこ", "と、これからの十年"], "広井　悠"),
+      ("11:45", ["質疑応答"], "広井　悠"), ("13:00", ["子どもの貧困と学校"], "木村　健一"),
+      ("14:00", ["働く人の健康と職場の安全衛生"], "渡辺　智子"), ("15:00", ["まとめの報告"], "佐藤　健一"),
+    ]
+    var sheet = GlyphPage()
+    var y: Float = 60
+    for (time, title, name) in rows {
+      sheet.set(time, x: 60, y: y)
+      sheet.set(name, x: 538 - Float(name.count) * 10, y: y)
+      for line in title {
+        sheet.set(line, x: 130, y: y)
+        y += 17
+      }
+      y += 3
+    }
+    #expect(texts(sheet) == rows.map { "\($0.0)　\($0.1.joined())　\($0.2)" })
+  }
+
   @Test("点線で頁数へ導く目次の二段は、左の段から読む") func ledContents() {
     var sheet = GlyphPage()
     let entries = [

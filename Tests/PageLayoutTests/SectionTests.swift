@@ -231,6 +231,55 @@ import TextModel
     #expect(texts(sheet.finished()) == columns + ["議案への賛否", text])
   }
 
+  @Test("四段の下の題は、囲みと並んでも、右の二段のあと") func titleBesideABox() {
+    var sheet = GlyphPage()
+    let columns = (0..<4).map { sentences(4, seed: UInt64(155 + $0)).prefix(80) + "です。" }
+    let ends = columns.enumerated().map { column, text in
+      sheet.column(
+        [String(text)], x: 50 + Float(column) * 125, y: 60, length: 11, pitch: 1.7, indent: column == 2 ? 0 : 1)
+    }
+    let end = (ends.max() ?? 0) + 3
+    sheet.set("冬の手当の回答がそろう", x: 50, y: end, size: 16, font: 1)
+    let news = (0..<2).map { sentences(3, seed: UInt64(165 + $0)) }
+    for (column, text) in news.enumerated() {
+      sheet.column([text], x: 50 + Float(column) * 145, y: end + 32, length: 13, pitch: 1.7)
+    }
+    let box = sentences(4, seed: 167)
+    sheet.column([box], x: 350, y: end + 8, length: 17, pitch: 1.7)
+    sheet.frame(Rect(x0: 340, y0: end - 4, x1: 535, y1: end + 180))
+    #expect(texts(sheet.finished()) == columns.map(String.init) + ["冬の手当の回答がそろう"] + news + [box])
+  }
+
+  @Test("行が半分ずれて並ぶ縦組みの二段") func staggeredTiers() {
+    var sheet = GlyphPage()
+    let tiers = (0..<2).map { sentences(5, seed: UInt64(170 + $0)) }
+    for (tier, text) in tiers.enumerated() {
+      sheet.column(
+        [text], x: 400 - Float(tier) * 10, y: 60 + Float(tier) * 196, length: 18, pitch: 2, mode: .vertical)
+    }
+    #expect(texts(sheet.finished()) == tiers)
+  }
+
+  @Test("表の上端まで引いた段間の線は、表の線ではない") func columnRuleOverATable() {
+    var sheet = GlyphPage()
+    let text = sentences(20, seed: 175).prefix(21 * 14 - 5) + "です。"
+    for (at, from) in stride(from: 0, to: text.count, by: 21).enumerated() {
+      let line = String(text.dropFirst(from).prefix(21))
+      sheet.set(line, x: 60 + Float(at / 7) * 235, y: 60 + Float(at % 7) * 17)
+    }
+    for (row, cells) in [("区分", "春から"), ("個人", "百円")].enumerated() {
+      sheet.set(cells.0, x: 70, y: 185 + Float(row) * 20)
+      sheet.set(cells.1, x: 320, y: 185 + Float(row) * 20)
+    }
+    var page = sheet.finished()
+    func rule(_ orientation: RuleSegment.Orientation, _ position: Float, _ start: Float, _ end: Float) -> RuleSegment {
+      RuleSegment(orientation: orientation, position: position, start: start, end: end, thickness: 0.5)
+    }
+    page.rules = [180, 200, 220].map { rule(.horizontal, $0, 60, 505) }
+    page.rules += [60, 300, 505].map { rule(.vertical, $0, 180, 220) } + [rule(.vertical, 282, 56, 180)]
+    #expect(texts(page) == [String(text), "区分　春から", "個人　百円"])
+  }
+
   @Test("左の段の最後の行は、下の囲みに近くても、題ではない") func lastLineOverABox() {
     var sheet = GlyphPage()
     let column = sentences(8, seed: 153)
