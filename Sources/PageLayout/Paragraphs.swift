@@ -134,7 +134,7 @@ struct ParagraphBuilder {
   private let hanging: [Float]
   /// Where the lines begin.
   private let starts: SortedPlaces
-  /// Where lines begin that are full and end in the midst of a sentence, and the lines below them, farther in: paragraphs
+  /// Where lines begin that are full, some of which end in the midst of a sentence, and the lines below them, farther in: paragraphs
   /// whose first lines hang out, though each is short.
   private let outdents: [Outdent]
 
@@ -250,9 +250,9 @@ struct ParagraphBuilder {
 
   private static func outdents(_ lines: [TextLine], end: Float, options: LayoutOptions) -> [Outdent] {
     var result: [Outdent] = []
-    var steps: [(outdent: Outdent, count: Int, isOpen: Bool)] = []
+    var steps: [(outdent: Outdent, open: Int, isFull: Bool)] = []
     func close() {
-      result += steps.filter { $0.count > 1 && $0.isOpen }.map(\.outdent)
+      result += steps.filter { $0.open > 1 && $0.isFull }.map(\.outdent)
       steps = []
     }
     for (line, next) in zip(lines, lines.dropFirst()) {
@@ -264,17 +264,18 @@ struct ParagraphBuilder {
       }
       let step = (next.box.u0 - line.box.u0) / em
       guard step > 0.5, step <= 4.5 else { continue }
-      let isOpen = (end - line.box.u1) / em <= options.softEnd && isMidSentence(line.last)
+      let isFull = (end - line.box.u1) / em <= options.softEnd
+      let open = isFull && isMidSentence(line.last) ? 1 : 0
       let at = steps.firstIndex {
         abs($0.outdent.from - line.box.u0) <= 0.3 * em && abs($0.outdent.to - next.box.u0) <= 0.3 * em
       }
       if let at {
-        steps[at].count += 1
-        steps[at].isOpen = steps[at].isOpen && isOpen
+        steps[at].open += open
+        steps[at].isFull = steps[at].isFull && isFull
         steps[at].outdent.v1 = next.box.vMid
       } else {
         steps.append(
-          (Outdent(from: line.box.u0, to: next.box.u0, v0: line.box.vMid, v1: next.box.vMid), 1, isOpen))
+          (Outdent(from: line.box.u0, to: next.box.u0, v0: line.box.vMid, v1: next.box.vMid), open, isFull))
       }
     }
     close()
@@ -586,7 +587,14 @@ struct ParagraphBuilder {
     if abs(line.box.uMid - last.box.uMid) <= 0.35 * em, endGap <= 1.5, isMidSentence(last.last) { return .centred }
     if step > 0 {
       // To the right: a new paragraph's indent, unless the first line hangs out (a list item, a definition).
-      guard paragraph.lines.count == 1, !(next.map { comesBack(line, to: last, with: $0) } ?? false) else { return nil }
+      if next.map({ comesBack(line, to: last, with: $0) }) ?? false { return nil }
+      // A sentence that a full line of running text leaves open goes on below it, wherever that begins.
+      if endGap <= options.flushSlack, isText(last), line.scalars.count > 1,
+        isOpenSeam(last, line) || isInsideWord(last, line)
+      {
+        return .hangingIndent
+      }
+      guard paragraph.lines.count == 1 else { return nil }
       if hanging.contains(where: { abs($0 - line.box.u0) <= 0.3 * em }), abs(last.box.u0 - start) <= 0.3 * em,
         isMidSentence(last.last) || endGap <= 0.5
       {
@@ -598,7 +606,7 @@ struct ParagraphBuilder {
         return .hangingIndent
       }
       let depth = labelLength(last.scalars) > 0 ? options.hangingDepth : 4.5
-      return alignsAfterGap(line, of: last) || step <= depth && hangs(last, line) ? .hangingIndent : nil
+      return alignsAfterGap(line, of: last) || step <= depth && isMarked(last) ? .hangingIndent : nil
     }
     // To the left: the second line of an indented paragraph, or the end of a hanging one.
     // It comes back to where the column begins, or, inside a list, by the one em of an indent.
@@ -679,17 +687,6 @@ struct ParagraphBuilder {
     return count >= options.hangingLines && count > starts.count(from: other - 0.3 * em, to: other + 0.3 * em)
   }
 
-  /// Whether a line begins with a mark whose text the next line is aligned to.
-  private func hangs(_ first: TextLine, _ next: TextLine) -> Bool {
-    let head = first.scalars.prefix(8)
-    let marked =
-      isBullet(first.first) || itemMarkLength(first.scalars) > 0 || startsTurn(first.scalars)
-      || startsCount(first.scalars)
-      || head.contains("\u{3000}") || head.contains("：")
-      || first.first == "－" || first.first == "-" || first.first == "–"
-    return marked && next.box.u0 > first.box.u0
-  }
-
   /// Whether a line begins under the text that follows a gap in the line above (`1月8日　仕事…`).
   private func alignsAfterGap(_ next: TextLine, of first: TextLine) -> Bool {
     first.scalars.indices.dropFirst().contains { at in
@@ -718,14 +715,12 @@ struct ParagraphBuilder {
   }
 
   /// The width of what could not be parted at a line's start: one character with the signs that may not begin a line, or
-  /// a Latin word or number. It did not fit on the line before.
+  /// a Latin word or number, in brackets or without. It did not fit on the line before.
   private func firstChunk(_ line: TextLine) -> Float {
-    var count = 1
-    if !isWide(line.first) {
-      count = line.scalars.prefix { !isWide($0) && $0 != " " && $0 != "\u{3000}" }.count
-    } else if isOpening(line.first) {
-      count = 2
-    }
+    let isBracket = isWide(line.first) && isOpening(line.first)
+    let word = line.scalars.dropFirst(isBracket ? 1 : 0).prefix { !isWide($0) && $0 != " " && $0 != "\u{3000}" }.count
+    // A line in brackets is a remark.
+    var count = isBracket ? isClosing(line.last) ? 2 : 1 + max(1, word) : max(1, word)
     while count < line.scalars.count, isForbiddenAtLineStart(line.scalars[count]) { count += 1 }
     count = max(1, min(count, line.scalars.count))
     return line.edges[count] - line.edges[0]
@@ -750,6 +745,15 @@ private func isEnumerated(_ paragraph: Paragraph, _ line: TextLine) -> Bool {
   }
   return isMidSentence(last.last) && isWide(last.last)
     && (line.scalars.dropFirst().prefix(8).contains("・") || last.scalars.suffix(8).contains("・"))
+}
+
+/// Whether a line begins with a mark, below whose text the next lines may be aligned.
+private func isMarked(_ line: TextLine) -> Bool {
+  let head = line.scalars.prefix(8)
+  return isBullet(line.first) || itemMarkLength(line.scalars) > 0 || startsTurn(line.scalars)
+    || startsCount(line.scalars)
+    || head.contains("\u{3000}") || head.contains("：")
+    || line.first == "－" || line.first == "-" || line.first == "–"
 }
 
 /// Whether one line's text may go on in another: no sentence ends there, no item begins, and no word or number would be
@@ -798,10 +802,15 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   // On the next page the column is the same one, and its lines stand where they stood; in the next column they are moved.
   let isSameColumn = abs(head.margins.end - tail.margins.end) <= 2 * em
   let place = next.box.u0 - (isSameColumn ? 0 : head.margins.start - tail.margins.start)
-  // At the column's edge, or where the paragraph's later lines stand (a hanging indent).
+  // At the column's edge, or where the paragraph's later lines stand (a hanging indent); of an item with one line that is farther in,
+  // and the lines below stand there, too.
+  let step = (place - last.box.u0) / em
+  let isFartherIn =
+    isMarked(last) && otherwise == .doubtful && step >= options.indent && step <= 4.5
+    && head.lines.dropFirst().allSatisfy { abs($0.box.u0 - next.box.u0) <= 0.3 * em }
   let hangs =
     tail.lines.count > 1
-    ? abs(place - last.box.u0) <= 0.5 * em : abs(place - textStart(of: last)) <= 0.7 * em
+    ? abs(step) <= 0.5 : isFartherIn || abs(place - textStart(of: last)) <= 0.7 * em
   guard indent < options.indent || hangs else { return otherwise }
   return !isBullet(next.first) && itemMarkLength(next.scalars) == 0 && !startsTurn(next.scalars)
     && !isOpeningMark(next.first) ? .yes : otherwise

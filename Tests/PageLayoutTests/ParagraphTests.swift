@@ -191,6 +191,7 @@ import TextModel
       ["締切は来年の四月三十日です。原稿は匿名の二名が", "読み、結果は七月の末までに知らせます。"],
       ["掲載料は取りません。ただし、色の図は一ページに", "つき五千五百円の実費を申し受けます。"],
       ["同じ原稿をほかの雑誌に出すことはできません。"],
+      ["投稿は会員だけができます。入会は随時できます。", "申し込みは用紙で受けます。"],
       ["一年を過ぎた論文は、機関の書庫から無償で公開し", "ますので、承知のうえでお申し込みください。"],
     ]
     var sheet = GlyphPage()
@@ -202,6 +203,48 @@ import TextModel
       }
     }
     #expect(DocumentLayout([sheet.finished()]).blocks.map(\.text) == items.map { $0.joined() })
+  }
+
+  @Test("満ちた行で終わらない文は、下がった次の行へ続く") func openSentence() {
+    var sheet = GlyphPage()
+    let answers = [
+      ["答（建設課長）二つの路線で遅れた。来年は車を", "ふやし、朝の六時までに終える。"],
+      ["答（教育長）一台を新しく買いかえる。職員は３", "人になる。"], ["答（町長）来年の議会で示す。"],
+    ]
+    var y: Float = 80
+    var expected: [String] = []
+    for (title, answer) in zip(["雪の日の通学路を守れ", "給食の車が古くないか", "駅の改札口はいつ直す"], answers) {
+      sheet.set(title, x: 60, y: y, size: 12, font: 1)
+      y += 20
+      for (at, line) in answer.enumerated() {
+        sheet.set(line, x: at == 0 ? 60 : 70, y: y)
+        y += 16
+      }
+      expected += [title, answer.joined()]
+    }
+    #expect(texts(sheet) == expected)
+  }
+
+  @Test("行頭に入りきらない番号は、括弧に入っていても、前の行を短くする") func numberInBrackets() {
+    let rows = ["町は鈴を小学生の全員に配りました。生ごみや", "米ぬかを外に置かず、役場の産業課", "（52-2114）か警察に知らせてください。"]
+    #expect(lines(rows) == [rows.joined()])
+  }
+
+  @Test("字下げして続く条文は、次の段へもつながる") func itemOverColumns() {
+    let items = ["第一条", "第二条", "第三条", "第四条", "第五条", "第六条"].enumerated().map { at, mark in
+      "\(mark)　" + sentences(2, seed: UInt64(520 + at)).prefix(at == 2 ? 12 : 54) + "です。"
+    }
+    var sheet = GlyphPage()
+    var row = 0
+    for item in items {
+      for (at, line) in [String(item.prefix(22)), String(item.dropFirst(22).prefix(21)), String(item.dropFirst(43))]
+        .enumerated() where !line.isEmpty
+      {
+        sheet.set(line, x: (row < 8 ? 60 : 320) + (at == 0 ? 0 : 10), y: 60 + Float(row % 8) * 17)
+        row += 1
+      }
+    }
+    #expect(texts(sheet) == items)
   }
 
   @Test("重ね刷りは一つに、同じ字の並びはそのまま") func duplicates() {
