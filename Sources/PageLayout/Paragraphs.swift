@@ -263,7 +263,7 @@ struct ParagraphBuilder {
         continue
       }
       let step = (next.box.u0 - line.box.u0) / em
-      guard step > 0.5, step <= 4.5 else { continue }
+      guard step > 0.5, step <= options.hangingDepth else { continue }
       let isFull = (end - line.box.u1) / em <= options.softEnd
       let open = isFull && isMidSentence(line.last) ? 1 : 0
       let at = steps.firstIndex {

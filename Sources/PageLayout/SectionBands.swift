@@ -117,11 +117,13 @@ extension RegionCutter {
       else { continue }
       let top = min(head.box.v0, first.v0) + 0.1
       guard atoms(over + upper).allSatisfy({ $0.box.v1 <= top }),
-        boxes.allSatisfy({ $0.box.v0 >= top - 0.2 || $0.box.v1 <= top })
+        boxes.allSatisfy({ $0.box.v0 >= top - 0.5 * em || $0.box.v1 <= top })
       else { continue }
-      let text = under.dropFirst().first.map { atoms[Int($0)].box }
+      // A box may stand beside it.
+      let texts = atoms(under).filter { !$0.glyphs.isEmpty }.map(\.box)
+      let text = texts.dropFirst().first
       let isOver =
-        !head.glyphs.isEmpty && atoms[Int(under[0])].box == head.box
+        !head.glyphs.isEmpty && texts.first == head.box
         && text.map { $0.v0 >= head.box.v1 - 0.1 && abs(first.v0 - $0.v0) <= options.rowTolerance * em } ?? false
       let beside = (headings + boxes).first { $0.box.uMid > middle && $0.box.v0 == first.v0 }
       let isBeside = !isTiered && beside.map { abs($0.box.v0 - head.box.v0) <= em } ?? false

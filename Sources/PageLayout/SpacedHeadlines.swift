@@ -4,7 +4,7 @@ import TextModel
 /// between the columns over or under it.
 ///
 /// Two headlines side by side begin where their columns do: where the text below begins in line with the second, it is one of its
-/// own. What stands alone on a bar or in a box no higher than a title is one, and so are characters with the same white between
+/// own, unless that text goes on from the column below the first. What stands alone on a bar or in a box no higher than a title is one, and so are characters with the same white between
 /// all of them.
 func withSpacedHeadlines(
   _ atoms: [Atom], frames: [Rect], bodySize: Float, walls: Walls, options: LayoutOptions
@@ -30,6 +30,20 @@ func withSpacedHeadlines(
       .sorted { ($0.box.v0, $0.box.u0) < ($1.box.v0, $1.box.u0) }.prefix(options.gutterLines)
       .contains { abs($0.box.u0 - word.box.u0) <= 0.6 * bodySize }
   }
+  /// How far in the text below a word begins, in em: its first line as seen from the second.
+  func indent(below word: Atom) -> Float? {
+    let lines = atoms.filter { $0.box.v0 >= word.box.vMid && $0.box.overlapU(word.box) > 0 }
+      .sorted { ($0.box.v0, $0.box.u0) < ($1.box.v0, $1.box.u0) }.prefix(2)
+    guard let first = lines.first, let second = lines.last, lines.count == 2, first.em == second.em,
+      second.box.v0 - first.box.v1 <= options.lineGap * first.em
+    else { return nil }
+    return (first.box.u0 - second.box.u0) / first.em
+  }
+  /// Whether the text below one word begins a paragraph with an indent, and that below the next one goes on without.
+  func goOn(_ a: Atom, _ b: Atom) -> Bool {
+    guard let begin = indent(below: a), let rest = indent(below: b) else { return false }
+    return abs(begin - 1) <= options.startSlack && abs(rest) <= options.startSlack
+  }
   let spaced = letterSpaced(large.map { atoms[$0] }, among: atoms, options: options)
   let gap = max(options.headlineGap, options.barGap, options.trackedGap)
   let whole = joined(large.map { atoms[$0] }, tightGap: gap, options: options) { a, b in
@@ -37,7 +51,7 @@ func withSpacedHeadlines(
     guard abs(a.em - b.em) <= 0.03 * a.em, !walls.parts(a.box, b.box, em: a.em) else { return false }
     if spaced.contains(a.glyphs), spaced.contains(b.glyphs) { return true }
     let white = (b.box.u0 - a.box.u1) / a.em
-    return white <= options.headlineGap && white >= options.fullWidthGap && !headsColumn(b)
+    return white <= options.headlineGap && white >= options.fullWidthGap && (!headsColumn(b) || goOn(a, b))
   }
   guard whole.count < large.count else { return atoms }
   let members = Set(large)

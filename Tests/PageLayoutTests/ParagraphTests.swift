@@ -225,6 +225,19 @@ import TextModel
     #expect(texts(sheet) == expected)
   }
 
+  @Test("名の下を深くあけた発言も、句点で終わる満ちた行から次の行へ続く") func deepTurns() {
+    let turns = [
+      ["委員長　次の議案に移り、質疑を受けることとし", "ます。"], ["書記長　会場は例年と同じで、人数も変わらない、", "とのことでした。"],
+      ["副委員長　昨年は二時間を超えました。注意を。", "時間を守りましょう。"],
+    ]
+    var sheet = GlyphPage()
+    for (at, turn) in turns.enumerated() {
+      sheet.set(turn[0], x: 60, y: 80 + Float(at) * 32)
+      sheet.set(turn[1], x: 115, y: 96 + Float(at) * 32)
+    }
+    #expect(texts(sheet) == turns.map { $0.joined() })
+  }
+
   @Test("行頭に入りきらない番号は、括弧に入っていても、前の行を短くする") func numberInBrackets() {
     let rows = ["町は鈴を小学生の全員に配りました。生ごみや", "米ぬかを外に置かず、役場の産業課", "（52-2114）か警察に知らせてください。"]
     #expect(lines(rows) == [rows.joined()])

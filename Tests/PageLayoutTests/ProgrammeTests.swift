@@ -57,6 +57,17 @@ import TextModel
     #expect(texts(sheet) == rows.map { "\($0.0)　\($0.1.joined())　\($0.2)" })
   }
 
+  @Test("見出しの二語目が右の段の頭とそろっても、文が左の段から続いていれば一つの見出し") func spaceOverGutter() {
+    var sheet = GlyphPage()
+    sheet.set("産科の休止から二か月　救急車で生まれた", x: 60, y: 60, size: 14, font: 1)
+    let text = sentences(8, seed: 415).prefix(150) + "です。"
+    for (row, from) in stride(from: -1, to: text.count, by: 14).enumerated() {
+      let line = String(text.dropFirst(max(0, from)).prefix(row == 0 ? 13 : 14))
+      sheet.set(line, x: (row < 6 ? 60 : 214) + (row == 0 ? 10 : 0), y: 90 + Float(row % 6) * 17)
+    }
+    #expect(texts(sheet) == ["産科の休止から二か月　救急車で生まれた", String(text)])
+  }
+
   @Test("点線で頁数へ導く目次の二段は、左の段から読む") func ledContents() {
     var sheet = GlyphPage()
     let entries = [

@@ -57,6 +57,25 @@ import TextModel
     #expect(texts(sheet.finished()) == expected)
   }
 
+  @Test("節の見出しの左に囲みが並んでも、右の段の続きは節の中") func sectionBesideABox() {
+    var sheet = GlyphPage()
+    sheet.set("調査の結果がまとまる", x: 50, y: 30, size: 20, font: 1)
+    let columns = (0..<3).map { sentences(4, seed: UInt64(176 + $0)) }
+    for (column, text) in columns.enumerated() {
+      sheet.column([text], x: 50 + Float(column) * 170, y: 60, length: 15, pitch: 1.7)
+    }
+    let box = sentences(3, seed: 180)
+    sheet.column([box], x: 60, y: 210, length: 13, pitch: 1.7)
+    sheet.frame(Rect(x0: 50, y0: 197, x1: 205, y1: 330))
+    sheet.set("自由記述から", x: 220, y: 200, size: 14, font: 1)
+    let list = sentences(8, seed: 181).prefix(15 * 9 - 5) + "です。"
+    for (at, from) in stride(from: 0, to: list.count, by: 15).enumerated() {
+      sheet.set(String(list.dropFirst(from).prefix(15)), x: 220 + Float(at / 6) * 170, y: 226 + Float(at % 6) * 17)
+    }
+    #expect(
+      texts(sheet.finished()) == ["調査の結果がまとまる"] + columns + [box, "自由記述から", String(list)])
+  }
+
   @Test("段から段へ続く四段の節も、左端の見出しで分かれる") func sectionsOfFourColumns() {
     var sheet = GlyphPage()
     var expected: [String] = []
