@@ -800,7 +800,9 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   }
   let indent = (next.box.u0 - head.margins.start) / em
   // On the next page the column is the same one, and its lines stand where they stood; in the next column they are moved.
-  let isSameColumn = abs(head.margins.end - tail.margins.end) <= 2 * em
+  let isInColumn = next.box.u0 >= tail.margins.start - 0.5 * em && next.box.u1 <= tail.margins.end + em
+  let isSameColumn =
+    abs(head.margins.end - tail.margins.end) <= 2 * em || next.pageIndex > last.pageIndex && isInColumn
   let place = next.box.u0 - (isSameColumn ? 0 : head.margins.start - tail.margins.start)
   // At the column's edge, or where the paragraph's later lines stand (a hanging indent); of an item with one line that is farther in,
   // and the lines below stand there, too.

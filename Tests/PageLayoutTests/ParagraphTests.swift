@@ -260,6 +260,17 @@ import TextModel
     #expect(texts(sheet) == items)
   }
 
+  @Test("一行だけの項目は、前後の行の始まりがそろわない次のページへも続く") func itemOverPages() {
+    var first = GlyphPage(pageIndex: 0)
+    let end = first.column([sentences(3, seed: 530)], x: 100, y: 80, length: 20, pitch: 1.7)
+    first.set("ア　大会の会場を、書記長が三月の会議まで", x: 100, y: end)
+    var second = GlyphPage(pageIndex: 1)
+    second.set("に調べる。", x: 120, y: 80)
+    second.set("（４）機関紙の発行について", x: 60, y: 97)
+    let layout = DocumentLayout([first.finished(), second.finished()])
+    #expect(layout.blocks.map(\.text).contains("ア　大会の会場を、書記長が三月の会議までに調べる。"))
+  }
+
   @Test("重ね刷りは一つに、同じ字の並びはそのまま") func duplicates() {
     var sheet = GlyphPage()
     sheet.set("団体交渉ーー全員で", x: 60, y: 80, size: 14)
