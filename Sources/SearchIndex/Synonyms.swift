@@ -147,28 +147,6 @@ public struct Synonyms: Sendable, Hashable {
   }
 }
 
-/// Counters that count the same: 412名 and 412人, 65才 and 65歳.
-enum Counters {
-  private static let alike: [Unicode.Scalar: Unicode.Scalar] = ["名": "人", "人": "名", "才": "歳", "歳": "才"]
-
-  /// A literal with the counter of its first number put otherwise; none for 一人 and the like, which are words.
-  static func forms(of literal: QueryLiteral) -> [LiteralForm] {
-    guard !literal.isQuoted, !literal.isPrefix, literal.segments.count == 1 else { return [] }
-    var scalars = Array(literal.text.unicodeScalars)
-    guard
-      let place = scalars.indices.first(where: { place in
-        alike[scalars[place]] != nil && place > 0 && isNumeral(scalars[place - 1])
-          && !(place + 1 < scalars.count && scalars[place + 1].properties.isIdeographic)
-      }), let other = alike[scalars[place]],
-      scalars[place - 1].properties.numericType == .decimal || place > 1 && isNumeral(scalars[place - 2])
-    else { return [] }
-    scalars[place] = other
-    return [LiteralForm(text: String(scalars: scalars), kind: .synonym)]
-  }
-
-  private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType != nil }
-}
-
 extension [Unicode.Scalar] {
   /// Without white space at its ends.
   fileprivate var trimmed: [Unicode.Scalar] {
