@@ -2,9 +2,11 @@ import JapaneseText
 import QueryLanguage
 import TextModel
 
-/// Counters that count the same: 412名 and 412人, 65才 and 65歳.
+/// Counters that count the same: 412名 and 412人, 65才 and 65歳, 35℃ and 35度.
 enum Counters {
-  private static let alike: [Unicode.Scalar: Unicode.Scalar] = ["名": "人", "人": "名", "才": "歳", "歳": "才"]
+  private static let alike: [Unicode.Scalar: Unicode.Scalar] = [
+    "名": "人", "人": "名", "才": "歳", "歳": "才", "℃": "度", "度": "℃",
+  ]
 
   /// Kanji that say something of a count and do not make another word with its counter: 50人以上, 30人未満, 12人分, but
   /// 百人一首 and 3人称.

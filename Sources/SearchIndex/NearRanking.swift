@@ -219,7 +219,7 @@ struct NearRanking {
         for other in beside { value = max(value, Self.besideIt * degrees[places[other].degrees].own[index]) }
         value = max(value, Self.inArticle * articles[article][index])
         if thing.isNamed { value = max(value, Self.inDocument * documents[document][index]) }
-      } else if max(own[index], above, titled) < Self.otherwise {
+      } else if max(own[index], above, titled) < (thing.hasNumber ? Self.apart : Self.otherwise) {
         return nil
       }
       if value < Self.leastKnown { missing.append(index) }

@@ -32,7 +32,7 @@ struct Question {
     counters = expected.counters.map(pattern)
     signs = expected.signs.map(pattern)
     labels = AnswerLabels(question: text)
-    isAsked = text.hasSuffix("か") || Self.interrogatives.contains { text.contains($0) }
+    isAsked = Self.endings.contains(where: text.hasSuffix) || Self.interrogatives.contains { text.contains($0) }
     isPast = Self.pastEndings.contains { text.hasSuffix($0) }
     let texts = literals.flatMap { literal in
       let words = wordsOf(literal)
@@ -133,6 +133,7 @@ struct Question {
     }
     if has("いくつ") { return (things, []) }
     if has("何曜") { return ([], ["曜"]) }
+    if let counter = counterAsked(scalars) { return ([counter], []) }
     if has("いくら") { return (["円"], []) }
     if has("いつ") { return (["年", "月", "日", "時"], []) }
     if has("どこ") { return ([], places) }
@@ -142,8 +143,20 @@ struct Question {
       return scalars.count > noun.count && scalars.suffix(noun.count).elementsEqual(noun)
     }
     for (nouns, counters, signs) in AskedNouns.kinds where nouns.contains(where: endsIn) { return (counters, signs) }
-    return others.contains(where: has) || scalars.last == "か" ? ([], []) : nil
+    return others.contains(where: has) || endings.contains(where: text.hasSuffix) ? ([], []) : nil
   }
+
+  /// What else is counted, by one kanji: 議長は何期まで.
+  private static func counterAsked(_ scalars: [Unicode.Scalar]) -> String? {
+    zip(scalars, scalars.dropFirst()).first { first, second in
+      first == "何" && second.properties.isIdeographic && second.properties.numericType == nil
+        && !notCounted.contains(second)
+    }.map { String($0.1) }
+  }
+
+  /// 何故, 何処, 何者.
+  private static let notCounted: Set<Unicode.Scalar> = ["故", "処", "者", "事", "物", "方", "等", "卒", "分", "色", "々"]
+  private static let endings = ["か", "?"]
 
   static let shares = ["%", "パーセント", "割", "分の"]
   static let places = [

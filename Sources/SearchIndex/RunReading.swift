@@ -52,6 +52,12 @@ struct RunReading {
       return isOptional && (AskedNouns.contains(text.unicodeScalars) || AskedNouns.modifiers.contains(text))
     }
 
+    /// Whether it is a number of three digits or more with what it counts: few passages have the same.
+    var isTellingNumber: Bool {
+      words.count == 1 && words[0].isNumber
+        && words[0].literal.text.unicodeScalars.count { $0.properties.numericType == .decimal } >= 3
+    }
+
     /// In scalars.
     var length: Int { texts.reduce(0) { $0 + $1.unicodeScalars.count } }
 
@@ -172,11 +178,12 @@ struct RunReading {
   /// Who does it, and how much of it there is: what a paper tells of without them.
   static let looseSuffixes: Set<String> = ["者", "額", "数", "費", "日"]
 
-  /// How many words say something by themselves: not し, いる and the like.
+  /// How many words say something by themselves: not し, いる and the like, but とれ of 休憩がとれない, which is とれる.
   var tellingCount: Int {
     chunks.joined().count { unit in
       let range = (unit.words.first?.range.lowerBound ?? 0)..<(unit.words.last?.range.upperBound ?? 0)
-      return range.count > 2 || !scalars[range].allSatisfy(ScriptSyntax.isKana)
+      let base = unit.words.first.flatMap(Self.base)?.unicodeScalars.count ?? 0
+      return max(range.count, base) > 2 || !scalars[range].allSatisfy(ScriptSyntax.isKana)
     }
   }
 

@@ -48,7 +48,7 @@ extension Search {
     return try nearly(reading)
   }
 
-  /// Passages with the numbers of a run and all of its words but one, in articles that have that, too.
+  /// Passages with the numbers of a run and all of its words but one, in articles that have that, too, or with two numbers.
   private mutating func spread(_ parts: [RunReading.Part], _ reading: RunReading) throws -> SearchResponse? {
     let tree = try treeOfWords(parts)
     let whole = wholeWords(tree, reading)
@@ -56,8 +56,15 @@ extension Search {
     for (index, part) in parts.enumerated() where part.words.contains(where: \.isNumber) {
       numbers |= 1 << UInt64(index)
     }
-    let hits = try inArticles(tree, try sets(of: tree), whole, anywhere: true)
-      .filter { $0.loose & numbers == numbers && $0.loose.nonzeroBitCount + 1 >= parts.count }
+    func hasEnough(_ bits: UInt64) -> Bool { bits & numbers == numbers && bits.nonzeroBitCount + 1 >= parts.count }
+    let sets = try sets(of: tree)
+    var hits = try inArticles(tree, sets, whole, anywhere: true).filter { hasEnough($0.loose) }
+    if hits.isEmpty, numbers.nonzeroBitCount > 1 {
+      let atoms = tree.atoms.indices.filter { numbers & 1 << UInt64($0) != 0 }.map(SearchTree.Condition.atom)
+      hits = try first(allHits(.all(atoms), tree, sets)) { hit, text in
+        hasEnough(hit.loose) && hasEnough(whole.standing(in: text, among: hit.loose).bits)
+      }
+    }
     note(.all(parts.map(\.node)), .article, hits.count)
     return hits.isEmpty ? nil : try page(of: Found(hits: hits, total: hits.count), tree, .article)
   }
@@ -183,10 +190,10 @@ extension Search {
   /// With the verbs and adjectives in the forms of what they are in their run (早め of 早めた is 早める), and in kana: those of two
   /// kana are too short to be found by, but here they are seen to stand as whole words (増え of 増えた is ふえ).
   private func treeOfWords(_ query: QueryNode, of parts: [RunReading.Part]) throws -> SearchTree {
-    guard request.equivalences.contains(.lemma) else { return try tree(query, abbreviates: true) }
+    guard request.equivalences.contains(.lemma) else { return try tree(query, abbreviates: true, joins: false) }
     let words = parts.flatMap(\.words)
     let forms = wordForms
-    return try tree(query, abbreviates: true) { literal in
+    return try tree(query, abbreviates: true, joins: false) { literal in
       let bases = words.filter { $0.literal == literal }.compactMap(\.base).filter { $0 != literal.text }
       let spelled = try bases.flatMap { base in
         let base = QueryLiteral(text: base)
@@ -239,6 +246,7 @@ extension Search {
     guard let reading = runWords.reading(of: literal), reading.wordCount <= SearchTree.mostAtoms else { return nil }
     let words = reading.parts(.apart)
     if words.count > 2, let found = try inOneSentence(literal, reading, words) { return found }
+    if words.contains(where: \.isTellingNumber), let found = try inOnePassage(literal, reading, words) { return found }
     if let found = try inOneSentence(literal, reading, reading.stems) { return found }
     if let found = try underHeadings(literal, reading, reading.stems) { return found }
     if words.count > max(2, reading.parts(.words).count), let found = try underHeadings(literal, reading, words) {
@@ -277,6 +285,13 @@ extension Search {
   private mutating func inOneSentence(
     _ literal: QueryLiteral, _ reading: RunReading, _ parts: [RunReading.Part]
   ) throws -> SearchResponse? {
+    try inOnePassage(literal, reading, parts, within: Self.longestSentence)
+  }
+
+  /// - Parameter most: In one sentence, and there no farther from each other.
+  private mutating func inOnePassage(
+    _ literal: QueryLiteral, _ reading: RunReading, _ parts: [RunReading.Part], within most: Int? = nil
+  ) throws -> SearchResponse? {
     guard !reading.hasClause, parts.count > 1, parts.allSatisfy({ $0.length > 1 }),
       parts.count > 2 || parts.reduce(0, { $0 + $1.length }) >= Self.leastHeaded
     else { return nil }
@@ -286,7 +301,7 @@ extension Search {
     let hits = try first(allHits(tree.condition, tree, try sets(of: tree))) { hit, text in
       let standing = whole.standing(in: text, among: hit.loose, needed: tree.atoms.indices)
       return standing.bits & tree.soughtAtoms == tree.soughtAtoms
-        && standing.isTogether(tree.atoms.indices, within: Self.longestSentence)
+        && most.map { standing.isTogether(tree.atoms.indices, within: $0) } ?? true
     }
     note(query, .passage, hits.count)
     guard !hits.isEmpty else { return nil }

@@ -137,13 +137,16 @@ struct Search {
     return nil
   }
 
-  /// - Parameter also: Further forms of a literal.
+  /// - Parameters:
+  ///   - joins: Words side by side may be one synonym together; else each is an atom of its own.
+  ///   - also: Further forms of a literal.
   func tree(
-    _ query: QueryNode, abbreviates: Bool, also: (QueryLiteral) throws -> [LiteralForm] = { _ in [] }
+    _ query: QueryNode, abbreviates: Bool, joins: Bool = true,
+    also: (QueryLiteral) throws -> [LiteralForm] = { _ in [] }
   ) throws -> SearchTree {
     let forms = wordForms
     let abbreviations = abbreviations
-    return try SearchTree(synonyms.joining(query)) { literal in
+    return try SearchTree(joins ? synonyms.joining(query) : query) { literal in
       let lemmas = try memory.wordForms(of: literal) { try forms?.otherForms(of: literal) ?? [] }
       let counted = request.equivalences.contains(.synonym) ? Counters.forms(of: literal) : []
       let others = lemmas + synonyms.forms(of: literal) + counted

@@ -28,7 +28,7 @@ struct WordForms {
       var ways = [typed]
       if let lemma = word.lemma {
         let inflects = word.grammar?.kind.inflects == true
-        let related = word.grammar.map { DeverbalNouns.related(to: lemma, $0.kind) } ?? []
+        let related = word.grammar.map { DeverbalNouns.related(to: lemma, $0.kind) + verbs(of: typed, $0.kind) } ?? []
         // The spelling that is the dictionary's own is not told by the index. A verb in one character is the kanji of other
         // words as well: 止 of 止める is part of 防止.
         for spellings in try ([lemma] + related).map({ try spellings(fold.folded($0)) }) + [related] {
@@ -53,6 +53,19 @@ struct WordForms {
     let others = Set(forms.map { $0 + rest }.filter { !same($0, literal.text) }.map(Bytes.init))
     return others.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { LiteralForm(text: $0, kind: .lemma) }
+  }
+
+  /// What verbs the dictionary has that a noun as it was typed may come from: it takes 取り止め and 取止め for 取り留め, but not
+  /// 取り止める for 取り留める.
+  private func verbs(of typed: String, _ kind: WordGrammar.Kind) -> [String] {
+    guard kind == .noun || kind == .verbalNoun else { return [] }
+    return DeverbalNouns.related(to: typed, kind).compactMap { verb in
+      let words = lemmas(verb)
+      guard words.count == 1, words[0].grammar?.kind == .verb, words[0].range.count == verb.unicodeScalars.count else {
+        return nil
+      }
+      return words[0].lemma
+    }
   }
 
   /// Every beginning with every end, in order, at most so many. A loop: chains of lazy sequences cost a program that answers

@@ -43,6 +43,22 @@ import Testing
     #expect(typed.texts == ["会費を引き下げる案"])
   }
 
+  @Test("ほかの語と読まれる名詞も、打たれたとおりの動詞から探す") func verbs() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["始発を取りやめる", "命を取り留める", "期限は来月"]
+    let spelled = [Spelling(lemma: "取り止める", surface: "取りやめる")]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts, spellings: spelled)])
+    // As UniDic has them: the noun is read とりとめ, the verb とりやめる.
+    @Sendable func lemmas(_ text: String) -> [LemmaWord] {
+      switch text {
+      case "取止め": [LemmaWord(range: 0..<3, lemma: "取り留め", role: .content, grammar: WordGrammar(kind: .noun))]
+      case "取止める": [LemmaWord(range: 0..<4, lemma: "取り止める", role: .content, grammar: WordGrammar(kind: .verb))]
+      default: []
+      }
+    }
+    #expect(try search(folder, "取止め") { $0.lemmas = lemmas }.texts.contains(texts[0]))
+  }
+
   @Test("見つからない訳にも、ほかの形で立つ語は、ないとは言わない") func reasons() throws {
     let temporary = try TemporaryFolder()
     let spelled = [Spelling(lemma: "土嚢", surface: "土嚢")]

@@ -240,6 +240,60 @@ struct LoosenedRunTests {
     #expect(try search(folder, "平成26年に採用が止まった技能労務職") { $0.lemmas = words }.total == 0)
   }
 
+  @Test("二つの数のある語句は、ほかの語が一つ、記事のどこになくてもよい")
+  func numbers() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["始発から二時間。八十四便が止まる。", "始発の八十四便が対象である。", "始発から二時間が対象である。"]
+    let passages = texts.enumerated().map { samplePassage($1, ordinal: $0, article: $0) }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("始発:n 時間:k 便:k 対象:n から:p で:p が:p の:p を:p 運休:n")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("始発から2時間で84便が対象") == [texts[0]])
+    #expect(try found("始発から2時間で運休が対象").isEmpty)
+  }
+
+  @Test("三桁からの数のある複合語は、その語が一つの段落にあればよい。隣り合う語の略語にも読まない")
+  func numbersOfCompounds() throws {
+    let temporary = try TemporaryFolder()
+    let texts = [
+      "県の最低賃金は、昨年の十月一日に、時間額にして九百十二円となった。", "時給を上げる。いまの最低は、市の臨時の職員の千百六十円である。", "時給を上げる。いまの職場は、市の臨時の職員の十二人である。",
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("最低:n 賃金:n 円:k 時給:n 人:k の:p は:p を:p に:p で:p")
+    let synonyms = try Synonyms(parsing: Array("最賃 = 最低賃金".utf8))
+    func found(_ query: String) throws -> [String] {
+      try search(folder, query) {
+        $0.lemmas = words
+        $0.synonyms = synonyms
+      }.texts
+    }
+    #expect(try found("最低賃金912円") == [texts[0]])
+    #expect(try found("時給1160円") == [texts[1]])
+    #expect(try found("時給12人").isEmpty)
+  }
+
+  @Test("仮名で書いた動詞も、語の一つ")
+  func kanaVerbs() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["休憩を決められたとおりにとれない。", "休憩がない。", "魚がとれない。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let verb = LemmaWord(range: 0..<2, lemma: nil, grammar: WordGrammar(kind: .verb, form: .open))
+    let words = sampleWords("休憩:n 魚:n が:p を:p に:p とおり:n 決められ:o た:x ない:x とれ:o")
+    func found(_ query: String, base: String?) throws -> [String] {
+      try search(folder, query) {
+        $0.lemmas = { text in
+          words(text).map { word in
+            var word = word
+            if word.grammar?.kind == verb.grammar?.kind { word.base = base }
+            return word
+          }
+        }
+      }.texts
+    }
+    #expect(try found("休憩がとれない", base: "とれる") == [texts[0]])
+    #expect(try found("休憩がとれない", base: "とる").isEmpty)
+  }
+
   @Test("一枚だけのお知らせは、全体で一つの話とみる")
   func leaflets() throws {
     let temporary = try TemporaryFolder()

@@ -66,6 +66,17 @@ struct NearestPassagesTests {
     }
   }
 
+  @Test("数のある複合語は、その語が離れていてもよい")
+  func numbersApart() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["給料を一律で月額一万八千円、引き上げる。", "給料を一律で引き上げる。", "花火を屋台で売り、値を引き上げる。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("一律:n 円:k 賃上げ:v 花火:n 屋台:n の:p で:p を:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("一律18000円の賃上げ") == [texts[0]])
+    #expect(try found("花火屋台の賃上げ").isEmpty)
+  }
+
   @Test("助詞の後なら、ほかの動詞につく動詞も述語。申込先は、申し込むところ")
   func boundVerbs() throws {
     let temporary = try TemporaryFolder()
@@ -225,6 +236,18 @@ struct NearestPassagesTests {
     #expect(try found("応援の職員は何人か").first == talk[7])
     #expect(try found("地区の試験は誰が受けるか").prefix(2) == [talk[10], talk[9]])
     #expect(try !found("地区の試験は誰が受けるか").contains(talk[12]))
+  }
+
+  @Test("疑問の語のない問いにも、紙面の問いの答えを添える")
+  func repliesToMarked() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["問　花火が雨で延びたと言われた。", "答　次の週に上がる。"]
+    let folder = try makeIndex(
+      at: temporary.index,
+      [SampleFile(0, passages: texts.enumerated().map { samplePassage($1, ordinal: $0, article: 1) })])
+    let words = sampleWords("花火:n 雨:n 延びる:V の:p は:p が:p で:p ？:n")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(Set(try found("花火は雨で延びるの？")) == Set(texts))
   }
 
   @Test("なぜと問えば、理由をいう隣の段落も")
@@ -440,6 +463,8 @@ struct NearestPassagesTests {
       ("花火は何センチか", "花火は三十cmまで。", true), ("花火は何センチか", "花火は三十円まで。", false),
       ("花火は何人か", "花火には五名が来る。", true), ("花火は何名か", "花火には五人が来る。", true), ("花火のお金", "花火に五万円。", true),
       ("花火はどこか", "花火は港町三丁目。", true),
+      ("花火は何期までか", "花火は四期まで。", true), ("花火は何期までか", "花火は四年。", false), ("花火は何曜日か", "花火は土曜に。", true),
+      ("花火は何故か", "花火は四故。", false),
     ])
   func answers(query: String, text: String, isTold: Bool) {
     let question = Question([QueryLiteral(text: query)]) { _ in ["花火"] }
