@@ -170,7 +170,8 @@ struct Question {
 
   /// Each with other ways to write it; longer ones before what they begin with.
   private static let counted: [[String]] =
-    "時間 か月 か所 世帯 円 年 月 週間 回 件 時 分 度 校 筆 枚 台 倍 冊 本 個 日 票 点 泊 戸 棟 軒 頭 匹 羽 箱 袋 社 団体 種類 号 位 段 階 字 杯 便"
+    [["歳代", "代"]]
+    + "時間 か月 か所 世帯 円 年 月 週間 回 件 時 分 度 校 筆 枚 台 倍 冊 本 個 日 票 点 泊 戸 棟 軒 頭 匹 羽 箱 袋 社 団体 種類 号 位 段 階 字 杯 便"
     .split(separator: " ").map { [String($0)] } + [
       ["人", "名"], ["歳", "才"], ["センチ", "cm"], ["ミリ", "mm"], ["キロ", "km", "kg"], ["メートル", "m"], ["グラム", "g"],
       ["リットル", "L"], ["トン", "t"], ["ヘクタール", "ha"], ["平方メートル", "平米", "m2"], ["ページ", "頁"],

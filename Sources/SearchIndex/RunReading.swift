@@ -52,10 +52,10 @@ struct RunReading {
       return isOptional && (AskedNouns.contains(text.unicodeScalars) || AskedNouns.modifiers.contains(text))
     }
 
-    /// Whether it is a number of three digits or more with what it counts: few passages have the same.
+    /// Whether it is a number of three numerals or more with what it counts: few passages have the same.
     var isTellingNumber: Bool {
       words.count == 1 && words[0].isNumber
-        && words[0].literal.text.unicodeScalars.count { $0.properties.numericType == .decimal } >= 3
+        && words[0].literal.text.unicodeScalars.count { $0.properties.numericType != nil } >= 3
     }
 
     /// In scalars.

@@ -224,9 +224,9 @@ extension Search {
     request.wordRanges ?? request.lemmas.map { lemmas in { text in lemmas(text).map(\.range) } }
   }
 
-  /// Whether some passage has a text as whole words; not more than a few are looked at.
+  /// Whether some passage has a text as whole words, or what it is short for; not more than a few are looked at.
   func standsAsWords(_ text: String) throws -> Bool {
-    let tree = try tree(.literal(QueryLiteral(text: text)), abbreviates: false)
+    let tree = try tree(.literal(QueryLiteral(text: text)), abbreviates: true)
     let whole = WholeWords(
       tree, TextVerifier(tree, equivalences: request.equivalences), ranges: wordRanges)
     let hits = try allHits(tree.condition, tree, try sets(of: tree)).prefix(Self.mostLookedAt)

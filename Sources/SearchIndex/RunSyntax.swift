@@ -405,7 +405,9 @@ extension RunSyntax.Token {
       case .open: return false
       }
     case .auxiliary: return !grammar.isCopula && (grammar.form == .complete || grammar.form == .conditional)
-    case .pronoun, .adverb, .adnominal, .conjunction, .interjection, .particle, .prefix: return false
+    // 補助は5万円まで.
+    case .particle: return reads("まで") && before?.grammar.isCounter == true
+    case .pronoun, .adverb, .adnominal, .conjunction, .interjection, .prefix: return false
     }
   }
 

@@ -49,7 +49,7 @@ struct RunWords {
     return joiningSuffixes(Self.joiningNames(Self.joiningNumbers(known, scalars), scalars), scalars)
   }
 
-  /// Words with numbers that a mark parts as one: 6,200 and 3.5.
+  /// Words with numbers that a mark parts as one: 6,200, 3.5 and 1/2.
   private static func joiningNumbers(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
     func isMark(_ word: LemmaWord) -> Bool { word.range.count == 1 && marks.contains(scalars[word.range.lowerBound]) }
     var result: [LemmaWord] = []
@@ -67,7 +67,7 @@ struct RunWords {
     return result
   }
 
-  private static let marks: Set<Unicode.Scalar> = [",", ".", "，", "．"]
+  private static let marks: Set<Unicode.Scalar> = [",", ".", "/", "，", "．", "／"]
 
   /// The parts of a run; none where there is nothing to take apart.
   func parts(of literal: QueryLiteral, _ depth: Depth) -> [RunReading.Part] {

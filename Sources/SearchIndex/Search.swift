@@ -148,7 +148,7 @@ struct Search {
     let abbreviations = abbreviations
     return try SearchTree(joins ? synonyms.joining(query) : query) { literal in
       let lemmas = try memory.wordForms(of: literal) { try forms?.otherForms(of: literal) ?? [] }
-      let counted = request.equivalences.contains(.synonym) ? Counters.forms(of: literal) : []
+      let counted = request.equivalences.contains(.synonym) ? CounterSynonyms.forms(of: literal) : []
       let others = lemmas + synonyms.forms(of: literal) + counted
       let known = others + (abbreviates ? try abbreviations?.forms(of: literal) ?? [] : [])
       return try known + also(literal).filter { !known.contains($0) }

@@ -85,7 +85,7 @@ struct CommonShortFormTests {
     #expect(try search(folder, "\"412名\"").texts == [texts[1]])
     #expect(try search(folder, "412名") { $0.equivalences = .all.without(.synonym) }.texts == [texts[1]])
     for word in ["第一人者", "百二十人一首", "3人称", "2名前"] {
-      #expect(Counters.forms(of: QueryLiteral(text: word)).isEmpty)
+      #expect(CounterSynonyms.forms(of: QueryLiteral(text: word)).isEmpty)
     }
   }
 

@@ -398,6 +398,19 @@ struct NearestPassagesTests {
     #expect(try found("鹿名簿の報告").isEmpty)
   }
 
+  @Test("略語で始まる複合語は、それが略す語が立っていればよい")
+  func abbreviatedBeginnings() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["政務活動費の残りを返還。", "税務行動費の残りを返還。"]
+    let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
+    let words = sampleWords("政:n 活:n 費:s 政務:n 活動:n 税:n 行:n 税務:n 行動:n 務活:n 返還:v の:p を:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("政活費の返還") == [texts[0]])
+    // Nowhere a word, nor short for one.
+    #expect(try found("務活費の返還").isEmpty)
+    #expect(try found("政行費の返還").isEmpty)
+  }
+
   @Test("主題の語は、ほかの語より重い")
   func topics() throws {
     let temporary = try TemporaryFolder()
@@ -464,7 +477,7 @@ struct NearestPassagesTests {
       ("花火は何人か", "花火には五名が来る。", true), ("花火は何名か", "花火には五人が来る。", true), ("花火のお金", "花火に五万円。", true),
       ("花火はどこか", "花火は港町三丁目。", true),
       ("花火は何期までか", "花火は四期まで。", true), ("花火は何期までか", "花火は四年。", false), ("花火は何曜日か", "花火は土曜に。", true),
-      ("花火は何故か", "花火は四故。", false),
+      ("花火は何故か", "花火は四故。", false), ("花火は何歳代か", "花火は三十代。", true),
     ])
   func answers(query: String, text: String, isTold: Bool) {
     let question = Question([QueryLiteral(text: query)]) { _ in ["花火"] }

@@ -22,6 +22,7 @@ extension AliasReader {
       // What a part of it is by itself may be asked for as well: 六割二分 has 六割.
       add(start..<end, .number, percent)
     }
+    if let (end, fraction) = fraction(number) { add(start..<end, .number, fraction) }
     if stands(number, from: start) { add(start..<number.end, .number, number.digits) }
     return max(number.end, start + 1)
   }
@@ -47,6 +48,15 @@ extension AliasReader {
       return (rest.end + 1, "\(tenths * 10 + hundredths)%")
     }
     return (number.end + 1, "\(tenths * 10)%")
+  }
+
+  /// 三分の二 is 2/3.
+  private func fraction(_ denominator: Number) -> (end: Int, text: String)? {
+    guard at(denominator.end) == 0x5206, at(denominator.end + 1) == 0x306E,  // 分の
+      let numerator = number(at: denominator.end + 2), let whole = Int(denominator.digits), whole < 100,
+      let part = Int(numerator.digits), (1..<whole).contains(part)
+    else { return nil }
+    return (numerator.end, "\(part)/\(whole)")
   }
 
   /// The number at a place, whether or not it counts as one there; `nil` where the numerals make none.

@@ -3,7 +3,7 @@ import QueryLanguage
 import TextModel
 
 /// Counters that count the same: 412名 and 412人, 65才 and 65歳, 35℃ and 35度.
-enum Counters {
+enum CounterSynonyms {
   private static let alike: [Unicode.Scalar: Unicode.Scalar] = [
     "名": "人", "人": "名", "才": "歳", "歳": "才", "℃": "度", "度": "℃",
   ]
