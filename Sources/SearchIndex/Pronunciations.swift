@@ -126,6 +126,7 @@ extension Search {
       }
       return tree.condition.holds(bits) { hit.holds($0, sets) }
     }
+    note(query, .passage, found.count)
     guard !found.isEmpty else { return nil }
     return try page(of: Found(hits: Array(found), total: found.count), tree, .passage)
   }

@@ -366,6 +366,7 @@ extension Search {
       guard parts.count > 1, !anywhere || parts.allSatisfy({ $0.length > 1 }) else { continue }
       let tree = try treeOfWords(parts)
       let hits = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: anywhere)
+      note(.all(parts.map(\.node)), .article, hits.count)
       guard !hits.isEmpty else { continue }
       let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
       guard try !needsAnswer || isAnswered(ordered) else { continue }
@@ -381,6 +382,7 @@ extension Search {
   ) throws -> SearchResponse? {
     let tree = try treeOfWords(parts)
     let hits = try standing(tree, reading, needed: tree.atoms.indices, all: false)
+    note(.all(parts.map(\.node)), .passage, hits.count)
     guard !hits.isEmpty else { return nil }
     let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
     guard try !needsAnswer || isAnswered(ordered) else { return nil }
@@ -407,6 +409,7 @@ extension Search {
         telling.reduce(0) { $0 + (hit.loose & (1 << UInt64($1)) != 0 ? weights[$1] : 0) } > Self.leastShare * all
       }
     }
+    note(.all(needed.map(\.node) + [any]), .passage, hits.count)
     guard !hits.isEmpty else { return nil }
     let ordered = try request.sort == .relevance ? answersFirst(byEvidence(hits, weights, atoms)) : hits
     guard try !needsAnswer || isAnswered(ordered) else { return nil }

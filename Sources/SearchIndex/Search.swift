@@ -18,6 +18,8 @@ struct Search {
   /// The best, and the group that each was put with.
   private var placed: (documents: [UInt32], groups: [Int]) = ([], [])
   private var trace = SearchTrace()
+  /// Of the attempts at hand.
+  private var means: SearchTrace.Means?
   /// What was found out on the way, for the next attempt.
   let memory = SearchMemory()
   /// What was asked, where nothing has it as it was typed.
@@ -58,29 +60,36 @@ struct Search {
       }
       if let found = try widening(query, [.document]) { return found.adding(notes) }
     }
-    if let found = try abbreviated(query) ?? partial(query) ?? punctuated(query) ?? pronounced(query) ?? cardinal(query)
-    {
-      return found.adding(notes)
-    }
+    let found =
+      try by(.abbreviations) { try $0.abbreviated(query) } ?? partial(query)
+      ?? by(.punctuation) { try $0.punctuated(query) } ?? by(.pronunciation) { try $0.pronounced(query) }
+      ?? cardinal(query)
+    if let found { return found.adding(notes) }
     question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
     if case .literal(let literal) = query {
-      if question?.isAsked == true, let found = try nearest(query, first: true) { return found.adding(notes) }
+      if let found = try answeredNear(query) { return found.adding(notes) }
       let found =
-        try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? uninflected(query) ?? nearest(
-          query)
-        ?? nearest(query, loosely: true) ?? alike(literal)
+        try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? uninflected(query)
+        ?? by(.nearWords) { try $0.nearest(query) } ?? by(.mostWords) { try $0.nearest(query, loosely: true) }
+        ?? by(.nearWords) { try $0.alike(literal) }
       return found?.adding(notes) ?? empty(notes)
     }
-    if question?.isAsked == true, let found = try nearest(query, first: true) { return found.adding(notes) }
+    if let found = try answeredNear(query) { return found.adding(notes) }
     for depth in RunWords.Depth.allCases where depth != .apart || query.conjuncts.count > 1 {
       let scopes: [SearchScope] = depth == .apart ? SearchScope.allCases : [.passage, .article]
       if let found = try apart(query, depth, scopes) { return found.adding(notes) }
     }
     return try
-      (inDatedPapers(query) ?? stemmed(query) ?? uninflected(query) ?? asSpoken(query) ?? mostWords(query) ?? allButOne(
-        query)
-      ?? nearest(query))?
+      (inDatedPapers(query) ?? stemmed(query) ?? uninflected(query) ?? asSpoken(query)
+      ?? by(.mostWords) { try $0.mostWords(query) } ?? by(.mostWords) { try $0.allButOne(query) }
+      ?? by(.nearWords) { try $0.nearest(query) })?
       .adding(notes) ?? empty(notes)
+  }
+
+  /// To a question that has an interrogative: what is near, before it is taken apart.
+  private mutating func answeredNear(_ query: QueryNode) throws -> SearchResponse? {
+    guard question?.isAsked == true else { return nil }
+    return try by(.nearWords) { try $0.nearest(query, first: true) }
   }
 
   /// In characters: what is longer is a text, which stands as it was typed or nowhere. The time that the steps take grows with the
@@ -401,7 +410,18 @@ struct Search {
   // MARK: Tracing
 
   mutating func note(_ query: QueryNode, _ scope: SearchScope, _ total: Int) {
-    if request.isTraced { trace.attempts.append(SearchTrace.Attempt(query: query, scope: scope, total: total)) }
+    if request.isTraced {
+      trace.attempts.append(SearchTrace.Attempt(query: query, means: means, scope: scope, total: total))
+    }
+  }
+
+  /// Makes attempts in which words may be told by something else.
+  private mutating func by(
+    _ means: SearchTrace.Means, _ attempt: (inout Self) throws -> SearchResponse?
+  ) rethrows -> SearchResponse? {
+    self.means = means
+    defer { self.means = nil }
+    return try attempt(&self)
   }
 
   private mutating func note(_ tree: SearchTree) {

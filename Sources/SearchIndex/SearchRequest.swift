@@ -197,8 +197,24 @@ public struct SearchTrace: Sendable, Hashable {
   /// An attempt: the query as it was read, how far apart its words might stand, and how many passages that gave.
   public struct Attempt: Sendable, Hashable {
     public var query: QueryNode
+    /// What its words could be told by besides; `nil` for themselves and their other forms.
+    public var means: Means?
     public var scope: SearchScope
     public var total: Int
+  }
+
+  /// What a word may be told by, where nothing has it or its other forms.
+  public enum Means: String, Sendable, Hashable {
+    /// By the words that two kanji may be short for.
+    case abbreviations
+    /// With other marks in it.
+    case punctuation
+    /// By what is read alike.
+    case pronunciation
+    /// By words like it.
+    case nearWords = "near-words"
+    /// The same, and not every word.
+    case mostWords = "most-words"
   }
 
   /// In the order they were made; the last one answered.

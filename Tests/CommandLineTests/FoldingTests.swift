@@ -223,6 +223,17 @@ import TextModel
     #expect(lines.last?.contains(#""attempts":[{"query":"月額","scope":"passage","total":5}]"#) == true)
   }
 
+  @Test("書いたとおりでない探し方は、そう言わない", arguments: Language.allCases)
+  func explainMeans(language: Language) async throws {
+    let output = await index.run("search", "--explain", "学習会どこかの月額", language: language).output
+    let attempts = output.split(separator: "\n").filter { $0.first?.isNumber == true }
+    let asTyped = Phrase.explainAsTyped.template(in: language)
+    #expect(attempts.count { $0.contains(asTyped) } == 1)
+    #expect(attempts.contains { $0.contains("学習会どこかの月額 (\(Phrase.explainPunctuation.template(in: language)))") })
+    let lines = await index.run("search", "--json", "--explain", "学習会どこかの月額").output
+    #expect(lines.contains(#"{"query":"学習会どこかの月額","means":"punctuation","scope":"passage","total":0}"#))
+  }
+
   @Test("書誌の食い違いを一覧にする") func contradictions() async throws {
     let writer = try index.writer()
     let claims = [

@@ -131,6 +131,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case nothingLimit, nothingWithin
   case nothingFilesFailed, nothingUnread, explainRead, explainEqual, explainInPassage, explainInArticle
   case explainInDocument, explainAsTyped, explainAttempt, explainForms, explainAll, explainAny, explainNot
+  case explainAbbreviations, explainPunctuation, explainPronunciation, explainNearWords, explainMostWords
   case explainNear, explainKindTyped, explainKindForm, explainKindChrome, explainScore, helpFold, helpFacets
   case helpExplain
 
@@ -1222,6 +1223,11 @@ enum Phrase: String, Sendable, CaseIterable {
     case .explainInArticle: ("in one article", "一つの記事に")
     case .explainInDocument: ("in one document", "一つの文書に")
     case .explainAsTyped: ("as typed", "書いたとおり")
+    case .explainAbbreviations: ("or what short forms stand for", "略語は、略さない語でも")
+    case .explainPunctuation: ("or with other marks", "記号は違ってもよい")
+    case .explainPronunciation: ("or what is read alike", "読みの同じ語でも")
+    case .explainNearWords: ("or words like them", "似た言葉でも")
+    case .explainMostWords: ("or most of it", "大半があればよい")
     case .explainAttempt:
       ("{position}. {value}, {name}: {count:passage|passages}", "{position}. {value}、{name}: {count}件")
     case .explainForms: ("(also {value})", "（{value} も）")

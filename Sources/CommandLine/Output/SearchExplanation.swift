@@ -22,8 +22,9 @@ struct SearchExplanation: Sendable {
         case .article: .explainInArticle
         case .document: .explainInDocument
         }
-      let isAsTyped = attempt.query == query
-      let what = isAsTyped ? Phrase.explainAsTyped.template(in: language) : Self.inline(attempt.query)
+      let isAsTyped = attempt.query == query && attempt.means == nil
+      var what = isAsTyped ? Phrase.explainAsTyped.template(in: language) : Self.inline(attempt.query)
+      if let means = attempt.means { what += " (\(Self.phrase(for: means).template(in: language)))" }
       lines.append(
         Message(
           .explainAttempt,
@@ -31,6 +32,16 @@ struct SearchExplanation: Sendable {
         ).text(in: language))
     }
     return lines
+  }
+
+  private static func phrase(for means: SearchTrace.Means) -> Phrase {
+    switch means {
+    case .abbreviations: .explainAbbreviations
+    case .punctuation: .explainPunctuation
+    case .pronunciation: .explainPronunciation
+    case .nearWords: .explainNearWords
+    case .mostWords: .explainMostWords
+    }
   }
 
   private func outline(_ node: QueryNode, depth: Int, _ language: Language) -> [String] {
@@ -91,11 +102,13 @@ struct SearchExplanation: Sendable {
         "attempts",
         .array(
           trace.attempts.map { attempt in
-            .object([
-              JSONValue.Member("query", .string(Self.inline(attempt.query))),
-              JSONValue.Member("scope", .string(attempt.scope.rawValue)),
-              JSONValue.Member("total", .integer(attempt.total)),
-            ])
+            .object(
+              [JSONValue.Member("query", .string(Self.inline(attempt.query)))]
+                + (attempt.means.map { [JSONValue.Member("means", .string($0.rawValue))] } ?? [])
+                + [
+                  JSONValue.Member("scope", .string(attempt.scope.rawValue)),
+                  JSONValue.Member("total", .integer(attempt.total)),
+                ])
           })),
     ])
   }
