@@ -193,8 +193,8 @@ struct KanaEdges {
   /// So many characters at the ends are hiragana as they were typed.
   uint8_t lead = 0;
   uint8_t tail = 0;
-  /// Two katakana, or another form of such a word.
-  enum Short : uint8_t { no, typed, otherForm };
+  /// Two katakana, another form of such a word, or a synonym in katakana, which stands in no hiragana.
+  enum Short : uint8_t { no, typed, otherForm, synonym };
   Short isShort = no;
 
   bool isFree() const { return lead == 0 && tail == 0 && isShort == no; }
@@ -205,7 +205,8 @@ struct KanaEdges {
     if (begin != end) {
       return lead == 0 || begin == place || isLong(lead, text.framed.substr(place, end - place));
     }
-    if (isShort == no || !isHiragana(text.framed.substr(place)) || place < 3) return true;
+    if (isShort == no || !isHiragana(text.framed.substr(place))) return true;
+    if (isShort == synonym || place < 3) return isShort != synonym;
     std::string_view before = text.framed.substr(place - 3, 3);
     if (isKanji(before)) return isShort == otherForm;
     auto [printed, printedEnd] = runAround(text, place - 1);
@@ -219,6 +220,7 @@ struct KanaEdges {
       return tail == 0 || end == place || isLong(tail, text.framed.substr(begin, place - begin));
     }
     if (isShort == no || place < 3 || !isHiragana(text.framed.substr(place - 3))) return true;
+    if (isShort == synonym) return false;
     std::string_view after = text.framed.substr(place, 3);
     auto [printed, printedEnd] = runAround(text, place);
     return !isHiragana(after) || printed != printedEnd || isParticle(after);
@@ -277,7 +279,7 @@ public:
     edges.lead = reader.byte();
     edges.tail = reader.byte();
     uint8_t isShort = reader.byte();
-    if (isShort > KanaEdges::otherForm) throw BadArgument("unknown edges");
+    if (isShort > KanaEdges::synonym) throw BadArgument("unknown edges");
     edges.isShort = static_cast<KanaEdges::Short>(isShort);
     size_t count = reader.count(reader.number());
     for (size_t i = 0; i < count; ++i) {

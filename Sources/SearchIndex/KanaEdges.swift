@@ -6,10 +6,11 @@ import TextModel
 ///
 /// Words in katakana stand in one run, so hiragana that was typed matches such runs whole; from four characters on also a
 /// piece (はらすめんと in パワーハラスメント). Hiragana has no such bounds. Two katakana are little enough to stand anywhere in
-/// it: around them only particles may be hiragana.
+/// it: around them only particles may be hiragana. A synonym in katakana is a word by itself: スト for ストライキ is neither in テスト
+/// nor in 戻すとき.
 struct KanaEdges: Hashable {
   enum Short: UInt8 {
-    case no, typed, otherForm
+    case no, typed, otherForm, synonym
   }
 
   /// From so many characters on it is taken for a word, wherever it stands.
@@ -41,9 +42,18 @@ struct KanaEdges: Hashable {
   }
 
   /// For another form of what was typed.
-  func ofForm(_ form: [Unicode.Scalar]) -> Self {
+  ///
+  /// - Parameter folded: That form under the fold.
+  func ofForm(_ form: LiteralForm, _ folded: [Unicode.Scalar]) -> Self {
     var edges = Self()
-    if short != .no, form.count == 2 { edges.short = .otherForm }
+    if form.kind == .synonym {
+      let scalars = Array(form.text.unicodeScalars)
+      edges.lead = scalars.prefix(Self.longEnough).prefix(while: ScriptSyntax.isKatakana).count
+      edges.tail = scalars.suffix(Self.longEnough).reversed().prefix(while: ScriptSyntax.isKatakana).count
+      if scalars.allSatisfy(ScriptSyntax.isKatakana) { edges.short = .synonym }
+      return edges
+    }
+    if short != .no, folded.count == 2 { edges.short = .otherForm }
     return edges
   }
 
@@ -61,8 +71,9 @@ struct KanaEdges: Hashable {
     if let run = passage.katakana.first(where: { $0.contains(place) }) {
       return lead == 0 || run.lowerBound == place || isLong(lead, passage.text.bytes[place..<run.upperBound])
     }
-    guard short != .no, Self.isHiragana(Self.scalar(at: place, passage)), place >= 3,
-      let before = Self.scalar(at: place - 3, passage)
+    guard short != .no, Self.isHiragana(Self.scalar(at: place, passage)) else { return true }
+    guard short != .synonym else { return false }
+    guard place >= 3, let before = Self.scalar(at: place - 3, passage)
     else { return true }
     if Self.isKanji(before) { return short == .otherForm }
     return !Self.isHiragana(before) || passage.katakana.contains { $0.contains(place - 1) }
@@ -74,9 +85,9 @@ struct KanaEdges: Hashable {
     if let run = passage.katakana.first(where: { $0.contains(place - 1) }) {
       return tail == 0 || run.upperBound == place || isLong(tail, passage.text.bytes[run.lowerBound..<place])
     }
-    guard short != .no, place >= 3, Self.isHiragana(Self.scalar(at: place - 3, passage)),
-      let after = Self.scalar(at: place, passage)
-    else { return true }
+    guard short != .no, place >= 3, Self.isHiragana(Self.scalar(at: place - 3, passage)) else { return true }
+    guard short != .synonym else { return false }
+    guard let after = Self.scalar(at: place, passage) else { return true }
     return !Self.isHiragana(after) || passage.katakana.contains { $0.contains(place) }
       || Self.particles.contains(after)
   }

@@ -232,6 +232,10 @@ struct RunReading {
     case .particle, .auxiliary, .conjunction: return true
     default: break
     }
+    // 増やしてほしい.
+    if token.grammar.isBound, let before, before.reads("て") || before.reads("で"), wishing.contains(where: token.reads) {
+      return true
+    }
     guard token.word.role == .filler else { return false }
     if isQuestion { return true }
     guard let before else { return false }
@@ -245,6 +249,7 @@ struct RunReading {
   private static let bounds = ["以上", "以下", "未満", "程度", "くらい", "ぐらい", "等", "など"]
   private static let doing = ["する", "し", "さ", "すれ", "せ"]
   private static let being = ["いる", "い"]
+  private static let wishing = ["ほしい", "欲しい", "ください", "下さい", "もらい", "いただき", "頂き", "くれ"]
 
   private static func chunks(_ words: [LemmaWord], _ joints: Set<Int>, asked: Set<Int>) -> [[LemmaWord]] {
     var chunks: [[LemmaWord]] = []

@@ -75,7 +75,7 @@ extension Search {
   /// Passages that have all parts: in one sentence and near each other where the run has a predicate, and that behind all others
   /// where it is the last word.
   private mutating func together(
-    _ parts: [RunReading.Part], _ reading: RunReading, withoutEnd: Bool = false
+    _ parts: [RunReading.Part], _ reading: RunReading, withoutEnd: Bool = false, slack: Int = Self.slack
   ) throws -> SearchResponse? {
     let query = QueryNode.all(parts.map(\.node))
     let tree = try treeOfWords(parts)
@@ -87,7 +87,7 @@ extension Search {
       guard standing.bits & tree.soughtAtoms == tree.soughtAtoms else { return false }
       return !reading.hasClause
         || standing.isTogether(
-          tree.atoms.indices, within: 2 * reading.length + Self.slack,
+          tree.atoms.indices, within: 2 * reading.length + slack,
           last: reading.endsInPredicate && !withoutEnd ? tree.atoms.indices.last : nil)
     }
     note(query, .passage, hits.count)
@@ -111,6 +111,8 @@ extension Search {
 
   /// How much longer than twice the run the place may be where its words stand together, in characters.
   private static let slack = 4
+  /// The same where nothing else has them.
+  private static let farther = 40
 
   /// More parts are to stand in one passage.
   private static let mostHeadedParts = 3
@@ -247,6 +249,11 @@ extension Search {
     let words = reading.parts(.apart)
     if words.count > 2, let found = try inOneSentence(literal, reading, words) { return found }
     if words.contains(where: \.isTellingNumber), let found = try inOnePassage(literal, reading, words) { return found }
+    if reading.endsInPredicate, !reading.isQuestion,
+      let found = try together(reading.parts(.chunks), reading, slack: Self.farther)
+    {
+      return found.adding([.takenAsWords(run: literal.text, words: reading.parts(.chunks).flatMap(\.texts))])
+    }
     if let found = try inOneSentence(literal, reading, reading.stems) { return found }
     if let found = try underHeadings(literal, reading, reading.stems) { return found }
     if words.count > max(2, reading.parts(.words).count), let found = try underHeadings(literal, reading, words) {

@@ -17,7 +17,7 @@ struct RunSyntax {
     func reads(_ other: String) -> Bool { text.elementsEqual(other.unicodeScalars) }
   }
 
-  /// In order and without gaps; not the request at the end.
+  /// In order and without gaps; not the request at the end, nor は behind a noun that is asked for (辞めた理由は).
   let tokens: [Token]
   /// It ends in 〜を教えて, 〜が知りたい.
   let isRequest: Bool
@@ -46,7 +46,15 @@ struct RunSyntax {
     }
     let request = Self.request(at: tokens)
     isRequest = request < tokens.count
-    self.tokens = Array(tokens[..<request])
+    self.tokens = Array(Self.withoutTopic(tokens[..<request]))
+  }
+
+  private static func withoutTopic(_ tokens: ArraySlice<Token>) -> ArraySlice<Token> {
+    let words = tokens.filter { !$0.isPunctuation }
+    guard let last = words.last, last.grammar.kind == .particle, last.reads("は"), isAskedFor(words.dropLast()),
+      words.dropLast(2).last?.isPredicate == true
+    else { return tokens }
+    return tokens.prefix { $0.word.range.lowerBound < last.word.range.lowerBound }
   }
 
   /// Where a request for what stands before it begins; the end where there is none.
@@ -199,8 +207,8 @@ struct RunSyntax {
   // MARK: Questions
 
   /// Whether the last word, or the last with the one before it (欠席者), is a noun for which an answer gives a value.
-  private static func isAskedFor(_ words: [Token]) -> Bool {
-    words.count > 1 && AskedNouns.contains(words[words.count - 1].text)
+  private static func isAskedFor(_ words: some BidirectionalCollection<Token>) -> Bool {
+    words.count > 1 && words.last.map { AskedNouns.contains($0.text) } == true
       || words.count > 2 && AskedNouns.contains(words.suffix(2).flatMap(\.text))
   }
 

@@ -41,8 +41,8 @@ struct ShortForms {
   var count: Int { lines.count }
 
   /// The groups of which a word may stand in folded text, in their order.
-  func groups(for folded: [Unicode.Scalar]) -> [[[Unicode.Scalar]]] {
-    var groups: [[[Unicode.Scalar]]] = []
+  func groups(for folded: [Unicode.Scalar]) -> [[Synonyms.Word]] {
+    var groups: [[Synonyms.Word]] = []
     var last = -1
     for word in words where word.line != last && (word.beginning.map(folded.contains) ?? true) {
       last = word.line
@@ -51,12 +51,12 @@ struct ShortForms {
     return groups
   }
 
-  private func group(inLine line: Int) -> [[Unicode.Scalar]] {
+  private func group(inLine line: Int) -> [Synonyms.Word] {
     let fold = IndexFold()
     return text[lines[line]].split(separator: UInt8(ascii: "=")).map { word in
       let trimmed = word.drop { $0 == UInt8(ascii: " ") }
       let spaces = trimmed.reversed().prefix { $0 == UInt8(ascii: " ") }.count
-      return Array(fold.folded(String(decoding: trimmed.dropLast(spaces), as: UTF8.self)).unicodeScalars)
+      return Synonyms.Word(Array(String(decoding: trimmed.dropLast(spaces), as: UTF8.self).unicodeScalars), fold)
     }
   }
 

@@ -32,8 +32,22 @@ public struct Synonyms: Sendable, Hashable {
   public static let mostGroups = 10_000
   private static let mostForms = 64
 
-  /// Folded words, each group without repetitions.
-  private var groups: [[[Unicode.Scalar]]] = []
+  /// A word of a group; the same as another where it is folded to the same.
+  struct Word: Sendable, Hashable {
+    let written: [Unicode.Scalar]
+    let folded: [Unicode.Scalar]
+
+    init(_ written: [Unicode.Scalar], _ fold: IndexFold) {
+      self.written = written
+      folded = fold.fold(written).scalars
+    }
+
+    static func == (a: Self, b: Self) -> Bool { a.folded == b.folded }
+    func hash(into hasher: inout Hasher) { hasher.combine(folded) }
+  }
+
+  /// Each without repetitions.
+  private var groups: [[Word]] = []
   private var hasCommon = false
 
   public init() {}
@@ -46,13 +60,13 @@ public struct Synonyms: Sendable, Hashable {
       guard let text = String(validating: line, as: UTF8.self) else { throw problem(.notText) }
       let scalars = text.unicodeScalars.prefix { $0 != "#" }.filter { $0 != "\r" && $0 != "\u{FEFF}" }
       guard scalars.contains(where: { !$0.properties.isWhitespace }) else { continue }
-      var group: [[Unicode.Scalar]] = []
+      var group: [Word] = []
       for word in scalars.split(
         omittingEmptySubsequences: false, whereSeparator: { ["=", "\t", "\u{FF1D}"].contains($0) })
       {
-        let folded = fold.fold(Array(word).trimmed).scalars
-        guard !matchesNowhere(folded) else { throw problem(.emptyWord) }
-        if !group.contains(folded) { group.append(folded) }
+        let word = Word(Array(word).trimmed, fold)
+        guard !matchesNowhere(word.folded) else { throw problem(.emptyWord) }
+        if !group.contains(word) { group.append(word) }
       }
       guard group.count > 1 else { throw problem(.oneWord) }
       groups.append(group)
@@ -75,7 +89,7 @@ public struct Synonyms: Sendable, Hashable {
   public var count: Int { groups.count + (hasCommon ? ShortForms.common.count : 0) }
 
   /// The groups of which a word may stand in folded text.
-  private func groups(for text: [Unicode.Scalar]) -> [[[Unicode.Scalar]]] {
+  private func groups(for text: [Unicode.Scalar]) -> [[Word]] {
     guard hasCommon else { return groups }
     let common = ShortForms.common.groups(for: text).filter { group in
       !groups.contains { own in own.contains(where: group.contains) }
@@ -113,9 +127,9 @@ public struct Synonyms: Sendable, Hashable {
     }
     guard literals.count == count else { return nil }
     let typed = IndexFold().fold(literals.map(\.text).joined(separator: " ").unicodeScalars).scalars
-    guard let group = groups(for: typed).first(where: { $0.contains(typed) }) else { return nil }
-    return group.filter { $0 != typed }.map { word in
-      var literal = QueryLiteral(text: String(scalars: word), isQuoted: true, position: literals[0].position)
+    guard let group = groups(for: typed).first(where: { $0.contains { $0.folded == typed } }) else { return nil }
+    return group.filter { $0.folded != typed }.map { word in
+      var literal = QueryLiteral(text: String(scalars: word.written), isQuoted: true, position: literals[0].position)
       literal.isSynonym = true
       return literal
     }
@@ -129,17 +143,17 @@ public struct Synonyms: Sendable, Hashable {
     let scalars = folded.scalars
     var texts: [[Unicode.Scalar]] = []
     for group in groups(for: scalars) {
-      for word in group where word.first.map(scalars.contains) == true {
+      for word in group where word.folded.first.map(scalars.contains) == true {
         // The longest word of a group that stands at a place is the one that is meant.
-        guard let range = FoldedPattern(word).firstRange(in: scalars) else { continue }
+        guard let range = FoldedPattern(word.folded).firstRange(in: scalars) else { continue }
         let isPart = group.contains { other in
-          other.count > word.count
-            && FoldedPattern(other).ranges(in: scalars).contains { $0.contains(range.lowerBound) }
+          other.folded.count > word.folded.count
+            && FoldedPattern(other.folded).ranges(in: scalars).contains { $0.contains(range.lowerBound) }
         }
         guard !isPart else { continue }
         for other in group where other != word {
           let source = folded.source(of: range)
-          texts.append(typed[..<source.lowerBound] + other + typed[source.upperBound...])
+          texts.append(typed[..<source.lowerBound] + other.written + typed[source.upperBound...])
         }
       }
     }

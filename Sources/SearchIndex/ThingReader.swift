@@ -43,6 +43,8 @@ struct ThingReader {
       }
       if isCounting, token.isNominal || token.word.role == .affix { continue }
       isCounting = false
+      // 規約第9条 is 規約の第9条.
+      if token.reads("第"), place + 1 < tokens.count, tokens[place + 1].word.role == .number { flush(before: token) }
       if isOfNoun(token) {
         name(token)
       } else if isInName(tokens, place) {

@@ -89,6 +89,24 @@ struct CommonShortFormTests {
     }
   }
 
+  @Test("片仮名の同義語は、片仮名の一語としてだけ立つ。元の字のまま示す")
+  func katakana() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["テストを始める", "元に戻すと、よい", "ストを構える", "ストの前のテスト", "ハンスト中", "パワハラ防止", "セクハラパワハラ相談"]
+    let passages = texts.enumerated().map { samplePassage($1, ordinal: $0, article: $0 + 1) }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let common = Synonyms().withCommonShortForms()
+    let response = try search(folder, "ストライキ") {
+      $0.synonyms = common
+      $0.isTraced = true
+    }
+    #expect(Set(response.texts) == [texts[2], texts[3]])
+    #expect(response.hits.flatMap(\.matches).count == 2)
+    #expect(response.trace?.otherForms["ストライキ"]?.contains("スト") == true)
+    #expect(Set(try search(folder, "パワーハラスメント") { $0.synonyms = common }.texts) == [texts[5], texts[6]])
+    #expect(try search(folder, "ストライキの前") { $0.synonyms = common }.texts == [texts[3]])
+  }
+
   @Test("人の書いた行が先に立つ")
   func usersOwn() throws {
     let temporary = try TemporaryFolder()

@@ -272,6 +272,19 @@ struct LoosenedRunTests {
     #expect(try found("時給12人").isEmpty)
   }
 
+  @Test("述語は、ほかになければ、同じ文で離れていてもよい")
+  func fartherPredicates() throws {
+    let temporary = try TemporaryFolder()
+    let texts = [
+      "闘争資金の積立ては、大会に出席した者の三分の二の賛成による決議によらなければ、けっして取り崩すことができない。",
+      "闘争資金は、\(String(repeating: "ほかのものと分けて、", count: 6))取り崩す。",
+      "闘争資金がある。本日から取り崩す。",
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("闘争資金:n 取り崩す:V を:p の:p は:p が:p")
+    #expect(try search(folder, "闘争資金を取り崩す") { $0.lemmas = words }.texts == [texts[0]])
+  }
+
   @Test("仮名で書いた動詞も、語の一つ")
   func kanaVerbs() throws {
     let temporary = try TemporaryFolder()

@@ -66,6 +66,19 @@ struct NearestPassagesTests {
     }
   }
 
+  @Test("名詞に付けた条の番号は、題と条に分けて読む")
+  func articles() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("組合規約", ordinal: 0, article: 1, role: .heading),
+      samplePassage("第９条　大会は毎年七月に開く。", ordinal: 1, article: 1),
+      samplePassage("第１０条　大会の定めは別にする。", ordinal: 2, article: 1),
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("規約:n 組合:n 大会:n 第:P 条:k は:p")
+    #expect(try search(folder, "規約第9条") { $0.lemmas = words }.texts == [passages[1].text])
+  }
+
   @Test("数のある複合語は、その語が離れていてもよい")
   func numbersApart() throws {
     let temporary = try TemporaryFolder()

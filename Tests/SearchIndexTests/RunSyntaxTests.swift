@@ -33,6 +33,7 @@ struct RunSyntaxTests {
     "問いとして読める",
     arguments: [
       "役員の任期は何年", "給食の委託はいつまで延びたか", "組合はどこ", "保育所統合は何年に延期", "いつ給食の委託は延びたか", "組合結成はいつか", "修正案の提出期限",
+      "会費が延びた割合は",
       "職員は延びますか", "どの保育所が延びたか", "延期いつ", "組合に何を送ることになったか", "総会はいつどこで延びたか", "日労組の保育所はどこ", "会費は一人何年延びたか", "委託を決めた組合はいくつ",
       "会計に何年送ることになる", "組合はなぜ委託を決めたか", "組合はいつ給食の委託を決めたか", "会費は来年度いくらになる", "会費は一人につき何年か",
     ])
@@ -61,7 +62,7 @@ struct RunSyntaxTests {
     arguments: [
       "の委託が延期", "た職員の手当", "者の手当", "ことが決めた", "給食の委託は", "会計年度任用職員の", "決めました保育所統合", "延びたです給食", "延びますか保育所",
       "組合また職員の手当", "延びたまた給食", "組合を動か", "給食をの委託", "組合はが結成", "手当と会", "人は何か組合", "いつ職員手当", "どの", "年の組合", "組合どの",
-      "手当一人何年か組合", "給食の委託まで",
+      "手当一人何年か組合", "給食の委託まで", "修正案の提出期限は",
     ])
   func fragments(text: String) { #expect(reading(text) == nil) }
 
@@ -91,7 +92,8 @@ struct RunSyntaxTests {
 
   @Test("数は元号とひとつに、数える語はべつの数と分けて読む。接尾辞は前の語につく")
   func numbers() throws {
-    let words = RunWords(words: sampleWords("平成:n 令和:n 年:k 月:k 日:k 人:k 食:k 組合:n 員:s 調理場:n 職員:n 採用:v の:p で:p"))
+    let words = RunWords(
+      words: sampleWords("平成:n 令和:n 年:k 月:k 日:k 人:k 食:k 組合:n 員:s 調理場:n 職員:n 採用:v の:p で:p を:p て:p ほしい:e"))
     func parts(_ text: String) throws -> [String] {
       try #require(words.reading(of: QueryLiteral(text: text))).parts(.words).map { $0.texts.joined(separator: "+") }
     }
@@ -101,6 +103,7 @@ struct RunSyntaxTests {
     #expect(try parts("組合員1204人") == ["組合員+1204人"])
     #expect(try parts("組合の職員6,200人") == ["組合", "職員+6,200人"])
     #expect(try parts("組合の職員1/2人") == ["組合", "職員+1/2人"])
+    #expect(try parts("組合を採用てほしい") == ["組合", "採用"])
     #expect(try parts("組合の平成３．５年") == ["組合", "平成３．５年"])
   }
 

@@ -4,7 +4,7 @@ import SearchIndex
 /// character, or a number.
 ///
 /// Kinds: n noun, k one that counts, v noun with する, V verb that may end a sentence, e one that mostly stands behind another, f する,
-/// c verb in its continuative form, o verb that has to go on, p particle, x た, m ます, d です, s suffix, q what asks, w なぜ and the
+/// c verb in its continuative form, o verb that has to go on, p particle, x た, m ます, d です, s suffix, P prefix, q what asks, w なぜ and the
 /// like, A adverb, i いく as a number, u いく as a noun, j conjunction, r どの and the like.
 func sampleWords(_ entries: String) -> @Sendable (String) -> [LemmaWord] {
   var known: [[Unicode.Scalar]: Character] = [:]
@@ -69,6 +69,7 @@ private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scal
     word = made(.content, .noun)
     word.grammar?.isCounter = true
   case "s": word = made(.affix, .suffix)
+  case "P": word = made(.affix, .prefix)
   case "q":
     word = made(.filler, .pronoun)
     word.grammar?.asks = true
