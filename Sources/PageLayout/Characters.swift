@@ -268,7 +268,8 @@ func startsDate(_ head: [Unicode.Scalar]) -> Bool {
   let digits = head.prefix(while: isDigit).count
   guard (1...2).contains(digits), digits < head.count else { return false }
   let next = head[digits]
-  if next == "月" { return true }
+  // 8月の大雨で…: a sentence.
+  if next == "月" { return !(digits + 1 < head.count && isHiragana(head[digits + 1])) }
   let rest = head[digits...].drop { $0 == "日" }.prefix(3)
   if rest.count == 3, rest.first == "（" || rest.first == "(", rest.last == "）" || rest.last == ")",
     rest.dropFirst().first.map("日月火水木金土".unicodeScalars.contains) ?? false

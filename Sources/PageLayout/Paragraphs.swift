@@ -703,7 +703,7 @@ struct ParagraphBuilder {
     return abs(first.box.u1 - second.box.u1) <= 0.25 * em && second.box.u0 - first.box.u0 >= 0.4 * em
       && first.box.width <= 2 * options.proseWidth * em && !isText(first) && !isText(second)
       && !isUsual(second.box.u0, over: first.box.u0, em: em)
-      && !isBullet(first.first) && itemMarkLength(first.scalars) == 0
+      && !isBullet(first.first) && itemMarkLength(first.scalars) == 0 && !startsDate(first.scalars)
   }
 
   /// Whether a line begins with a word, a number or signs that did not fit behind the full stop above it: where paragraphs
@@ -751,7 +751,7 @@ private func isEnumerated(_ paragraph: Paragraph, _ line: TextLine) -> Bool {
 private func isMarked(_ line: TextLine) -> Bool {
   let head = line.scalars.prefix(8)
   return isBullet(line.first) || itemMarkLength(line.scalars) > 0 || startsTurn(line.scalars)
-    || startsCount(line.scalars)
+    || startsCount(line.scalars) || startsDate(line.scalars)
     || head.contains("\u{3000}") || head.contains("：")
     || line.first == "－" || line.first == "-" || line.first == "–"
 }

@@ -238,6 +238,24 @@ import TextModel
     #expect(texts(sheet) == turns.map { $0.joined() })
   }
 
+  @Test("日付で始まる予定は、下がった次の行へ続く。月の名で始まる文は、予定でない") func hangingDates() {
+    var sheet = GlyphPage()
+    let entries = [
+      ["２月８日（土）　十時・大畑公", "民館・十三時・柄沢の地区会", "館"],
+      ["２月１５日（土）　十時・港町", "公民館・十三時・篠井の会館"], ["２月２２日（土）　休館の日"],
+    ]
+    var y: Float = 80
+    for entry in entries {
+      for (at, line) in entry.enumerated() {
+        sheet.set(line, x: at == 0 ? 60 : 70, y: y)
+        y += 16
+      }
+    }
+    #expect(texts(sheet) == entries.map { $0.joined() })
+    let rows = ["１１月６日に柄沢の浄水場を視察しました。", "８月の大雨で水が濁ったときの対応を聞き、", "意見をつけました。"]
+    #expect(lines(rows) == [rows.joined()])
+  }
+
   @Test("行頭に入りきらない番号は、括弧に入っていても、前の行を短くする") func numberInBrackets() {
     let rows = ["町は鈴を小学生の全員に配りました。生ごみや", "米ぬかを外に置かず、役場の産業課", "（52-2114）か警察に知らせてください。"]
     #expect(lines(rows) == [rows.joined()])

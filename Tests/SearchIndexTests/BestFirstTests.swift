@@ -93,8 +93,9 @@ struct BestFirstTests {
       let forms = (0..<Int.random(in: 4...24, using: &generator)).map { _ in
         randomText(&generator, Int.random(in: 1...3, using: &generator))
       }.filter { form in
-        // Where there are kana, what was typed with quotes and without is not the same.
-        form.allSatisfy { !" ()ー".contains($0) } && !form.unicodeScalars.contains(where: ScriptSyntax.isKana)
+        // Where there are kana, what was typed with quotes and without is not the same; a synonym in katakana stands by itself.
+        form.allSatisfy { !" ()ー".contains($0) }
+          && !form.unicodeScalars.contains { ScriptSyntax.isKana($0) || ScriptSyntax.isKatakana($0) }
       }
       guard forms.count > 1, let synonyms = try? Synonyms(parsing: Array(forms.joined(separator: "=").utf8)) else {
         continue
