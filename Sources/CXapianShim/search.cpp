@@ -206,7 +206,8 @@ struct KanaEdges {
       return lead == 0 || begin == place || isLong(lead, text.framed.substr(place, end - place));
     }
     if (isShort == no || !isHiragana(text.framed.substr(place))) return true;
-    if (isShort == synonym || place < 3) return isShort != synonym;
+    if (isShort == synonym) return false;
+    if (place < 3) return true;
     std::string_view before = text.framed.substr(place - 3, 3);
     if (isKanji(before)) return isShort == otherForm;
     auto [printed, printedEnd] = runAround(text, place - 1);

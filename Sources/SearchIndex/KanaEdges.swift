@@ -44,17 +44,23 @@ struct KanaEdges: Hashable {
   /// For another form of what was typed.
   ///
   /// - Parameter folded: That form under the fold.
-  func ofForm(_ form: LiteralForm, _ folded: [Unicode.Scalar]) -> Self {
+  func ofForm(_ form: LiteralForm, of typed: String, _ folded: [Unicode.Scalar]) -> Self {
     var edges = Self()
-    if form.kind == .synonym {
-      let scalars = Array(form.text.unicodeScalars)
-      edges.lead = scalars.prefix(Self.longEnough).prefix(while: ScriptSyntax.isKatakana).count
-      edges.tail = scalars.suffix(Self.longEnough).reversed().prefix(while: ScriptSyntax.isKatakana).count
-      if scalars.allSatisfy(ScriptSyntax.isKatakana) { edges.short = .synonym }
+    guard form.kind == .synonym else {
+      if short != .no, folded.count == 2 { edges.short = .otherForm }
       return edges
     }
-    if short != .no, folded.count == 2 { edges.short = .otherForm }
+    let (typed, other) = (Array(typed.unicodeScalars), Array(form.text.unicodeScalars))
+    // Katakana at an end that were typed stand where those that were typed stand.
+    let (lead, tail) = (other.prefix(while: ScriptSyntax.isKatakana), Self.tail(of: other))
+    if lead != typed.prefix(while: ScriptSyntax.isKatakana) { edges.lead = min(lead.count, Self.longEnough) }
+    if tail != Self.tail(of: typed) { edges.tail = min(tail.count, Self.longEnough) }
+    if lead.count == other.count { edges.short = .synonym }
     return edges
+  }
+
+  private static func tail(of scalars: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
+    scalars[(scalars.lastIndex { !ScriptSyntax.isKatakana($0) }.map { $0 + 1 } ?? 0)...]
   }
 
   /// For a pattern whose ends may go on.

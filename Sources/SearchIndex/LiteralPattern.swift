@@ -61,7 +61,7 @@ struct LiteralPattern {
       let parts = fold.parts(ofTyped: form.text, aliases: kinds)
       for way in parts.typed == parts.plain ? [parts.typed] : [parts.typed, parts.plain] {
         let segments = form.kind == .punctuation ? Punctuation.segments(way) : segments(way)
-        let formEdges = edges.ofForm(form, segments.flatMap(\.scalars))
+        let formEdges = edges.ofForm(form, of: query.text, segments.flatMap(\.scalars))
         result.append(Self(segments: segments, form: form.kind, isBegun: false, isOpen: false, edges: formEdges))
       }
     }

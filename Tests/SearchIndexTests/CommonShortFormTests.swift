@@ -92,7 +92,9 @@ struct CommonShortFormTests {
   @Test("片仮名の同義語は、片仮名の一語としてだけ立つ。元の字のまま示す")
   func katakana() throws {
     let temporary = try TemporaryFolder()
-    let texts = ["テストを始める", "元に戻すと、よい", "ストを構える", "ストの前のテスト", "ハンスト中", "パワハラ防止", "セクハラパワハラ相談"]
+    let texts = [
+      "テストを始める", "元に戻すと、よい", "ストを構える", "ストの前のテスト", "ハンスト中", "パワハラ防止", "セクハラパワハラ相談", "プレテスト50名の結果", "50名のプレテスト",
+    ]
     let passages = texts.enumerated().map { samplePassage($1, ordinal: $0, article: $0 + 1) }
     let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
     let common = Synonyms().withCommonShortForms()
@@ -104,6 +106,9 @@ struct CommonShortFormTests {
     #expect(response.hits.flatMap(\.matches).count == 2)
     #expect(response.trace?.otherForms["ストライキ"]?.contains("スト") == true)
     #expect(Set(try search(folder, "パワーハラスメント") { $0.synonyms = common }.texts) == [texts[5], texts[6]])
+    // What was typed in katakana has no bounds.
+    #expect(try search(folder, "テスト50人") { $0.synonyms = common }.texts == [texts[7]])
+    #expect(try search(folder, "50人のプレ") { $0.synonyms = common }.texts == [texts[8]])
     #expect(try search(folder, "ストライキの前") { $0.synonyms = common }.texts == [texts[3]])
   }
 
