@@ -98,11 +98,23 @@ func isQuestionMark(_ text: [Unicode.Scalar]) -> Bool {
 }
 
 /// Whether a line begins with the mark of a question or an answer, with white, a stop or a bracket behind it; the mark may
-/// have a number (`Ｑ．`, `問３　`, `A1:`).
+/// have a number (`Ｑ．`, `問３　`, `A1:`), or stand in brackets (`【問】`).
 func startsTurn(_ head: [Unicode.Scalar]) -> Bool {
+  if startsBracketedTurn(head) { return true }
   guard head.count > 2, isQuestionMark([head[0]]) else { return false }
   guard let next = head.dropFirst().drop(while: isDigit).first else { return false }
   return "\u{3000} ．.：:".unicodeScalars.contains(next) || isOpeningMark(next)
+}
+
+/// Whether a line begins with the mark of a question or an answer in brackets, alone or with who speaks: `【問】`, `〔Ａ〕`,
+/// `【答　市長】`. A letter in parentheses begins an item of a list.
+func startsBracketedTurn(_ head: [Unicode.Scalar]) -> Bool {
+  guard head.count > 2, isOpening(head[0]), isQuestionMark([head[1]]),
+    let close = head.prefix(16).firstIndex(where: isClosing)
+  else { return false }
+  if isLatinLetter(head[1]) || isWideLetter(head[1]), head[0] == "（" || head[0] == "(" { return false }
+  let rest = head[2..<close].drop(while: isDigit)
+  return rest.first.map { $0 == "\u{3000}" || $0 == " " } ?? true
 }
 
 /// Whether a line begins with a dash of two squares: what an interviewer asks (`――きっかけは。`).

@@ -500,6 +500,7 @@ struct ParagraphBuilder {
     {
       return nil
     }
+    if startsBracketedTurn(line.scalars) { return nil }
     if startsTurn(line.scalars), isDigit(line.scalars[1]), line.box.u0 <= paragraph.lines[0].box.u0 + 0.5 * em {
       return nil
     }

@@ -1,6 +1,6 @@
 import TextModel
 
-/// Questions with their answers, as papers print them: `Q　…`, `A　…`; `問　…`, `答（町長）…`; minutes: `組合員　…`, `組合長　…`, or
+/// Questions with their answers, as papers print them: `Q　…`, `A　…`; `問　…`, `答（町長）…`; `【問】…`, `【答　町長】…`; minutes: `組合員　…`, `組合長　…`, or
 /// `小山　…か。`, `野口　…`; and what was said with what was done: `・…`, `→ …`.
 enum PrintedReply {
   /// Who speaks, as minutes put it before what is said, and the mark behind it.
@@ -35,7 +35,7 @@ enum PrintedReply {
 
   private static let colons = Array("：:".unicodeScalars)
   private static let ends = Array("。？！?!".unicodeScalars)
-  private static let brackets = Array("（）()〔〕【】［］".unicodeScalars)
+  private static let brackets = Array("（）()〔〕【】［］[]".unicodeScalars)
 
   /// Whether what is said next may answer it.
   static func mayHaveReply(_ text: String) -> Bool {
@@ -57,15 +57,15 @@ enum PrintedReply {
 
   private static let arrows = Array("→⇒➡⇨".unicodeScalars)
 
-  /// A letter, a number perhaps, and what parts them from the text.
+  /// A letter, in brackets perhaps, a number perhaps, and what parts them from the text.
   private static func begins(_ text: String, with letters: Set<Unicode.Scalar>) -> Bool {
-    let scalars = text.unicodeScalars
+    let scalars = text.unicodeScalars.drop { brackets.contains($0) }
     guard let first = scalars.first, letters.contains(first) else { return false }
     let rest = scalars.dropFirst().drop { $0.properties.numericType != nil }
-    return rest.first.map { separators.contains($0) } ?? false
+    return rest.first.map { separators.contains($0) || brackets.contains($0) } ?? false
   }
 
-  private static let separators = Set(" \u{3000}.．:：、，,）)（(".unicodeScalars)
+  private static let separators = Set(" \u{3000}.．:：、，,".unicodeScalars)
 }
 
 extension Search {

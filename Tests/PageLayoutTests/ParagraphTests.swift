@@ -238,6 +238,20 @@ import TextModel
     #expect(texts(sheet) == turns.map { $0.joined() })
   }
 
+  @Test("かっこに入れた問いと答えの印は、前の行が満ちていても段落を始める。問題や箇条の（Ａ）は印でない") func bracketedTurns() {
+    let turns = [
+      ["みどりの会　山田花子"], ["【問】駅の北口の段差は、いつまでに直すのか。順", "番も聞きたい。"],
+      ["【答　市長】来年の秋までに直したいと考える。"], ["〔問２〕予算はいくらか。"], ["〔答　財政課長〕二千万円である。"],
+      [
+        "町の道路を直す順番は、【問】の欄に示した箇所と", "【問題】の欄に示した箇所の、多い方から決めるが、",
+        "（Ａ）の箇所が先になる。",
+      ],
+    ]
+    var sheet = GlyphPage()
+    for (at, line) in turns.joined().enumerated() { sheet.set(line, x: 60, y: 80 + Float(at) * 16) }
+    #expect(texts(sheet) == turns.map { $0.joined() })
+  }
+
   @Test("日付で始まる予定は、下がった次の行へ続く。月の名で始まる文は、予定でない") func hangingDates() {
     var sheet = GlyphPage()
     let entries = [

@@ -56,7 +56,8 @@ import Testing
       ("Q　車で", true, false), ("Ｑ１．車で", true, false), ("問　予約は", true, false), ("問題は三つ", false, false),
       ("Qちゃん", false, false),
       ("A　歩いて", false, true), ("Ａ：歩いて", false, true), ("答（課長）　六月", false, true), ("答弁は", false, false),
-      ("A4の紙", false, false),
+      ("A4の紙", false, false), ("【問】予約は", true, false), ("【答　市長】六月", false, true), ("〔Ａ２〕歩いて", false, true),
+      ("【問題】三つ", false, false), ("【答弁】六月", false, false),
     ])
   func marks(text: String, isQuestion: Bool, isAnswer: Bool) {
     #expect(PrintedReply.isQuestion(text) == isQuestion)
