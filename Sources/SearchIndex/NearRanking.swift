@@ -220,7 +220,8 @@ struct NearRanking {
         value = max(value, Self.inArticle * articles[article][index])
         if thing.isNamed { value = max(value, Self.inDocument * documents[document][index]) }
       } else if max(own[index], above, titled) < (thing.hasNumber ? Self.apart : Self.otherwise) {
-        return nil
+        guard asked.mayMissOne else { return nil }
+        value = 0
       }
       if value < Self.leastKnown { missing.append(index) }
       isSomethingTold = isSomethingTold || value >= Self.itsHead

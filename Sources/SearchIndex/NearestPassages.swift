@@ -184,7 +184,7 @@ extension AskedThings {
   /// Whether it says enough for what it names to be told here and there in an article: a question, or three words and more.
   var mayBeSpread: Bool { isQuestion || runs > 1 && things.count + predicates.count > 2 }
 
-  var mayMissOne: Bool { things.count > 2 && (isQuestion || runs > 2) }
+  var mayMissOne: Bool { things.count > 2 && (isQuestion || runs > 2 || runs == 1 && !predicates.isEmpty) }
 
   /// In the order of atoms: of each thing the whole and its words, then the predicates.
   fileprivate var literals: [QueryLiteral] {

@@ -3,31 +3,49 @@ import TextModel
 /// Questions with their answers, as papers print them: `Q　…`, `A　…`; `問　…`, `答（町長）…`; `【問】…`, `【答　町長】…`; minutes: `組合員　…`, `組合長　…`, or
 /// `小山　…か。`, `野口　…`; and what was said with what was done: `・…`, `→ …`.
 enum PrintedReply {
-  /// Who speaks, as minutes put it before what is said, and the mark behind it.
+  /// Who speaks, as minutes put it before what is said, and the mark behind it: `組合長　`, `館　長：`, `○市長（小山春香君）　`.
   struct Speaker {
+    /// With the name in brackets.
     let name: String
+    /// Without it.
+    private let office: String
     let mark: Unicode.Scalar
 
     /// `nil` for what is not said: no sentence ends in it, as in a row of a table.
     init?(_ text: String) {
       guard text.unicodeScalars.contains(where: { PrintedReply.ends.contains($0) }) else { return nil }
-      let scalars = Array(text.unicodeScalars.prefix(Self.longest + 1))
+      let begun = text.unicodeScalars.drop { Self.marks.contains($0) }
+      let bracket = begun.prefix(Self.longest + 1).firstIndex { PrintedReply.brackets.contains($0) }
+      let isBehindOffice = bracket.map { $0 > begun.startIndex } ?? false
+      let scalars = Array(begun.prefix(isBehindOffice ? Self.longestNamed : Self.longest + 1))
       // A name may be spaced: 館　長：.
       let colon = scalars.firstIndex { PrintedReply.colons.contains($0) }
       guard let end = colon ?? scalars.firstIndex(of: "\u{3000}"), end > 0 else { return nil }
-      let name = scalars[..<end].filter { !PrintedReply.brackets.contains($0) && $0 != "\u{3000}" }
+      func letters(_ text: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
+        text.filter { !PrintedReply.brackets.contains($0) && !Self.between.contains($0) }
+      }
+      let name = letters(scalars[..<end])
       guard !name.isEmpty, name.allSatisfy({ $0.properties.isAlphabetic || $0.properties.numericType != nil }) else {
         return nil
       }
       self.name = String(scalars: name)
+      office =
+        isBehindOffice
+        ? String(scalars: letters(scalars[..<end].prefix { !PrintedReply.brackets.contains($0) })) : self.name
       mark = scalars[end]
     }
 
     /// It is somebody who is asked: a chair, a mayor, an office.
-    var answers: Bool { Self.bodies.contains(name) || Self.offices.contains { name.hasSuffix($0) } }
+    var answers: Bool { Self.bodies.contains(office) || Self.offices.contains { office.hasSuffix($0) } }
 
     /// In characters.
     private static let longest = 10
+    /// With a name in brackets.
+    private static let longestNamed = 26
+    /// What minutes of assemblies put before who speaks.
+    private static let marks = Array("○◯◆◇◎●".unicodeScalars)
+    /// Within names, and between an office and a name.
+    private static let between = Array("\u{3000}・".unicodeScalars)
     /// By themselves: 中村 is a name.
     private static let bodies = ["市", "町", "村", "区", "県", "国", "館", "園"]
     private static let offices = ["長", "当局", "事務局", "専務", "常務", "会計", "担当", "側", "理事者", "図書館", "回答", "答弁"]

@@ -178,6 +178,20 @@ struct RunReading {
   /// Who does it, and how much of it there is: what a paper tells of without them.
   static let looseSuffixes: Set<String> = ["者", "額", "数", "費", "日"]
 
+  /// Its last word is a noun for something that is done, to what is not in hiragana: 保育料据え置き.
+  var endsInAction: Bool {
+    guard usesDictionary, let unit = chunks.last?.last, unit.words.count == 1, let last = unit.words.first else {
+      return false
+    }
+    let text = scalars[last.range]
+    let isVerbAsNoun =
+      text.last.map(ScriptSyntax.isKana) == true && text.first?.properties.isIdeographic == true
+    return (last.grammar?.kind == .verbalNoun || isVerbAsNoun)
+      && chunks.joined().dropLast().allSatisfy {
+        !$0.words.allSatisfy { scalars[$0.range].allSatisfy(ScriptSyntax.isKana) }
+      }
+  }
+
   /// How many words say something by themselves: not し, いる and the like, but とれ of 休憩がとれない, which is とれる.
   var tellingCount: Int {
     chunks.joined().count { unit in
@@ -239,6 +253,8 @@ struct RunReading {
     guard token.word.role == .filler else { return false }
     if isQuestion { return true }
     guard let before else { return false }
+    // どんぐり保育園という名前.
+    if before.reads("と"), naming.contains(where: token.reads) { return true }
     if bounds.contains(where: token.reads) { return before.isNominal }
     guard token.grammar.kind == .verb, token.grammar.isBound else { return false }
     // 賃上げする; 理由とする.
@@ -247,6 +263,7 @@ struct RunReading {
   }
 
   private static let bounds = ["以上", "以下", "未満", "程度", "くらい", "ぐらい", "等", "など"]
+  private static let naming = ["いう", "言う"]
   private static let doing = ["する", "し", "さ", "すれ", "せ"]
   private static let being = ["いる", "い"]
   private static let wishing = ["ほしい", "欲しい", "ください", "下さい", "もらい", "いただき", "頂き", "くれ"]

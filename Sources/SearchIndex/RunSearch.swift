@@ -241,13 +241,12 @@ extension Search {
 
   // MARK: Looser still
 
-  /// A phrase whose words, those of its compounds apart, stand in one sentence (フルハーネス特別教育 is フルハーネス型安全帯使用作業特別教育), or
-  /// stand so without the suffix of a noun (欠席者 is 欠席); a question whose nouns stand in one document: a notice tells where and
-  /// when in lines of their own.
+  /// A phrase whose words, those of its compounds apart, stand in one sentence (フルハーネス特別教育 is フルハーネス型安全帯使用作業特別教育; of two
+  /// words the second says what is done: 保育料据え置き), or stand so without the suffix of a noun (欠席者 is 欠席).
   mutating func runLoosened(_ literal: QueryLiteral) throws -> SearchResponse? {
     guard let reading = runWords.reading(of: literal), reading.wordCount <= SearchTree.mostAtoms else { return nil }
     let words = reading.parts(.apart)
-    if words.count > 2, let found = try inOneSentence(literal, reading, words) { return found }
+    if words.count > 2 || reading.endsInAction, let found = try inOneSentence(literal, reading, words) { return found }
     if words.contains(where: \.isTellingNumber), let found = try inOnePassage(literal, reading, words) { return found }
     if reading.endsInPredicate, !reading.isQuestion,
       let found = try together(reading.parts(.chunks), reading, slack: Self.farther)
@@ -259,8 +258,15 @@ extension Search {
     if words.count > max(2, reading.parts(.words).count), let found = try underHeadings(literal, reading, words) {
       return found
     }
-    if reading.hasInterrogative, let found = try inOneDocument(literal, reading) { return found }
     return reading.isJoinedByNo ? try inLeaflet(literal, reading) : nil
+  }
+
+  /// A question whose nouns stand in one document: a notice tells where and when in lines of their own.
+  mutating func inNotice(_ literal: QueryLiteral) throws -> SearchResponse? {
+    guard let reading = runWords.reading(of: literal), reading.wordCount <= SearchTree.mostAtoms,
+      reading.hasInterrogative
+    else { return nil }
+    return try inOneDocument(literal, reading)
   }
 
   /// A leaflet is about one thing: what it says need not stand in one article.

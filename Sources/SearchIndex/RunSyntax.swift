@@ -105,7 +105,17 @@ struct RunSyntax {
     // What は or も points out, something has to be said of.
     let hasTopic = words.contains { token in token.grammar.kind == .particle && Self.topics.contains(where: token.reads)
     }
-    return hasTopic && last.isNominal ? nil : .phrase
+    return hasTopic && last.isNominal && !saysNumber(words) ? nil : .phrase
+  }
+
+  /// Whether a number is said of what は or も points out: 引上げは29年ぶり.
+  private func saysNumber(_ words: [Token]) -> Bool {
+    guard
+      let topic = words.lastIndex(where: { token in
+        token.grammar.kind == .particle && Self.topics.contains(where: token.reads)
+      }), topic > 0, topic + 1 < words.count
+    else { return false }
+    return words[topic - 1].isNominal && words[topic + 1].isNumber
   }
 
   /// Whether it has a verb or an adjective, which could as well end a sentence.
@@ -310,7 +320,7 @@ extension RunSyntax.Token {
   /// Joined of several that the dictionary knows.
   var isJoinedKatakana: Bool { isKatakana && word.lemma == nil && text.count > 5 }
   private var isKatakana: Bool { text.allSatisfy(ScriptSyntax.isKatakana) }
-  private var isNumber: Bool { word.role == .number }
+  fileprivate var isNumber: Bool { word.role == .number }
 
   /// Also what the dictionary calls a letter, if it is none of Japanese.
   var isPunctuation: Bool { grammar.kind == .symbol && !text.contains { isJapanese($0) && $0.properties.isAlphabetic } }
@@ -396,8 +406,11 @@ extension RunSyntax.Token {
     "当", "同",
   ]
 
+  /// Within numbers, and behind those that are shares.
+  private static let numberMarks: Set<Unicode.Scalar> = [".", ",", "．", "，", "%", "％", "‰"]
+
   fileprivate func mayEnd(behind before: Self?) -> Bool {
-    if isNumber { return text.allSatisfy { $0.properties.numericType == .decimal } }
+    if isNumber { return text.allSatisfy { $0.properties.numericType == .decimal || Self.numberMarks.contains($0) } }
     switch grammar.kind {
     case .noun, .verbalNoun, .suffix, .symbol:
       if grammar.kind == .suffix, before?.grammar.kind == .pronoun { return false }

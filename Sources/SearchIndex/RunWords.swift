@@ -49,7 +49,7 @@ struct RunWords {
     return joiningSuffixes(Self.joiningNames(Self.joiningNumbers(known, scalars), scalars), scalars)
   }
 
-  /// Words with numbers that a mark parts as one: 6,200, 3.5 and 1/2.
+  /// Words with numbers that a mark parts as one, 6,200, 3.5 and 1/2, and the mark that says what share they are: 76.9%.
   private static func joiningNumbers(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
     func isMark(_ word: LemmaWord) -> Bool { word.range.count == 1 && marks.contains(scalars[word.range.lowerBound]) }
     var result: [LemmaWord] = []
@@ -60,6 +60,10 @@ struct RunWords {
       {
         result.removeLast()
         result[result.count - 1].range = first.range.lowerBound..<word.range.upperBound
+      } else if let number = result.last, number.role == .number, word.range.count == 1,
+        number.range.upperBound == word.range.lowerBound, shares.contains(scalars[word.range.lowerBound])
+      {
+        result[result.count - 1].range = number.range.lowerBound..<word.range.upperBound
       } else {
         result.append(word)
       }
@@ -68,6 +72,8 @@ struct RunWords {
   }
 
   private static let marks: Set<Unicode.Scalar> = [",", ".", "/", "，", "．", "／"]
+
+  private static let shares: Set<Unicode.Scalar> = ["%", "％", "‰"]
 
   /// The parts of a run; none where there is nothing to take apart.
   func parts(of literal: QueryLiteral, _ depth: Depth) -> [RunReading.Part] {

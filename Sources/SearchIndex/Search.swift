@@ -70,8 +70,8 @@ struct Search {
       if let found = try answeredNear(query) { return found.adding(notes) }
       let found =
         try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? uninflected(query)
-        ?? by(.nearWords) { try $0.nearest(query) } ?? by(.mostWords) { try $0.nearest(query, loosely: true) }
-        ?? by(.nearWords) { try $0.alike(literal) }
+        ?? by(.nearWords) { try $0.nearest(query) } ?? inNotice(literal)
+        ?? by(.mostWords) { try $0.nearest(query, loosely: true) } ?? by(.nearWords) { try $0.alike(literal) }
       return found?.adding(notes) ?? empty(notes)
     }
     if let found = try answeredNear(query) { return found.adding(notes) }

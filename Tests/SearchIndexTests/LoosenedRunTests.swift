@@ -164,6 +164,19 @@ struct LoosenedRunTests {
     #expect(try search(folder, "海野書記長") { $0.lemmas = words }.total == 0)
   }
 
+  @Test("二語の複合語も、終わりの語がすることなら、一文の中で離れていても。平仮名の語は断片かもしれない")
+  func actions() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["保育料は、三歳未満で月に二万三千円のまま、来年も据え置きとする。", "さくらの木の下で、歌の発表があった。", "保育料のことを話した。据え置きの薬。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("保育料:n 据え置き:n さくら:n 発表:v 書記長:n 薬箱:n の:p は:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("保育料据え置き") == [texts[0]])
+    #expect(try found("さくら発表会").isEmpty)
+    #expect(try found("さくらさ発表").isEmpty)
+    #expect(try found("据え置き保育料").isEmpty)
+  }
+
   @Test("疑問詞のある問いには、名詞のそろった文書で答える")
   func documents() throws {
     let temporary = try TemporaryFolder()
@@ -178,6 +191,26 @@ struct LoosenedRunTests {
     #expect(try search(folder, "実習生の組合は月いくら") { $0.lemmas = words }.total == 0)
     // No interrogative: the noun that is asked for may not be in another article.
     #expect(try search(folder, "実習生の監理費") { $0.lemmas = words }.total == 0)
+  }
+
+  @Test("ひと続きに打った割合も、その前の語と分けて読む。という、は語をつなぐだけ")
+  func shares() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["自治会の四月の加入率は七六・九％だった。", "園の名前の由来は、さくら保育園の庭の木である。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("自治会:n 加入:v 率:n さくら:n 保育園:n 名前:n 由来:v いう:f の:p と:p")
+    let lemmas: @Sendable (String) -> [LemmaWord] = { text in
+      let scalars = Array(text.unicodeScalars)
+      return words(text).map { word in
+        var word = word
+        if scalars[word.range] == ["%"] { (word.role, word.grammar) = (.filler, WordGrammar(kind: .symbol)) }
+        return word
+      }
+    }
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = lemmas }.texts }
+    #expect(try found("自治会の加入率76.9%") == [texts[0]])
+    #expect(try found("自治会の加入率76.8%").isEmpty)
+    #expect(try found("さくら保育園という名前の由来") == [texts[1]])
   }
 
   @Test("第のない数でも、ほかになければ同じ条や回とみる")

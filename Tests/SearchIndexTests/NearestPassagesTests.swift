@@ -66,6 +66,31 @@ struct NearestPassagesTests {
     }
   }
 
+  @Test("三つより多くのことをいう文は、主題と述語をいう段落があれば、ほかの一つは欠けてもよい")
+  func statements() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["園長は近くの町で代理を探す。", "園長は代理の人の名を聞いた。", "代理を係が探す。", "担任の話。", "担任と係の話。"]
+    let passages = texts.enumerated().map { samplePassage($1, ordinal: $0 * 9, article: $0) }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("園長:n 代理:n 担任:n 探す:V が:p の:p を:p は:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("園長が代理の担任を探す") == [texts[0]])
+    #expect(try found("園長が担任を探す").isEmpty)
+  }
+
+  @Test("疑問詞のある問いには、名詞のそろった文書より、似た言葉でどれも言う段落を先に")
+  func beforeNotices() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("花火の案内", ordinal: 0, article: 1), samplePassage("子どもは三つの組", ordinal: 1, article: 2),
+      samplePassage("花火の日には、児童が道に並ぶ。", ordinal: 2, article: 3),
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("花火:n 子ども:n 児童:n いくつ:q の:p は:p")
+    let response = try search(folder, "花火の子どもはいくつ") { $0.lemmas = words }
+    #expect(response.texts.first == passages[2].text)
+  }
+
   @Test("名詞に付けた条の番号は、題と条に分けて読む")
   func articles() throws {
     let temporary = try TemporaryFolder()
