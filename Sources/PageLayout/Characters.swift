@@ -208,9 +208,13 @@ func itemMarkLength(_ text: [Unicode.Scalar]) -> Int {
   return end > 0 && isWhite(end) && !isWhite(end + 2) && text.count > end + 2 ? end : 0
 }
 
-/// Whether a line begins with kanji numerals and a comma (`一、`), as an item does where the lines under it stand farther in.
+/// Whether a line begins with kanji numerals and a comma (`一、`) or a letter and a bracket (`ア）`), as an item does where the lines
+/// under it stand farther in.
 func startsCount(_ line: [Unicode.Scalar]) -> Bool {
   let numerals = line.prefix { "一二三四五六七八九十".unicodeScalars.contains($0) }.count
+  if numerals == 0, line.count > 2, "アイウエオカキクケコ".unicodeScalars.contains(line[0]) {
+    return line[1] == "）" || line[1] == ")"
+  }
   return (1...3).contains(numerals) && numerals + 1 < line.count && line[numerals] == "、"
 }
 

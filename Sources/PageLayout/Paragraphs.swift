@@ -356,8 +356,13 @@ struct ParagraphBuilder {
       && line.box.u0 - start > 0.25 * em
     let isMarked = itemMarkLength(line.scalars) > 0 || isBullet(line.first)
     // The first line of a paragraph, one em in, that a word did not fit on stands over the middle of a full one as well.
-    let isIndented = abs(line.box.u0 - next.box.u0 - em) <= 0.2 * em && abs(next.box.u0 - start) <= 0.2 * em
+    let isIndented = abs(line.box.u0 - next.box.u0 - em) <= 0.2 * em && isEdge(next.box.u0, em: em)
     return isCentred && !isIndented && !isMarked ? after + (line.box.u0 - start) / em : after
+  }
+
+  /// Whether a place is where the column's lines begin, or several of a part of it that is set farther in.
+  private func isEdge(_ place: Float, em: Float) -> Bool {
+    abs(place - start) <= 0.2 * em || starts.count(from: place - 0.2 * em, to: place + 0.2 * em) >= options.hangingLines
   }
 
   /// Whether a line among verse leaves more white than what the next one begins with took.
@@ -612,8 +617,10 @@ struct ParagraphBuilder {
     // To the left: the second line of an indented paragraph, or the end of a hanging one.
     // It comes back to where the column begins, or, inside a list, by the one em of an indent.
     let start = inset(at: line)?.start ?? start
-    return paragraph.lines.count == 1 && (-step <= 1.3 || -step <= 3.5 && line.box.u0 <= start + 0.5 * em)
-      ? .fullLine : nil
+    let isBack =
+      line.box.u0 <= start + 0.5 * em
+      || isProse(last.scalars, options: options) && isOpenSeam(last, line) && isEdge(line.box.u0, em: em)
+    return paragraph.lines.count == 1 && (-step <= 1.3 || -step <= 3.5 && isBack) ? .fullLine : nil
   }
 
   /// Whether the number that a line begins with is one of a sentence (`①…を、②…を求めた`): the number before it stands inside
@@ -739,13 +746,14 @@ private func isBracketParted(_ last: TextLine, _ next: TextLine) -> Bool {
 }
 
 /// Whether the middle dot that a line begins with stands between two words of a sentence (`図⏎・表・写真等を`): there is another
-/// one close to it, and none at the start of the paragraph.
+/// one close to it, or running text that ends with a word stands over it, and there is none at the start of the paragraph.
 private func isEnumerated(_ paragraph: Paragraph, _ line: TextLine) -> Bool {
   guard line.first == "・", paragraph.lines.allSatisfy({ $0.first != "・" }), let last = paragraph.lines.last else {
     return false
   }
   return isMidSentence(last.last) && isWide(last.last)
-    && (line.scalars.dropFirst().prefix(8).contains("・") || last.scalars.suffix(8).contains("・"))
+    && (line.scalars.dropFirst().prefix(8).contains("・") || last.scalars.suffix(8).contains("・")
+      || isText(last) && isKanji(last.last))
 }
 
 /// Whether a line begins with a mark, below whose text the next lines may be aligned.

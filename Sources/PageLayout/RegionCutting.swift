@@ -53,6 +53,12 @@ struct RegionCutter {
           return leaves(of: members.filter { atoms[Int($0)].box.vMid < band }, path: path + "A")
             + leaves(of: members.filter { atoms[Int($0)].box.vMid >= band }, path: path + "B")
         }
+        if let at = ruleBreak(in: gutter, among: members) {
+          func isOver(_ index: Int32) -> Bool { atoms[Int(index)].box.vMid < at }
+          let rest = (parts.left + parts.right).filter { !isOver($0) } + parts.below
+          return leaves(of: parts.above, path: path + "A") + leaves(of: parts.left.filter(isOver), path: path + "L")
+            + leaves(of: parts.right.filter(isOver), path: path + "R") + leaves(of: rest, path: path + "B")
+        }
         let last = isTiered ? nil : shortColumn(in: parts.right, behind: gutter)
         return leaves(of: parts.above, path: path + "A") + leaves(of: parts.left, path: path + "L")
           + leaves(of: last?.rest ?? parts.right, path: path + "R") + leaves(of: last?.column ?? [], path: path + "S")
@@ -262,9 +268,32 @@ private struct Sides {
     } else {
       verdict = matched.left > 0.8 || matched.right > 0.8 ? .table : .columns
     }
+    if verdict == .table, Self.isSpaces(gutter, among: members, atoms: cutter.atoms, options: options) {
+      verdict = .chance
+    }
     guard verdict == .columns else { return }
     part(members, by: gutter, at: wall ?? (gutter.u0 + gutter.u1) / 2, atoms: cutter.atoms)
     trim(gutter, cutter: cutter)
+  }
+
+  /// Whether a gutter is the full-width spaces of a few lines, with lines of the same text over and under them: in the squares of
+  /// a grid they stand below each other now and then.
+  private static func isSpaces(
+    _ gutter: Gutter, among members: [Int32], atoms: [Atom], options: LayoutOptions
+  ) -> Bool {
+    let slack = options.startSlack * gutter.em
+    let ends =
+      gutter.left.map { gutter.u0 - atoms[Int($0)].box.u1 } + gutter.right.map { atoms[Int($0)].box.u0 - gutter.u1 }
+    guard max(gutter.left.count, gutter.right.count) <= options.gutterLines,
+      abs(gutter.u1 - gutter.u0 - gutter.em) <= slack, ends.allSatisfy({ abs($0) <= slack })
+    else { return false }
+    let across = members.map { atoms[Int($0)] }.filter {
+      !$0.glyphs.isEmpty && abs($0.em - gutter.em) <= options.sizeChange * gutter.em
+        && min($0.box.u1, gutter.u1) - max($0.box.u0, gutter.u0) > slack
+    }
+    func isNext(_ white: Float) -> Bool { abs(white) <= options.lineGap * gutter.em }
+    return across.contains { isNext(gutter.bothTop - $0.box.v1) }
+      && across.contains { isNext($0.box.v0 - gutter.bothBottom) }
   }
 
   private mutating func part(_ members: [Int32], by gutter: Gutter, at middle: Float, atoms: [Atom]) {

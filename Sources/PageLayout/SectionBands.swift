@@ -160,6 +160,14 @@ extension RegionCutter {
     return nil
   }
 
+  /// Where a line between columns ends and another one begins below it, with nothing between them: both columns come to an end.
+  func ruleBreak(in gutter: Gutter, among members: [Int32]) -> Float? {
+    guard !isTiered else { return nil }
+    return walls.breaks(in: gutter).first { at in
+      !members.contains { atoms[Int($0)].box.v0 < at && atoms[Int($0)].box.v1 > at }
+    }
+  }
+
   /// Where a line is drawn from one side of all columns to the other, with columns over it and text under it: what stands above
   /// is read first.
   func ruledBand(over gutter: Gutter, among members: [Int32]) -> Float? {

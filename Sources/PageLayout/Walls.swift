@@ -104,13 +104,27 @@ struct Walls {
   /// Whether a line runs down a gutter between columns: one that no line along the text meets, as those of a table do.
   func isColumnRule(in gutter: Gutter) -> Bool {
     guard let at = place(in: gutter) else { return false }
-    let slack = 0.1 * gutter.em
-    let lines = across.filter { $0.at == at && $0.to > gutter.bothTop && $0.from < gutter.bothBottom }
-    return lines.allSatisfy { line in
-      !along.contains {
-        $0.at >= line.from - slack && $0.at <= line.to + slack && $0.from <= at + slack && $0.to >= at - slack
-      }
+    return across.allSatisfy {
+      $0.at != at || $0.to <= gutter.bothTop || $0.from >= gutter.bothBottom || standsFree($0, em: gutter.em)
     }
+  }
+
+  /// Whether no line along the text meets a line across it.
+  private func standsFree(_ line: Wall, em: Float) -> Bool {
+    let slack = 0.1 * em
+    return !along.contains {
+      $0.at >= line.from - slack && $0.at <= line.to + slack && $0.from <= line.at + slack && $0.to >= line.at - slack
+    }
+  }
+
+  /// The heights at which a line between columns ends and another one begins below it, in the middle between both.
+  func breaks(in gutter: Gutter) -> [Float] {
+    let slack = 0.5 * gutter.em
+    let rules = across[across.partitioningIndex { $0.at >= gutter.u0 - slack }...].prefix { $0.at <= gutter.u1 + slack }
+      .filter { $0.to > gutter.bothTop && $0.from < gutter.bothBottom && standsFree($0, em: gutter.em) }
+    let length = rules.reduce(0) { $0 + min($1.to, gutter.bothBottom) - max($1.from, gutter.bothTop) }
+    guard length >= 0.85 * (gutter.bothBottom - gutter.bothTop) else { return [] }
+    return zip(rules, rules.dropFirst()).filter { $0.at == $1.at }.map { ($0.to + $1.from) / 2 }
   }
 
   /// How far a line goes that runs down a gutter and on below a height: what stands beside it are columns.

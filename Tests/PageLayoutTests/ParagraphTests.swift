@@ -270,6 +270,49 @@ import TextModel
     #expect(lines(rows) == [rows.joined()])
   }
 
+  @Test("見出しより下がって組まれた段落も、一字下げの行から次の行へ続く", arguments: [80, 84] as [Float])
+  func indentedInside(indent: Float) {
+    var sheet = GlyphPage()
+    let paragraphs = [
+      ["今年度の新しい事業である組合員の加入に", "ついて、十月の末までに百三十七人が加わった", "ことが示された。"],
+      ["年度の終わりに二千円から三千円を払うと", "提案され、人数によってはあらためて相談する", "こととした。"],
+    ]
+    var y: Float = 80
+    for (number, paragraph) in paragraphs.enumerated() {
+      sheet.set("第\(number + 6)号議案　加入の促進の件", x: 60, y: y)
+      for (at, line) in paragraph.enumerated() { sheet.set(line, x: at == 0 ? indent : 70, y: y + Float(at + 1) * 18) }
+      y += 72
+    }
+    #expect(texts(sheet).filter { !$0.hasPrefix("第") } == paragraphs.map { $0.joined() })
+  }
+
+  @Test("中点で始まる行も、語で終わる文の行から続く。仮名と括弧で始まる項目は、下がった次の行へ続く") func dotsAndLetters() {
+    let rows = ["編集委員会は投稿された原稿を読み、規程に沿", "うものか否かを、よく確かめる。その際、総説", "・展望の原稿については二名の委員が参考の意", "見を述べる。"]
+    #expect(lines(rows) == [rows.joined()])
+    var sheet = GlyphPage()
+    let items = [["ア）次の全ての条件を満たしていること。"], ["イ）二級に定める資格（三級の基準となってい", "る資格）を有すること。"]]
+    for (at, line) in (items[0] + items[1]).enumerated() {
+      sheet.set(line, x: at == 2 ? 80 : 60, y: 80 + Float(at) * 18)
+    }
+    #expect(texts(sheet) == items.map { $0.joined() })
+  }
+
+  @Test("升目にそろった全角の空きが三行つづいても、続いた行の間では表でない") func spacesBelowEachOther() {
+    var sheet = GlyphPage()
+    let entries = [
+      ["６月２２日（土）　駅前署名　９", "時３０分から"], ["６月２８日（金）　支部集会「夏", "の宿題と本」　書記局で六時から"],
+      ["７月６日（土）　保育学習会「こ", "とばの育ち」　講師・言語聴覚", "士の方　参加費５００円"], ["７月３１日（水）　署名のしめき", "り"],
+    ]
+    var y: Float = 80
+    for entry in entries {
+      for (at, line) in entry.enumerated() {
+        sheet.set(line, x: at == 0 ? 60 : 70, y: y)
+        y += 16
+      }
+    }
+    #expect(texts(sheet) == entries.map { $0.joined() })
+  }
+
   @Test("行頭に入りきらない番号は、括弧に入っていても、前の行を短くする") func numberInBrackets() {
     let rows = ["町は鈴を小学生の全員に配りました。生ごみや", "米ぬかを外に置かず、役場の産業課", "（52-2114）か警察に知らせてください。"]
     #expect(lines(rows) == [rows.joined()])

@@ -333,6 +333,27 @@ import TextModel
     #expect((texts(page) == expected) == isRuled)
   }
 
+  @Test("段の間の罫が切れたところで、上の記事は右の段まで終わる", arguments: [true, false])
+  func brokenColumnRule(isBroken: Bool) {
+    var sheet = GlyphPage()
+    let upper = ["そのことは決まる。", "暮らしていけることと、働くことは違", "う。手取りは月に十五万円ほどである。", "この差を縮めるのが、次の宿題である。"]
+    for (at, line) in upper.enumerated() {
+      sheet.set(line, x: at == 1 ? 70 : at < 2 ? 60 : 270, y: 80 + Float(at % 2) * 18)
+    }
+    let (left, right) = (sentences(7, seed: 401), sentences(7, seed: 402))
+    sheet.set("統計で見る市の財政", x: 60, y: 140, size: 14)
+    sheet.column([left], x: 60, y: 170, length: 18, pitch: 1.8)
+    sheet.column([right], x: 270, y: 140, length: 18, pitch: 1.8)
+    if isBroken {
+      sheet.rule(.vertical, at: 255, from: 76, to: 110)
+      sheet.rule(.vertical, at: 255, from: 132, to: 420)
+    } else {
+      sheet.rule(.vertical, at: 255, from: 76, to: 420)
+    }
+    let found = texts(sheet.finished())
+    #expect((found == [upper[0], upper[1...].joined(), "統計で見る市の財政", left, right]) == isBroken)
+  }
+
   @Test("大きな題の左に下げて置いた小さな名は、題より先") func nameBeforeTitle() {
     var sheet = GlyphPage()
     sheet.set("林　智子　議員", x: 60, y: 71, size: 9)
