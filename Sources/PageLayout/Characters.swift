@@ -264,7 +264,7 @@ func startsContact(_ head: [Unicode.Scalar]) -> Bool {
 /// The length of the short name that a line begins with, white and a text behind it (`司会　はじめに…`); 0 where there is none.
 func speakerLength(_ head: [Unicode.Scalar]) -> Int {
   let name = head.prefix { isKanji($0) || isKana($0) }.count
-  guard (1...6).contains(name), name + 5 < head.count, head[name] == "\u{3000}" else { return 0 }
+  guard (1...10).contains(name), name + 5 < head.count, head[name] == "\u{3000}" else { return 0 }
   return name
 }
 

@@ -268,7 +268,10 @@ private struct Sides {
     } else {
       verdict = matched.left > 0.8 || matched.right > 0.8 ? .table : .columns
     }
-    if verdict == .table, Self.isSpaces(gutter, among: members, atoms: cutter.atoms, options: options) {
+    let hasSentences = rightSide.hasStops && left.allSatisfy { isWide($0.last) }
+    if verdict == .table,
+      Self.isSpaces(gutter, hasSentences: hasSentences, among: members, atoms: cutter.atoms, options: options)
+    {
       verdict = .chance
     }
     guard verdict == .columns else { return }
@@ -276,10 +279,10 @@ private struct Sides {
     trim(gutter, cutter: cutter)
   }
 
-  /// Whether a gutter is the full-width spaces of a few lines, with lines of the same text over and under them: in the squares of
-  /// a grid they stand below each other now and then.
+  /// Whether a gutter is the full-width spaces of a few lines that have sentences behind them or lines of the same text, without a space
+  /// there, close to them on both sides: in the squares of a grid spaces stand below each other now and then.
   private static func isSpaces(
-    _ gutter: Gutter, among members: [Int32], atoms: [Atom], options: LayoutOptions
+    _ gutter: Gutter, hasSentences: Bool, among members: [Int32], atoms: [Atom], options: LayoutOptions
   ) -> Bool {
     let slack = options.startSlack * gutter.em
     let ends =
@@ -287,13 +290,13 @@ private struct Sides {
     guard max(gutter.left.count, gutter.right.count) <= options.gutterLines,
       abs(gutter.u1 - gutter.u0 - gutter.em) <= slack, ends.allSatisfy({ abs($0) <= slack })
     else { return false }
-    let across = members.map { atoms[Int($0)] }.filter {
+    let gaps = members.map { atoms[Int($0)] }.filter {
       !$0.glyphs.isEmpty && abs($0.em - gutter.em) <= options.sizeChange * gutter.em
         && min($0.box.u1, gutter.u1) - max($0.box.u0, gutter.u0) > slack
-    }
-    func isNext(_ white: Float) -> Bool { abs(white) <= options.lineGap * gutter.em }
-    return across.contains { isNext(gutter.bothTop - $0.box.v1) }
-      && across.contains { isNext($0.box.v0 - gutter.bothBottom) }
+    }.map { (over: gutter.bothTop - $0.box.v1, under: $0.box.v0 - gutter.bothBottom) }
+    if hasSentences { return gaps.contains { max($0.over, $0.under) <= options.lineReach * gutter.em } }
+    let reach = options.lineGap * gutter.em
+    return gaps.contains { abs($0.over) <= reach } && gaps.contains { abs($0.under) <= reach }
   }
 
   private mutating func part(_ members: [Int32], by gutter: Gutter, at middle: Float, atoms: [Atom]) {

@@ -69,7 +69,7 @@ struct Walls {
   func isBarred(_ line: TextLine, over next: TextLine) -> Bool {
     func isOn(_ fill: RunBox, _ line: TextLine) -> Bool {
       fill.v0 <= line.box.vMid && line.box.vMid <= fill.v1 && fill.u0 <= line.box.u0 + 0.1 * line.em
-        && fill.u1 >= line.box.u1 - 0.1 * line.em
+        && fill.u1 >= line.box.u1 - (isStop(line.last) ? 1 : 0.1) * line.em
     }
     func isOnly(_ one: TextLine, _ other: TextLine) -> Bool {
       fills[fills.partitioningIndex { $0.v0 >= one.box.vMid - 4 * one.em }...].prefix { $0.v0 <= one.box.vMid }

@@ -313,6 +313,34 @@ import TextModel
     #expect(texts(sheet) == entries.map { $0.joined() })
   }
 
+  @Test("話す人の名の長さがそろい、その後の空きが三行つづいても、発言は表でない") func speakersOfOneLength() {
+    var sheet = GlyphPage()
+    let turns = [
+      ["鹿内書記長　九月に出した要求書に、まだ回答がない。おくれた理由を", "聞きたい。"],
+      ["門脇総務部長　勧告に準じ、平均で二・九パーセントの引き上げを行い", "たい。一時金もふやしたい。"],
+      ["樋ノ上支部長　五十歳台の引き上げは月に二千円に満たない。"], ["久慈川副市長　県に準じるという原則を崩すことはできない。"],
+    ]
+    var y: Float = 80
+    for turn in turns {
+      for (at, line) in turn.enumerated() {
+        sheet.set(line, x: at == 0 ? 60 : 160, y: y)
+        y += 22
+      }
+    }
+    #expect(texts(sheet) == turns.map { $0.joined() })
+    let long = ["宍倉上下水道局長　人のやりくりがつかない。冬は応援を頼みたい。", "有働分会長　調査に金をかけるより、技術職を二人採るべきだ。"]
+    #expect(lines(long) == long)
+  }
+
+  @Test("色の地に組まれた文は、読点が地の外に出ても続く") func stopBeyondTint() {
+    var sheet = GlyphPage()
+    let rows = ["【決定】四月から、免除の対象を広げる。三年生までとする案は、", "来年度の決算を見て改めて検討する。"]
+    for (at, line) in rows.enumerated() { sheet.set(line, x: 60, y: 80 + Float(at) * 16) }
+    var page = sheet.finished()
+    page.frames = [FrameBox(box: Rect(x0: 56, y0: 76, x1: 352, y1: 110), tint: 220)]
+    #expect(DocumentLayout([page]).blocks.map(\.text) == [rows.joined()])
+  }
+
   @Test("行頭に入りきらない番号は、括弧に入っていても、前の行を短くする") func numberInBrackets() {
     let rows = ["町は鈴を小学生の全員に配りました。生ごみや", "米ぬかを外に置かず、役場の産業課", "（52-2114）か警察に知らせてください。"]
     #expect(lines(rows) == [rows.joined()])
