@@ -509,6 +509,7 @@ struct ParagraphBuilder {
     if startsTurn(line.scalars), isDigit(line.scalars[1]), line.box.u0 <= paragraph.lines[0].box.u0 + 0.5 * em {
       return nil
     }
+    if countsOn(from: paragraph.lines[0], to: line) { return nil }
     // Question and answer, and the entries of a list of people.
     if startsTurn(line.scalars), startsTurn(paragraph.lines[0].scalars),
       abs(line.box.u0 - paragraph.lines[0].box.u0) < em
@@ -763,6 +764,15 @@ private func isMarked(_ line: TextLine) -> Bool {
     || startsCount(line.scalars) || startsDate(line.scalars)
     || head.contains("\u{3000}") || head.contains("：")
     || line.first == "－" || line.first == "-" || line.first == "–"
+}
+
+/// Whether lines that begin at one place are numbered one after the other, with marks that are words as often (`八、…` over `九、…`).
+private func countsOn(from line: TextLine, to next: TextLine) -> Bool {
+  guard abs(line.box.u0 - next.box.u0) <= 0.3 * next.em,
+    let number = ItemNumber(line.scalars, withBareMarks: true),
+    let following = ItemNumber(next.scalars, withBareMarks: true)
+  else { return false }
+  return number.style == following.style && number.value + 1 == following.value
 }
 
 /// Whether one line's text may go on in another: no sentence ends there, no item begins, and no word or number would be

@@ -231,6 +231,8 @@ private struct Sides {
       let fewest = min(left.count, right.count)
       guard aligned >= 0.75 && (fewest >= 4 || areProse) || fewest >= 6 else { return }
     }
+    // Items, each behind its number and a space.
+    guard cutter.isTiered || !leftSide.areMarks || width > options.bracketedGap else { return }
     let matched = Self.matched(left, right, options: options)
     let unmatchedRight = 1 - matched.right
     // A label column: short, its lines beside first lines of longer texts.
@@ -246,6 +248,8 @@ private struct Sides {
       // Notices side by side, each with its time, its place and whom to ask.
       verdict = .columns
     } else if !cutter.isTiered, leftSide.hasStops, rightSide.hasStops, cutter.walls.isColumnRule(in: gutter) {
+      verdict = .columns
+    } else if !cutter.isTiered, leftSide.counts(on: rightSide) {
       verdict = .columns
     } else if leftSide.firstItems > 1, rightSide.firstItems == 0, rightSide.numbered == rightSide.count {
       // Choices under questions: those on the right go on with those on the left.
@@ -509,9 +513,13 @@ private struct SideFacts {
   var labels: Set<[Unicode.Scalar]>
   /// Most lines are entries with leaders.
   var isLed: Bool
+  /// The lines are numbers that count from one, and nothing else.
+  var areMarks: Bool
+  /// The numbers of its items, from the top.
+  private var numbers: [ItemNumber]
   /// How often the number of an item is one, and how many lines have a number.
-  var firstItems: Int
-  var numbered: Int
+  var firstItems: Int { numbers.count { $0.value == 1 } }
+  var numbered: Int { numbers.count }
 
   /// - Parameter isRuled: A line is drawn between these lines and those on the other side.
   init(_ lines: [SideLine], isTiered: Bool, isRuled: Bool, options: LayoutOptions) {
@@ -554,9 +562,20 @@ private struct SideFacts {
       }
       .map { Array($0.head.prefix(options.gutterLines)) })
     isLed = lines.count(where: \.hasLeader) * 2 > count
-    let numbers = lines.compactMap { ItemNumber($0.head, withBareMarks: true)?.value }
-    firstItems = numbers.count { $0 == 1 }
-    numbered = numbers.count
+    areMarks = lines.sorted { $0.box.v0 < $1.box.v0 }.enumerated().allSatisfy { at, line in
+      line.head.count <= 2 && ItemNumber(line.head + ["．"], withBareMarks: true)?.value == at + 1
+    }
+    numbers = lines.sorted { $0.box.v0 < $1.box.v0 }.compactMap { ItemNumber($0.head, withBareMarks: true) }
+  }
+
+  /// Whether the numbers of its items go up one by one, and those of the other side behind them (`一、二、三、` beside `四、五、`).
+  func counts(on other: Self) -> Bool {
+    guard let last = numbers.last, let first = other.numbers.first, last.style == first.style, last.value < first.value
+    else { return false }
+    return [numbers, other.numbers].allSatisfy { numbers in
+      numbers.count > 1
+        && zip(numbers, numbers.dropFirst()).allSatisfy { $0.style == $1.style && $0.value + 1 == $1.value }
+    }
   }
 
   /// The share of values near the commonest one; where many lines are indented or hang, the two commonest count, at a

@@ -238,6 +238,31 @@ import TextModel
     #expect(texts(sheet) == turns.map { $0.joined() })
   }
 
+  @Test("左の列を下り、右の列へ続く番号の箇条は、表でない。続く番号は、前の行が満ちていても次の箇条") func countedColumns() {
+    let items = [
+      ["五、置き場に出すのは収集日の前の日の夕方から当日", "の朝８時まで。"], ["六、お年寄りの家の分は、隣近所で運ぶ。"], ["七、屋根に上がるときは二人で。一人は必ず下に立", "つ。"],
+      ["八、車の灰は水で流してからふく。こすらない。"], ["九、目に入ったら、こすらず水で洗う。"], ["十、集める人に会ったら、ひとこと声をかける。"],
+    ]
+    var sheet = GlyphPage()
+    var row = 0
+    for (at, item) in items.enumerated() {
+      if at == 3 { row = 0 }
+      for (line, text) in item.enumerated() {
+        sheet.set(text, x: (at < 3 ? 52 : 376) + (line == 0 ? 0 : 25), y: 51 + Float(row) * 21, size: 12.5)
+        row += 1
+      }
+    }
+    #expect(texts(sheet) == items.map { $0.joined() })
+  }
+
+  @Test("番号と一字あきの箇条は、番号の列と文の列でない") func spacedNumbers() {
+    let items = ["一　賃金、勤務時間その他の労働条件の維持と改善", "二　機関紙の発行、学習、調査及び文化の事業", "三　組合員の共済", "四　住民の団体との協力"]
+    var sheet = GlyphPage()
+    sheet.set("第三条　この組合は、前条の目的を達するため、次の事業を行う。", x: 80, y: 60)
+    for (at, item) in items.enumerated() { sheet.set(item, x: 80, y: 78 + Float(at) * 18) }
+    #expect(Array(texts(sheet).dropFirst()) == items)
+  }
+
   @Test("かっこに入れた問いと答えの印は、前の行が満ちていても段落を始める。問題や箇条の（Ａ）は印でない") func bracketedTurns() {
     let turns = [
       ["みどりの会　山田花子"], ["【問】駅の北口の段差は、いつまでに直すのか。順", "番も聞きたい。"],
