@@ -279,8 +279,9 @@ func labelLength(_ head: [Unicode.Scalar]) -> Int {
   return head[label] == "：" || head[label] == ":" ? label + 1 : 0
 }
 
-/// `11月17日`, `12/3`, `１月`, `２日（火）`, `６(金)`.
+/// `11月17日`, `12/3`, `１月`, `２日（火）`, `６(金)`, `十月三日（金）`.
 func startsDate(_ head: [Unicode.Scalar]) -> Bool {
+  if startsKanjiDate(head) { return true }
   let digits = head.prefix(while: isDigit).count
   guard (1...2).contains(digits), digits < head.count else { return false }
   let next = head[digits]
@@ -293,6 +294,17 @@ func startsDate(_ head: [Unicode.Scalar]) -> Bool {
     return true
   }
   return (next == "/" || next == "／") && digits + 1 < head.count && isDigit(head[digits + 1])
+}
+
+/// A month and a day in kanji with a bracket behind them; without one they may stand in a sentence.
+private func startsKanjiDate(_ head: [Unicode.Scalar]) -> Bool {
+  var rest = head[...]
+  for unit in "月日".unicodeScalars {
+    let numerals = rest.prefix { "一二三四五六七八九十".unicodeScalars.contains($0) }.count
+    guard (1...3).contains(numerals), rest.dropFirst(numerals).first == unit else { return false }
+    rest = rest.dropFirst(numerals + 1)
+  }
+  return rest.first == "（" || rest.first == "("
 }
 
 /// `（出典）…`, `資料：…`, `（注）…`: where something is from, or what is to be noted of it.

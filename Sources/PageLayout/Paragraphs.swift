@@ -615,6 +615,12 @@ struct ParagraphBuilder {
       let depth = labelLength(last.scalars) > 0 ? options.hangingDepth : 4.5
       return alignsAfterGap(line, of: last) || step <= depth && isMarked(last) ? .hangingIndent : nil
     }
+    // A space that fell to a line's start sets it farther in than the others of its item.
+    if isMarked(paragraph.lines[0]), line.box.u0 - paragraph.lines[0].box.u0 >= options.indent * em,
+      isOpenSeam(last, line)
+    {
+      return .hangingIndent
+    }
     // To the left: the second line of an indented paragraph, or the end of a hanging one.
     // It comes back to where the column begins, or, inside a list, by the one em of an indent.
     let start = inset(at: line)?.start ?? start

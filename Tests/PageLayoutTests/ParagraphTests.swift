@@ -357,6 +357,25 @@ import TextModel
     #expect(lines(long) == long)
   }
 
+  @Test("漢字の日付と曜日で始まる予定は、縦組みでも一行ずつには分かれない") func kanjiDates() {
+    var sheet = GlyphPage()
+    let entries = [
+      ["四月二十六日（土）車いすで花見", "\u{3000}葦原城址公園　午前十時　雨", "天は中止"], ["五月十一日（日）看護の集会"],
+      ["六月十五日（日）患者の権利を学", "ぶ会　講師・三輪田章弁護士", "資料代三百円"], ["七月二十六日（土）夏の交流会"],
+    ]
+    var x: Float = 400
+    for entry in entries {
+      for (at, line) in entry.enumerated() {
+        sheet.set(line, x: x, y: at == 0 ? 80 : 90, mode: .vertical)
+        x -= 17
+      }
+    }
+    let text = sentences(6, seed: 403)
+    sheet.column([text], x: x - 20, y: 80, length: 15, pitch: 1.7, mode: .vertical)
+    let expected = entries.map { $0.joined().replacing("\u{3000}葦", with: "葦") }
+    #expect(Array(texts(sheet).prefix(4)) == expected)
+  }
+
   @Test("色の地に組まれた文は、読点が地の外に出ても続く") func stopBeyondTint() {
     var sheet = GlyphPage()
     let rows = ["【決定】四月から、免除の対象を広げる。三年生までとする案は、", "来年度の決算を見て改めて検討する。"]
