@@ -107,8 +107,16 @@ extension RegionCutter {
     }
     let boxes = isTiered ? [] : boxes(among: inside).map { Atom(glyphs: [], box: $0, em: em) }
     let headings = atoms(inside).filter { !$0.glyphs.isEmpty && $0.em >= options.headingSize * em }
+    /// Whether a line of a headline has others over it.
+    func goesOnHeadline(_ head: Atom) -> Bool {
+      headings.contains { other in
+        let gap = head.box.v0 - other.box.v1
+        return abs(other.em - head.em) <= options.sizeChange * head.em && gap > -0.3 * head.em && gap <= head.em
+          && abs(other.box.u0 - head.box.u0) <= 0.3 * head.em
+      }
+    }
     for head in (headings + boxes).sorted(by: { ($0.box.v0, $0.box.u0) < ($1.box.v0, $1.box.u0) })
-    where head.box.uMid < middle {
+    where head.box.uMid < middle && !goesOnHeadline(head) {
       func isAbove(_ index: Int32) -> Bool { atoms[Int(index)].box.vMid < head.box.v0 }
       let (over, under) = (left.filter(isAbove), left.filter { !isAbove($0) })
       let (upper, lower) = (right.filter(isAbove), right.filter { !isAbove($0) })

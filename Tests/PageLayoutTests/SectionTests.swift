@@ -150,6 +150,38 @@ import TextModel
     #expect(texts(sheet.finished()) == expected)
   }
 
+  @Test("並んだ二つの記事の、二行の見出しの間では切らない") func headlinesOfTwoLines() {
+    var sheet = GlyphPage()
+    /// Lines of one text, from column to column.
+    func flow(_ text: String, length: Int, at places: [(x: Float, y: Float, rows: Int)]) {
+      var rest = text[...]
+      for place in places {
+        for row in 0..<place.rows where !rest.isEmpty {
+          sheet.set(String(rest.prefix(length)), x: place.x, y: place.y + Float(row) * 20, size: 12)
+          rest = rest.dropFirst(length)
+        }
+      }
+    }
+    let main = "　" + sentences(40, seed: 300).prefix(11 * 60 - 4) + "です。"
+    flow(main, length: 11, at: [33, 182, 331, 480].map { ($0, 162, 17) })
+    var expected = [String(main.dropFirst())]
+    for (at, headline) in ["高台の公園にも冬の", "秋の終わりの畑から"].enumerated() {
+      let x = 33 + 339 * Float(at)
+      sheet.set(headline, x: x, y: 520, size: 15, font: 1)
+      sheet.set("花の知らせ", x: x, y: 540, size: 15, font: 1)
+      let text = "　" + sentences(30, seed: UInt64(301 + at)).prefix(12 * 24 - 4) + "です。"
+      flow(text, length: 12, at: [(x, 568, 12), (x + 170, 520, 14)])
+      expected += [headline + "花の知らせ", String(text.dropFirst())]
+      guard at == 0 else { continue }
+      // Under both columns of the first, so that the white between the articles is the tallest.
+      sheet.set("花の種は地区の会館に置いてあるので自由に取りに来て。", x: x, y: 812, size: 12)
+      expected.append("花の種は地区の会館に置いてあるので自由に取りに来て。")
+    }
+    let read = texts(sheet.finished())
+    #expect(read.map { String($0.prefix(12)) } == expected.map { String($0.prefix(12)) })
+    #expect(read == expected)
+  }
+
   @Test("次の段の頭へ続く文の見出しは、たまたま隣と並んでも段ごと") func headingsByChance() {
     var sheet = GlyphPage()
     let texts = (0..<3).map {
