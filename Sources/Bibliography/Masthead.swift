@@ -44,6 +44,8 @@ struct Masthead {
         let confidence: Confidence =
           if differs {
             .low
+          } else if isOfSession(written, in: line) {
+            .medium
           } else if let revised, isOfRule, written.date != revised {
             .medium
           } else if isOfPublishing || isOfRule && written.date == revised && isMostly(written, of: line) {
@@ -67,6 +69,12 @@ struct Masthead {
       claims.append(claim(.date, year.date.text, .low, line))
     }
     return claims
+  }
+
+  /// A paper of an assembly tells of the session of a month, and appears later: 令和7年6月定例会号.
+  private func isOfSession(_ written: WrittenDate, in line: PaperLine) -> Bool {
+    let rest = String(String.UnicodeScalarView(line.text.unicodeScalars.dropFirst(written.range.upperBound)))
+    return ["定例会", "臨時会", "定例議会", "臨時議会", "定例月議会"].contains { rest.trimmed.hasPrefix($0) }
   }
 
   /// A line that is hardly more than its date is the paper's date; others tell of events.

@@ -52,6 +52,12 @@ struct MastheadCase: Sendable, CustomTestStringConvertible {
   @Test(
     "題字",
     arguments: [
+      // 定例会の月は、出した日でない。ほかになければ採る。
+      MastheadCase(
+        "#松浜市議会だより", "No.146　令和7年6月定例会号", "令和7年8月1日発行　編集 広報委員会", date: "2025-08-01", issue: "No.146",
+        series: "松浜市議会だより", issuer: "松浜市議会"),
+      MastheadCase(
+        "#松浜市議会だより", "No.146　令和7年6月定例会号", date: "2025-06", issue: "No.146", series: "松浜市議会だより", issuer: "松浜市議会"),
       // 号と日付が題字の下の一行にある。
       MastheadCase("#みなと市職労ニュース", "第214号　2024年10月18日（金）", date: "2024-10-18", issue: "第214号", series: "みなと市職労ニュース"),
       MastheadCase(
