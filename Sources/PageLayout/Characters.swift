@@ -117,6 +117,12 @@ func startsBracketedTurn(_ head: [Unicode.Scalar]) -> Bool {
   return rest.first.map { $0 == "\u{3000}" || $0 == " " } ?? true
 }
 
+/// Whether a line begins with a label in lenticular brackets and says something behind it: `【回答】…`.
+func startsLabel(_ head: [Unicode.Scalar]) -> Bool {
+  guard head.first == "【", let close = head.firstIndex(of: "】") else { return false }
+  return (2...8).contains(close) && close + 1 < head.count
+}
+
 /// Whether a line begins with a dash of two squares: what an interviewer asks (`――きっかけは。`).
 func startsDash(_ head: [Unicode.Scalar]) -> Bool {
   let dashes = head.prefix { "―—─－".unicodeScalars.contains($0) }.count

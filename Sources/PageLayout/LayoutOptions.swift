@@ -140,6 +140,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var textStops: Int = 6
   /// Sizes that differ by more than this share are different text.
   public var sizeChange: Float = 0.12
+  /// The same behind the end of a sentence.
+  public var sizeStep: Float = 0.04
 
   // Boxes and tables.
   /// Pieces of one drawn line, and lines that meet, are at most this far apart.

@@ -450,6 +450,11 @@ struct ParagraphBuilder {
     return scalars.count { $0 == first } == 1 && scalars.count { $0 == close } == 1
   }
 
+  /// Whether one of two lines is set smaller, as a reply below a demand. Latin letters have sizes of their own.
+  private func isOtherSize(_ line: TextLine, _ next: TextLine) -> Bool {
+    abs(line.em - next.em) > options.sizeStep * line.em && !(line.scalars + next.scalars).contains(where: isLatinLetter)
+  }
+
   /// Whether a line in parentheses is the title of the article below it (`（目的）` over `第１条`).
   private func isArticleTitle(_ scalars: [Unicode.Scalar], before next: TextLine?) -> Bool {
     guard let next, next.first == "第", itemNumberLength(next.scalars) > 0, scalars.count > 2 else { return false }
@@ -506,6 +511,7 @@ struct ParagraphBuilder {
       return nil
     }
     if startsBracketedTurn(line.scalars) { return nil }
+    if isSentenceEnd(last.lastBeforeClosing), startsLabel(line.scalars) || isOtherSize(last, line) { return nil }
     if startsTurn(line.scalars), isDigit(line.scalars[1]), line.box.u0 <= paragraph.lines[0].box.u0 + 0.5 * em {
       return nil
     }

@@ -211,12 +211,15 @@ struct NearRanking {
     var ownSum = 0.0
     var missing: [Int] = []
     var isSomethingTold = false
+    /// Things and predicates that the passage, its headings or those beside it tell.
+    var told = 0
     for (index, thing) in asked.things.enumerated() {
       let above = headings[article]?[index] ?? 0
       let titled = Self.share(of: atomsOfThings[index], inTitle: title, hit.loose)
       var value = max(own[index], Self.aboveIt * above, Self.inTitle * titled)
       if asked.mayBeSpread {
         for other in beside { value = max(value, Self.besideIt * degrees[places[other].degrees].own[index]) }
+        if value >= Self.itsHead { told += 1 }
         value = max(value, Self.inArticle * articles[article][index])
         if thing.isNamed { value = max(value, Self.inDocument * documents[document][index]) }
       } else if max(own[index], above, titled) < (thing.hasNumber ? Self.apart : Self.otherwise) {
@@ -234,6 +237,7 @@ struct NearRanking {
         value = max(value, Self.inArticle * degrees[places[other].degrees].said[index])
       }
       if !asked.isQuestion, asked.runs == 1, value == 0 { return nil }
+      if value > 0 { told += 1 }
       sum += predicateWeights[index] * value
       ownSum += predicateWeights[index] * said[index]
     }
@@ -242,7 +246,9 @@ struct NearRanking {
     let total = all + predicateWeights.reduce(0, +)
     let value = (sum + Self.ownShare * ownSum) / total - Self.eachMissing * Double(missing.count)
     if isLoose {
-      let isEnough = isSomethingTold && value + Self.eachMissing * Double(missing.count) >= Self.leastLoosely
+      let isEnough =
+        isSomethingTold && told >= min(2, asked.things.count)
+        && value + Self.eachMissing * Double(missing.count) >= Self.leastLoosely
       return isEnough && !missing.contains { asked.things[$0].hasNumber } ? value : nil
     }
     guard missing.map({ asked.things[$0] }).allSatisfy({ !$0.isTopic && !$0.hasNumber && (!$0.isApart || areApart) }),

@@ -255,6 +255,18 @@ import TextModel
     #expect(texts(sheet) == items.map { $0.joined() })
   }
 
+  @Test("文の終わる満ちた行の下で、小さく組んだ行と、【】の見出しで始まる行は、新しい段落", arguments: [false, true])
+  func replies(isLabelled: Bool) {
+    let demands = ["（１）会計の年度の職員の時給を千三百円以上とし、手当を同じ月数とすること。", "（２）清掃の欠員を補充し、一台に三人の乗務とし、委託を撤回すること。"]
+    let replies = ["時給は県の最低賃金の動きを見て決める。", "委託の計画は取りやめる。"].map { isLabelled ? "【回答】\($0)" : $0 }
+    var sheet = GlyphPage()
+    for (at, demand) in demands.enumerated() {
+      sheet.set(demand, x: 60, y: 80 + Float(at) * 34, size: 10.5)
+      sheet.set(replies[at], x: 81, y: 97 + Float(at) * 34, size: isLabelled ? 10.5 : 9.7)
+    }
+    #expect(texts(sheet) == zip(demands, replies).flatMap { [$0, $1] })
+  }
+
   @Test("番号と一字あきの箇条は、番号の列と文の列でない") func spacedNumbers() {
     let items = ["一　賃金、勤務時間その他の労働条件の維持と改善", "二　機関紙の発行、学習、調査及び文化の事業", "三　組合員の共済", "四　住民の団体との協力"]
     var sheet = GlyphPage()

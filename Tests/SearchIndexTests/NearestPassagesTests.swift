@@ -212,7 +212,7 @@ struct NearestPassagesTests {
     #expect(try search(folder, "家の賃上げ要求はいくら") { $0.lemmas = words }.texts.first == "すべての世帯に三万円。")
   }
 
-  @Test("どこにもない語があっても、問いには、ほかを言う段落。数を問うなら、その数を言うものだけ。問いでなければ、何もない")
+  @Test("どこにもない語があっても、問いには、ほかを二つ言う段落。数を問うなら、その数を言うものだけ。問いでなければ、何もない")
   func loosely() throws {
     let temporary = try TemporaryFolder()
     let texts = ["奨学基金には女性会員が応募できる。", "講堂の改修に三百万円かかった。", "広場は六月に廃止する。"]
@@ -221,7 +221,9 @@ struct NearestPassagesTests {
       "奨学基金:n 男性:n 応募:v できる:e 講堂:n 舞台:n 号室:n 改修:v 広場:n 花壇:n 廃止:v する:V いくら:q いつ:q 何:q 台:k した:V の:p は:p も:p に:p か:p")
     func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
     #expect(try found("奨学基金は男性も応募できるか") == [texts[0]])
-    #expect(try found("講堂の舞台はいくらか") == [texts[1]])
+    // One of two says too little, two of three do not.
+    #expect(try found("講堂の舞台はいくらか").isEmpty)
+    #expect(try found("講堂の舞台の改修はいくらか") == [texts[1]])
     #expect(try found("講堂の舞台は何台か").isEmpty)
     // A number is never missing.
     #expect(try found("講堂の9号室はいくらか").isEmpty)
@@ -341,7 +343,7 @@ struct NearestPassagesTests {
   @Test("複合語は、終わりの語があれば足りることもある。問うのに物の名がなければ、することから")
   func headsAndDeeds() throws {
     let temporary = try TemporaryFolder()
-    let texts = ["所得の申告の期限は四月まで延ばす。", "漏れを検知するのに二百日かかる。", "確定した日程を知らせる。"]
+    let texts = ["所得の申告の期限は四月まで延ばす。", "攻撃による漏れを検知するのに二百日かかる。", "確定した日程を知らせる。"]
     let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
     let words = sampleWords("確定:v 申告:v 期限:n 延びる:V 攻撃:v する:e 気づく:V いつ:q 何:q 日:k は:p に:p まで:p か:p")
     func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
@@ -449,16 +451,15 @@ struct NearestPassagesTests {
     #expect(try found("政行費の返還").isEmpty)
   }
 
-  @Test("主題の語は、ほかの語より重い")
+  @Test("三つのうち一つは欠けてもよいが、主題の語は欠けてはならない")
   func topics() throws {
     let temporary = try TemporaryFolder()
     // 花壇 is rarer.
-    let texts = ["花壇では水を使う。", "会費は据え置く。", "会費の表。", "石。", "灯。"]
+    let texts = ["花壇では広場の水を使う。", "会費は広場で据え置く。", "会費の表。", "石。", "灯。"]
     let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
-    let words = sampleWords("花壇:n 会費:n 値上げ:v する:e の:p は:p か:p")
-    let found = try search(folder, "花壇の会費は値上げするか") { $0.lemmas = words }
-    #expect(found.texts.first?.hasPrefix("会費") == true)
-    #expect(found.texts.contains(texts[0]))
+    let words = sampleWords("花壇:n 広場:n 会費:n 値上げ:v する:e の:p は:p か:p")
+    let found = try search(folder, "花壇の広場の会費は値上げするか") { $0.lemmas = words }
+    #expect(found.texts == [texts[1]])
   }
 
   @Test("記事のどこか遠くにあるだけの語は、ないのと同じ")
@@ -467,11 +468,12 @@ struct NearestPassagesTests {
     let folder = try makeIndex(
       at: temporary.index,
       [
-        SampleFile(0, ["花壇を掘る。", "石を積む。", "灯を置く。", "水をまく。", "組合費は五百円。"]), SampleFile(1, ["組合費は六百円。"]),
+        SampleFile(0, ["花壇を掘る。", "石を積む。", "灯を置く。", "水をまく。", "広場の組合費は五百円。"]),
+        SampleFile(1, ["広場の組合費は六百円。"]),
       ])
-    let words = sampleWords("花壇:n 会費:n いくら:q の:p は:p か:p")
-    let found = try search(folder, "花壇の会費はいくらか") { $0.lemmas = words }
-    #expect(found.texts.prefix(2) == ["組合費は五百円。", "組合費は六百円。"])
+    let words = sampleWords("花壇:n 広場:n 会費:n いくら:q の:p は:p か:p")
+    let found = try search(folder, "花壇の広場の会費はいくらか") { $0.lemmas = words }
+    #expect(found.texts.prefix(2) == ["広場の組合費は五百円。", "広場の組合費は六百円。"])
   }
 
   @Test("辞書が知らない名: 旧湯ノ原小学校、三ノ瀬、きりバス。三ヶ月は数")
