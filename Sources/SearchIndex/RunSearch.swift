@@ -38,8 +38,8 @@ extension Search {
         parts.allSatisfy({ $0.length > 1 }), parts.reduce(0, { $0 + $1.length }) >= Self.leastHeaded
       else { continue }
       let tree = try treeOfWords(parts)
-      let isLongTerm = parts.count == 2 && parts[0].length >= Self.longTerm
-      let around = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: isLongTerm)
+      let mayBeFar = parts.count == 2 && (parts[0].length >= Self.longTerm || parts[1].isTellingNumber)
+      let around = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: mayBeFar)
       self.note(.all(parts.map(\.node)), .article, around.count)
       if !around.isEmpty {
         return try page(of: Found(hits: around, total: around.count), tree, .article).adding([note])

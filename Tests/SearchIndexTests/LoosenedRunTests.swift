@@ -305,6 +305,18 @@ struct LoosenedRunTests {
     #expect(try found("時給12人").isEmpty)
   }
 
+  @Test("三桁からの数のある語とのでつないだ語は、記事のどこにあってもよい")
+  func numbersInArticles() throws {
+    let temporary = try TemporaryFolder()
+    let passages = ["空襲の話を聞いた。", "町の史書には、死者二百十八人とある。", "墓には、死者十八人の名がある。"].enumerated()
+      .map { samplePassage($1, ordinal: $0, article: 1) }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("空襲:n 死者:n 人:k の:p")
+    let found = try search(folder, "空襲の死者218人") { $0.lemmas = words }.texts
+    #expect(found.sorted() == [passages[1].text, passages[0].text])
+    #expect(try search(folder, "空襲の死者18人") { $0.lemmas = words }.texts.isEmpty)
+  }
+
   @Test("述語は、ほかになければ、同じ文で離れていてもよい")
   func fartherPredicates() throws {
     let temporary = try TemporaryFolder()
