@@ -108,9 +108,9 @@ struct RunSyntax {
     return hasTopic && last.isNominal && !saysNumber(words) ? nil : .phrase
   }
 
-  /// Whether a number is said of what は or も points out: 引上げは29年ぶり.
+  /// Whether a number is said of what は or も points out, and nothing else: 引上げは29年ぶり. With a verb it may be two texts.
   private func saysNumber(_ words: [Token]) -> Bool {
-    guard
+    guard !hasClause,
       let topic = words.lastIndex(where: { token in
         token.grammar.kind == .particle && Self.topics.contains(where: token.reads)
       }), topic > 0, topic + 1 < words.count
