@@ -46,6 +46,9 @@ public struct ItemNumber: Sendable, Hashable {
     self.length = length
   }
 
+  /// Whether another is the next number of the same list.
+  public func isFollowed(by next: Self) -> Bool { style == next.style && value + 1 == next.value }
+
   /// The number that a text begins with; `nil` where there is none.
   ///
   /// - Parameter withBareMarks: Also marks that are words as often as numbers: `ア　`, `ア．`, `一、`, `Ⅱ　`. They are

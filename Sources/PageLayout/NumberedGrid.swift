@@ -17,7 +17,7 @@ func countedDown(_ records: ArraySlice<[[TextLine]]>) -> (count: Int, lines: [Te
 func isCount(_ lines: [TextLine]) -> Bool {
   let numbers = lines.compactMap { ItemNumber($0.scalars, withBareMarks: true) }
   return numbers.count == lines.count
-    && zip(numbers, numbers.dropFirst()).allSatisfy { $0.style == $1.style && $0.value + 1 == $1.value }
+    && zip(numbers, numbers.dropFirst()).allSatisfy { $0.isFollowed(by: $1) }
 }
 
 /// Rows of numbered items whose numbers go down the columns (`１　３　５` over `２　４　６`) by column; other rows stay.

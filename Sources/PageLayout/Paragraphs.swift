@@ -784,7 +784,7 @@ private func countsOn(from line: TextLine, to next: TextLine) -> Bool {
     let number = ItemNumber(line.scalars, withBareMarks: true),
     let following = ItemNumber(next.scalars, withBareMarks: true)
   else { return false }
-  return number.style == following.style && number.value + 1 == following.value
+  return number.isFollowed(by: following)
 }
 
 /// Whether one line's text may go on in another: no sentence ends there, no item begins, and no word or number would be

@@ -283,8 +283,11 @@ private struct Sides {
     trim(gutter, cutter: cutter)
   }
 
-  /// Whether a gutter is the full-width spaces of a few lines that have sentences behind them or lines of the same text, without a space
-  /// there, close to them on both sides: in the squares of a grid spaces stand below each other now and then.
+  /// Whether a gutter is no more than the full-width spaces of a few lines: text in squares has spaces below each other by chance.
+  ///
+  /// Then lines of the same text, without a space there, are close to them: over and under them, or, of sentences, on one side.
+  ///
+  /// - Parameter hasSentences: What stands behind the spaces are sentences.
   private static func isSpaces(
     _ gutter: Gutter, hasSentences: Bool, among members: [Int32], atoms: [Atom], options: LayoutOptions
   ) -> Bool {
@@ -562,10 +565,11 @@ private struct SideFacts {
       }
       .map { Array($0.head.prefix(options.gutterLines)) })
     isLed = lines.count(where: \.hasLeader) * 2 > count
-    areMarks = lines.sorted { $0.box.v0 < $1.box.v0 }.enumerated().allSatisfy { at, line in
-      line.head.count <= 2 && ItemNumber(line.head + ["．"], withBareMarks: true)?.value == at + 1
+    let heads = lines.sorted { $0.box.v0 < $1.box.v0 }.map(\.head)
+    areMarks = heads.enumerated().allSatisfy { at, head in
+      head.count <= 2 && ItemNumber(head + ["．"], withBareMarks: true)?.value == at + 1
     }
-    numbers = lines.sorted { $0.box.v0 < $1.box.v0 }.compactMap { ItemNumber($0.head, withBareMarks: true) }
+    numbers = heads.compactMap { ItemNumber($0, withBareMarks: true) }
   }
 
   /// Whether the numbers of its items go up one by one, and those of the other side behind them (`一、二、三、` beside `四、五、`).
@@ -573,8 +577,7 @@ private struct SideFacts {
     guard let last = numbers.last, let first = other.numbers.first, last.style == first.style, last.value < first.value
     else { return false }
     return [numbers, other.numbers].allSatisfy { numbers in
-      numbers.count > 1
-        && zip(numbers, numbers.dropFirst()).allSatisfy { $0.style == $1.style && $0.value + 1 == $1.value }
+      numbers.count > 1 && zip(numbers, numbers.dropFirst()).allSatisfy { $0.isFollowed(by: $1) }
     }
   }
 

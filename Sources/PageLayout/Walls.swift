@@ -117,7 +117,8 @@ struct Walls {
     }
   }
 
-  /// The heights at which a line between columns ends and another one begins below it, in the middle between both.
+  /// The heights at which a line between columns ends and another one begins below it, in the middle between both; none where
+  /// the lines do not run down most of the gutter.
   func breaks(in gutter: Gutter) -> [Float] {
     let slack = 0.5 * gutter.em
     let rules = across[across.partitioningIndex { $0.at >= gutter.u0 - slack }...].prefix { $0.at <= gutter.u1 + slack }

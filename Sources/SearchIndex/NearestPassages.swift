@@ -7,9 +7,10 @@ import TextModel
 /// Each thing it names must be told by the passage, the headings of its article, those beside it, the title of its paper or its
 /// article, in this order of worth, by a word like it (`NearWords`) as well; a name anywhere in the paper; of three and more one may
 /// be missing, but not the topic. What it says of them may be missing, and what would answer it, such as a sum of money, makes a
-/// passage better. Of what is no question all must be told, by the passage, its headings and the title. Where nothing is found so, a
-/// question has what tells most of it, `loosely`: who asks so much is helped by what is near, and is told what is missing. Of several
-/// things, it or what stands around it has to tell two then, or one and what is said of it.
+/// passage better. Of what is no question all must be told, by the passage, its headings and the title; of a statement of three things
+/// and more one may be missing. Where nothing is found so, a question has what tells most of it, `loosely`: who asks so much is helped
+/// by what is near, and is told what is missing. Of several things, the passage or what stands around it has to tell two then, or one
+/// and what is said of it.
 /// The last word of a compound then tells something of it: 豪雨 of 西日本豪雨.
 extension Search {
   /// - Parameters:

@@ -1,7 +1,7 @@
 import TextModel
 
-/// Questions with their answers, as papers print them: `Q　…`, `A　…`; `問　…`, `答（町長）…`; `【問】…`, `【答　町長】…`; minutes: `組合員　…`, `組合長　…`, or
-/// `小山　…か。`, `野口　…`; and what was said with what was done: `・…`, `→ …`.
+/// Questions with their answers, as papers print them: `Q　…`, `A　…`; `問　…`, `答（町長）…`; `【問】…`, `【答　町長】…`;
+/// minutes: `組合員　…`, `組合長　…`, or `小山　…か。`, `野口　…`; and what was said with what was done: `・…`, `→ …`.
 enum PrintedReply {
   /// Who speaks, as minutes put it before what is said, and the mark behind it: `組合長　`, `館　長：`, `○市長（小山春香君）　`.
   struct Speaker {

@@ -406,11 +406,8 @@ extension RunSyntax.Token {
     "当", "同",
   ]
 
-  /// Within numbers, and behind those that are shares.
-  private static let numberMarks: Set<Unicode.Scalar> = [".", ",", "．", "，", "%", "％", "‰"]
-
   fileprivate func mayEnd(behind before: Self?) -> Bool {
-    if isNumber { return text.allSatisfy { $0.properties.numericType == .decimal || Self.numberMarks.contains($0) } }
+    if isNumber { return RunWords.isNumber(text) }
     switch grammar.kind {
     case .noun, .verbalNoun, .suffix, .symbol:
       if grammar.kind == .suffix, before?.grammar.kind == .pronoun { return false }

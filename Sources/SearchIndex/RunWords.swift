@@ -72,8 +72,12 @@ struct RunWords {
   }
 
   private static let marks: Set<Unicode.Scalar> = [",", ".", "/", "，", "．", "／"]
-
   private static let shares: Set<Unicode.Scalar> = ["%", "％", "‰"]
+
+  /// Whether a text is a number, with marks in it or behind it.
+  static func isNumber(_ text: [Unicode.Scalar]) -> Bool {
+    text.allSatisfy { $0.properties.numericType == .decimal || marks.contains($0) || shares.contains($0) }
+  }
 
   /// The parts of a run; none where there is nothing to take apart.
   func parts(of literal: QueryLiteral, _ depth: Depth) -> [RunReading.Part] {

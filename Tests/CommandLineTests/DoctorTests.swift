@@ -122,6 +122,24 @@ import WorkerProtocol
     for part in expected { #expect(outcome.output.contains(part), "\(part)\n\(outcome.output)") }
   }
 
+  @Test("変わらない文書を残した取り込みのあとも、ほかの版で作った文書があればそういう") func madeByOthers() throws {
+    let hello = try #require(environment().hello)
+    func status(_ tools: [String], index: String) throws -> IndexStatus {
+      let records = try tools.map { tools in
+        var record = try Samples.record()
+        record.tools = tools
+        return record
+      }
+      return IndexStatus(
+        path: "/a/Index", statistics: IndexStatistics(documents: tools.count, failures: 0, passages: 1, bytes: 1),
+        versions: IndexVersions(dictionary: "", libraries: index), scope: IngestScope(), records: records)
+    }
+    #expect(try status(["poppler 21", "poppler 22"], index: "poppler 22").isMadeByOthers(hello))
+    #expect(try status(["poppler 21", "poppler 22"], index: "poppler 22").libraries == ["poppler 21", "poppler 22"])
+    #expect(try !status(["poppler 22"], index: "poppler 21").isMadeByOthers(hello))
+    #expect(try !status([], index: "poppler 21").isMadeByOthers(hello))
+  }
+
   @Test("JSONは約束した形になる") func json() throws {
     let text = JSONValue(environment(), try examination()).serialized
     let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])

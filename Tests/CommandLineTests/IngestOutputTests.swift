@@ -155,12 +155,14 @@ import TextModel
   @Test("JSONは約束した形になる") func json() throws {
     var failed = try Samples.record(path: "/archive/暗号.pdf")
     failed.state = .failed(FileFailure(code: "encrypted", detail: "", page: nil))
+    var indexed = try Samples.record()
+    indexed.tools = "poppler 26"
     let status = IndexStatus(
       path: "/archive/Index", statistics: IndexStatistics(documents: 1, failures: 1, passages: 42, bytes: 1_500_000),
       versions: IndexVersions(schema: 1, normalizer: "n", dictionary: "", libraries: "poppler 26"),
       scope: IngestScope(
         roots: [.init(path: FilePath("/archive"), excludes: ["下書き"])], removed: [FilePath("/archive/x.pdf")]),
-      records: [try Samples.record(), failed])
+      records: [indexed, failed])
     try expectGolden(JSONValue(status, withFailures: true).serialized + "\n", "status.json")
   }
 

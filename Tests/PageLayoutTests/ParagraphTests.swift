@@ -6,6 +6,19 @@ import TextModel
 @Suite("行と段落") struct ParagraphTests {
   private func texts(_ sheet: GlyphPage) -> [String] { DocumentLayout([sheet.finished()]).blocks.map(\.text) }
 
+  /// Entries below each other whose later lines stand one em farther in.
+  private func hanging(_ entries: [[String]]) -> [String] {
+    var sheet = GlyphPage()
+    var y: Float = 80
+    for entry in entries {
+      for (at, line) in entry.enumerated() {
+        sheet.set(line, x: at == 0 ? 60 : 70, y: y)
+        y += 16
+      }
+    }
+    return texts(sheet)
+  }
+
   /// Two full lines of twenty characters over a third, so that the column's width is known.
   private func lines(_ lines: [String], pitch: Float = 1.8) -> [String] {
     var sheet = GlyphPage()
@@ -194,15 +207,7 @@ import TextModel
       ["投稿は会員だけができます。入会は随時できます。", "申し込みは用紙で受けます。"],
       ["一年を過ぎた論文は、機関の書庫から無償で公開し", "ますので、承知のうえでお申し込みください。"],
     ]
-    var sheet = GlyphPage()
-    var y: Float = 80
-    for item in items {
-      for (at, line) in item.enumerated() {
-        sheet.set(line, x: at == 0 ? 60 : 70, y: y)
-        y += 16
-      }
-    }
-    #expect(DocumentLayout([sheet.finished()]).blocks.map(\.text) == items.map { $0.joined() })
+    #expect(hanging(items) == items.map { $0.joined() })
   }
 
   @Test("満ちた行で終わらない文は、下がった次の行へ続く") func openSentence() {
@@ -290,19 +295,11 @@ import TextModel
   }
 
   @Test("日付で始まる予定は、下がった次の行へ続く。月の名で始まる文は、予定でない") func hangingDates() {
-    var sheet = GlyphPage()
     let entries = [
       ["２月８日（土）　十時・大畑公", "民館・十三時・柄沢の地区会", "館"],
       ["２月１５日（土）　十時・港町", "公民館・十三時・篠井の会館"], ["２月２２日（土）　休館の日"],
     ]
-    var y: Float = 80
-    for entry in entries {
-      for (at, line) in entry.enumerated() {
-        sheet.set(line, x: at == 0 ? 60 : 70, y: y)
-        y += 16
-      }
-    }
-    #expect(texts(sheet) == entries.map { $0.joined() })
+    #expect(hanging(entries) == entries.map { $0.joined() })
     let rows = ["１１月６日に柄沢の浄水場を視察しました。", "８月の大雨で水が濁ったときの対応を聞き、", "意見をつけました。"]
     #expect(lines(rows) == [rows.joined()])
   }
@@ -335,19 +332,11 @@ import TextModel
   }
 
   @Test("升目にそろった全角の空きが三行つづいても、続いた行の間では表でない") func spacesBelowEachOther() {
-    var sheet = GlyphPage()
     let entries = [
       ["６月２２日（土）　駅前署名　９", "時３０分から"], ["６月２８日（金）　支部集会「夏", "の宿題と本」　書記局で六時から"],
       ["７月６日（土）　保育学習会「こ", "とばの育ち」　講師・言語聴覚", "士の方　参加費５００円"], ["７月３１日（水）　署名のしめき", "り"],
     ]
-    var y: Float = 80
-    for entry in entries {
-      for (at, line) in entry.enumerated() {
-        sheet.set(line, x: at == 0 ? 60 : 70, y: y)
-        y += 16
-      }
-    }
-    #expect(texts(sheet) == entries.map { $0.joined() })
+    #expect(hanging(entries) == entries.map { $0.joined() })
   }
 
   @Test("話す人の名の長さがそろい、その後の空きが三行つづいても、発言は表でない") func speakersOfOneLength() {

@@ -95,6 +95,13 @@ struct IndexStatus: Sendable {
     return Facets(counts) { session.folder(of: $0) }
   }
 
+  /// What its documents were made with, each of the tools once: an ingest leaves those that did not change as they are. Before there
+  /// are any, what they would be made with.
+  var libraries: [String] {
+    let made = Set(records.filter { $0.state == .indexed }.map(\.tools)).sorted()
+    return made.isEmpty ? [versions.libraries] : made
+  }
+
   var pageCount: Int { records.reduce(0) { $0 + $1.pages.count } }
   var textlessPageCount: Int {
     records.reduce(0) { $0 + $1.textlessPageCount }
@@ -119,7 +126,8 @@ struct IndexStatus: Sendable {
     rows += [
       Table.Row(.labelDictionary, versions.dictionary.isEmpty ? "–" : versions.dictionary),
       Table.Row(
-        .labelVersions, "schema \(versions.schema); \(versions.normalizer); \(versions.libraries)", wraps: true),
+        .labelVersions, "schema \(versions.schema); \(versions.normalizer); \(libraries.joined(separator: "; "))",
+        wraps: true),
     ]
     return rows
   }
@@ -161,7 +169,7 @@ extension JSONValue {
           Member("schema", .integer(status.versions.schema)),
           Member("normalizer", .string(status.versions.normalizer)),
           Member("dictionary", .text(status.versions.dictionary)),
-          Member("libraries", .string(status.versions.libraries)),
+          Member("libraries", .string(status.libraries.joined(separator: "; "))),
         ])),
     ]
     if withFailures {

@@ -7,8 +7,7 @@ internal import WorkerProtocol
 extension IndexStatus {
   /// Whether its documents were made by other tools than would make them now, so that making it anew may give more.
   func isMadeByOthers(_ hello: WorkerHello) -> Bool {
-    statistics.documents > 0
-      && (versions.libraries != hello.tools || versions.dictionary != hello.dictionary ?? "")
+    statistics.documents > 0 && libraries != [hello.tools]
   }
 }
 

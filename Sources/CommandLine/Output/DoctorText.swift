@@ -84,7 +84,7 @@ struct DoctorText {
       Table.Row(.labelCache, IndexStatus.size(index.cacheBytes)),
     ]
     if let hello = environment.hello, status.isMadeByOthers(hello) {
-      rows.append(Table.Row(.labelVersions, status.versions.libraries, wraps: true))
+      rows.append(Table.Row(.labelVersions, status.libraries.joined(separator: "; "), wraps: true))
       rows.append(Table.Row(.labelVersions, words(.doctorOtherTools), wraps: true))
     }
     return rows
