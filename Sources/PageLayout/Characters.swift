@@ -123,6 +123,15 @@ func startsLabel(_ head: [Unicode.Scalar]) -> Bool {
   return (2...8).contains(close) && close + 1 < head.count
 }
 
+/// Whether a line begins as what answers the text above it does: with an arrow, or with the word and white (`→六人以上の…`,
+/// `回答　…`).
+func startsReply(_ head: [Unicode.Scalar]) -> Bool {
+  if head.first == "→" || head.first == "⇒" { return true }
+  return ["回答", "答弁", "答"].contains { word in
+    head.starts(with: word.unicodeScalars + ["\u{3000}"])
+  }
+}
+
 /// Whether a line begins with a dash of two squares: what an interviewer asks (`――きっかけは。`).
 func startsDash(_ head: [Unicode.Scalar]) -> Bool {
   let dashes = head.prefix { "―—─－".unicodeScalars.contains($0) }.count

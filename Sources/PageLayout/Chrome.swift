@@ -72,12 +72,12 @@ func chromeAtoms(_ rows: [MarginRow], pageCount: Int, labels: [Int: String]) -> 
   return result
 }
 
-/// Text with each run of digits as #, for comparing running heads that carry a page or issue number.
+/// Text with each run of digits or kanji numerals as #, for comparing running heads that carry a page or issue number.
 private func numbersAside(_ text: [Unicode.Scalar]) -> String {
   var view = String.UnicodeScalarView()
   var inNumber = false
   for scalar in text where scalar != " " && scalar != "\u{3000}" {
-    if isDigit(scalar) {
+    if isDigit(scalar) || isKanjiNumeral(scalar) {
       if !inNumber { view.append("#") }
       inNumber = true
     } else {
@@ -94,8 +94,10 @@ private func isIssue(_ text: [Unicode.Scalar], withPage number: Int) -> Bool {
     let ordinal = text[..<open].lastIndex(of: "第"), text[open - 1] == "号"
   else { return false }
   let issue = text[(ordinal + 1)..<(open - 1)]
-  return !issue.isEmpty && issue.allSatisfy { isDigit($0) || isKanji($0) && "〇一二三四五六七八九十百".unicodeScalars.contains($0) }
+  return !issue.isEmpty && issue.allSatisfy { isDigit($0) || isKanjiNumeral($0) }
 }
+
+private func isKanjiNumeral(_ scalar: Unicode.Scalar) -> Bool { "〇一二三四五六七八九十百".unicodeScalars.contains(scalar) }
 
 /// `3`, `- 3 -`, `３／12`, `3ページ`, `P.3`, `（３）`: the number, where the text is nothing else.
 private func pageNumber(_ text: [Unicode.Scalar]) -> Int? {

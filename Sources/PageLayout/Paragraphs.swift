@@ -484,6 +484,7 @@ struct ParagraphBuilder {
     let em = last.em
     guard last.mode == line.mode, abs(line.em - em) <= options.sizeChange * max(em, line.em) else { return nil }
     let distance = line.box.vMid - last.box.vMid
+    if next == nil, fillsColumns(last, line) { return .nextColumn }
     if isTitle(last, of: paragraph, over: line) || walls.isBarred(last, over: line) { return nil }
     if endsWithLeader(last.scalars) { return nil }
     // Labels below each other, each with its own text.
@@ -511,7 +512,11 @@ struct ParagraphBuilder {
       return nil
     }
     if startsBracketedTurn(line.scalars) { return nil }
-    if isSentenceEnd(last.lastBeforeClosing), startsLabel(line.scalars) || isOtherSize(last, line) { return nil }
+    if isSentenceEnd(last.lastBeforeClosing),
+      startsLabel(line.scalars) || startsReply(line.scalars) || isOtherSize(last, line)
+    {
+      return nil
+    }
     if startsTurn(line.scalars), isDigit(line.scalars[1]), line.box.u0 <= paragraph.lines[0].box.u0 + 0.5 * em {
       return nil
     }
@@ -634,6 +639,17 @@ struct ParagraphBuilder {
       line.box.u0 <= start + 0.5 * em
       || isProse(last.scalars, options: options) && isOpenSeam(last, line) && isEdge(line.box.u0, em: em)
     return paragraph.lines.count == 1 && (-step <= 1.3 || -step <= 3.5 && isBack) ? .fullLine : nil
+  }
+
+  /// Whether two columns have room for one line each, and a sentence fills the first of them and goes on in the second: what stands
+  /// side by side elsewhere is no sentence, or not of one width.
+  private func fillsColumns(_ last: TextLine, _ line: TextLine) -> Bool {
+    let em = last.em
+    // The first line of a paragraph may be indented.
+    let step = (line.box.width - last.box.width) / em
+    return abs(line.box.vMid - last.box.vMid) <= options.rowTolerance * em && last.box.u1 < line.box.u0
+      && last.box.width >= options.proseWidth * em && (abs(step) <= 0.3 || abs(step - 1) <= 0.3)
+      && isText(last) && isProse(last.scalars + line.scalars, options: options) && isOpenSeam(last, line)
   }
 
   /// Whether the number that a line begins with is one of a sentence (`①…を、②…を求めた`): the number before it stands inside
@@ -789,11 +805,14 @@ private func countsOn(from line: TextLine, to next: TextLine) -> Bool {
 
 /// Whether one line's text may go on in another: no sentence ends there, no item begins, and no word or number would be
 /// made of two.
-private func isOpenSeam(_ last: TextLine, _ next: TextLine) -> Bool {
-  (isKana(last.last) || isKanji(last.last) || last.last == "、" || last.last == "，")
-    && (isWide(next.first) || isWide(last.last)) && !isBullet(next.first) && itemMarkLength(next.scalars) == 0
-    && !startsDate(next.scalars) && !startsTurn(next.scalars) && labelLength(next.scalars) == 0
-    && !isOpeningMark(next.first)
+private func isOpenSeam(_ last: TextLine, _ next: TextLine) -> Bool { isOpenSeam(last.last, next.scalars) }
+
+func isOpenSeam(_ last: Unicode.Scalar, _ next: [Unicode.Scalar]) -> Bool {
+  guard let first = next.first else { return false }
+  return (isKana(last) || isKanji(last) || last == "、" || last == "，")
+    && (isWide(first) || isWide(last)) && !isBullet(first) && itemMarkLength(next) == 0
+    && !startsDate(next) && !startsTurn(next) && labelLength(next) == 0
+    && !isOpeningMark(first)
 }
 
 /// Whether a paragraph at the end of one column goes on at the head of the next.

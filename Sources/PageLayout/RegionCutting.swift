@@ -275,6 +275,8 @@ private struct Sides {
     let hasSentences = rightSide.hasStops && left.allSatisfy { isWide($0.last) }
     if verdict == .table,
       Self.isSpaces(gutter, hasSentences: hasSentences, among: members, atoms: cutter.atoms, options: options)
+        || !cutter.isTiered && width <= options.bracketedGap
+          && Self.goesOn(right, in: lines.next(below: left + right), options: options)
     {
       verdict = .chance
     }
@@ -304,6 +306,19 @@ private struct Sides {
     if hasSentences { return gaps.contains { max($0.over, $0.under) <= options.lineReach * gutter.em } }
     let reach = options.lineGap * gutter.em
     return gaps.contains { abs($0.over) <= reach } && gaps.contains { abs($0.under) <= reach }
+  }
+
+  /// Whether the last of the lines behind a gutter is full and its sentence goes on in the line under both sides, as close as
+  /// the rows are, where the others do not begin: the white is a space behind a name or a number.
+  private static func goesOn(_ right: [SideLine], in next: SideLine?, options: LayoutOptions) -> Bool {
+    let rows = right.sorted { $0.box.v0 < $1.box.v0 }.suffix(2)
+    guard let next, let before = rows.first, let last = rows.last, let end = right.map(\.box.u1).max() else {
+      return false
+    }
+    let em = last.em
+    return abs(next.em - em) <= options.sizeChange * em && end - last.box.u1 <= options.softEnd * em
+      && next.box.vMid - last.box.vMid <= last.box.vMid - before.box.vMid + 0.1 * em
+      && abs(next.box.u0 - last.box.u0) > 0.5 * em && last.hasStop && isOpenSeam(last.last, next.head)
   }
 
   private mutating func part(_ members: [Int32], by gutter: Gutter, at middle: Float, atoms: [Atom]) {

@@ -70,4 +70,13 @@ struct SideLines {
     }
     return (left, right)
   }
+
+  /// The highest line under others of whose width it has some.
+  func next(below others: [SideLine]) -> SideLine? {
+    guard let foot = others.map(\.box.v1).max(), let start = others.map(\.box.u0).min(),
+      let end = others.map(\.box.u1).max()
+    else { return nil }
+    return lines.filter { $0.box.v0 >= foot - 0.1 * $0.em && $0.box.u0 < end && $0.box.u1 > start }
+      .min { ($0.box.v0, $0.box.u0) < ($1.box.v0, $1.box.u0) }
+  }
 }

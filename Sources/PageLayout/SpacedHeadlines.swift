@@ -24,11 +24,11 @@ func withSpacedHeadlines(
       $0.overlapV(a.box) > 0 && $0.u0 <= a.box.u0 && $0.u1 >= b.box.u1 && $0.v0 <= a.box.vMid && $0.v1 >= a.box.vMid
     }
   }
-  /// Whether one of the next lines below a word begins in line with it.
+  /// Whether the column of the next lines below a word begins in line with it.
   func headsColumn(_ word: Atom) -> Bool {
     atoms.filter { $0.box.v0 >= word.box.vMid && $0.box.overlapU(word.box) > 0 }
-      .sorted { ($0.box.v0, $0.box.u0) < ($1.box.v0, $1.box.u0) }.prefix(options.gutterLines)
-      .contains { abs($0.box.u0 - word.box.u0) <= 0.6 * bodySize }
+      .sorted { ($0.box.v0, $0.box.u0) < ($1.box.v0, $1.box.u0) }.prefix(options.gutterLines).map(\.box.u0).min()
+      .map { abs($0 - word.box.u0) <= 0.6 * bodySize } ?? false
   }
   /// How far in the text below a word begins, in em: its first line as seen from the second.
   func indent(below word: Atom) -> Float? {

@@ -177,4 +177,55 @@ import TextModel
     let expected = [left[0], left[1] + left[2], left[3], right[0] + right[1], right[2], right[3]]
     #expect(texts(sheet.finished()) == expected)
   }
+
+  @Test("頁の足で一行ずつしかない二段の文は、段をまたいでつながる") func lineInEachColumn() {
+    var sheet = GlyphPage()
+    let body = sentences(4, seed: 350)
+    let foot = sheet.column([body], x: 60, y: 60, length: 46, pitch: 1.7)
+    sheet.set("揚げ物室に来年の春から空調", x: 60, y: foot + 14, size: 16)
+    let lines = ["七月の末、揚げ物室は四十度に近く、調理員の", "二人が気分を悪くし、うち一人は救急車で運ばれ"]
+    sheet.set(lines[0], x: 70, y: foot + 44)
+    sheet.set(lines[1], x: 300, y: foot + 44)
+    sheet.rule(.vertical, at: 290, from: foot + 40, to: foot + 62)
+    #expect(texts(sheet.finished()) == [body, "揚げ物室に来年の春から空調", lines.joined()])
+  }
+
+  @Test("満ちた行の文の終わりの下でも、矢印や「回答」は別の段落") func replies() {
+    let lines = ["・米の一家族一袋は、十人の家族には足りない。", "→六人以上の世帯には二袋までお渡しします。", "四　勤勉手当の月数を正規の職員に合わせること。", "回答　月数は正規の職員の八割とします。"]
+    #expect(texts(set(lines.map { (60, 0, $0) }).finished()) == lines)
+  }
+
+  @Test("箱と段組みの上の題は、空きが段の頭に近くても一つ") func headlineOverBoxAndColumns() {
+    var sheet = GlyphPage()
+    sheet.set("出張所の存続を求める\u{3000}請願、市議会で採択", x: 60, y: 60, size: 20)
+    sheet.frame(Rect(x0: 60, y0: 90, x1: 256, y1: 200))
+    sheet.set("六月から八月の予定", x: 70, y: 96, size: 12)
+    for (at, row) in ["十二日　青年部　ほたる見", "二十日　女性部　味噌づくり", "三十日　定期大会"].enumerated() {
+      sheet.set(row, x: 70, y: 120 + Float(at) * 20)
+    }
+    let columns = [sentences(6, seed: 351), sentences(6, seed: 352)]
+    sheet.column([columns[0]], x: 272, y: 92, length: 13, pitch: 1.7)
+    sheet.column([columns[1]], x: 414, y: 92, length: 13, pitch: 1.7)
+    #expect(texts(sheet.finished()).first == "出張所の存続を求める\u{3000}請願、市議会で採択")
+  }
+
+  @Test("漢数字で頁を数える柱も柱") func kanjiPageNumbers() {
+    let pages = ["一", "二", "三"].enumerated().map { at, number in
+      var sheet = GlyphPage(pageIndex: at)
+      sheet.column([sentences(6, seed: 353 + UInt64(at))], x: 500, y: 60, length: 20, pitch: 1.7, mode: .vertical)
+      sheet.set("はしばみ\u{3000}第四十二号（\(number)）", x: 250, y: 740, size: 8)
+      return sheet.finished()
+    }
+    #expect(DocumentLayout(pages).blocks.count { $0.role == .chrome } == 3)
+  }
+
+  @Test("同じ長さの名の後の空きは、最後の発言が次の行へ続けば、表の境でない") func speechesOfOneLine() {
+    let lines = [
+      "門脇部長　名札は一月から名字だけにします。", "薄井委員　調査の期間を六十日とするよう求めます。", "桐原部長　電話の録音は三月から始めています。",
+      "名越課長　関係者が多いときは難しい。匿名の相談は考えて", "いません。",
+    ]
+    var sheet = set(lines.dropLast().map { (60, 0, $0) }, pitch: 20)
+    sheet.set(lines[4], x: 70, y: 60 + 4 * 20 - 3)
+    #expect(texts(sheet.finished()) == lines.prefix(3) + [lines[3] + lines[4]])
+  }
 }
