@@ -25,7 +25,7 @@ public import TextModel
   /// Every glyph stays. A page of another size than Poppler's is another page, and nothing is added.
   ///
   /// - Parameter verticalShift: By how much, in em, boxes were moved that looked like those of vertical character maps
-  ///   (`GlyphFlags.moved`). Where a glyph is only turned, its box is moved back.
+  ///   (`GlyphFlags.moved`). Where a glyph is only turned, its box is moved back; one that does not look like it is moved, too.
   public func complete(_ page: inout PageGlyphs, verticalShift: (dx: Float, dy: Float) = (0, 0)) {
     defer { file.releaseObjects() }
     guard let content = read(page) else { return }
@@ -36,6 +36,7 @@ public import TextModel
     page.imageCoverage = max(page.imageCoverage, content.imageCoverage)
     let matching = GlyphMatching(content, fonts: fonts)
     matching.moveBack(&page, verticalShift)
+    matching.moveOn(&page, verticalShift)
     matching.apply(to: &page)
   }
 

@@ -72,6 +72,31 @@ struct GlyphMatching {
     }
   }
 
+  /// Moves the boxes of characters that a vertical character map sets, and that do not look like it, onto their ink: one that
+  /// nothing steps down to (the last one of a headline, a number in a table's cell), or the letters of ruby.
+  func moveOn(_ page: inout PageGlyphs, _ shift: (dx: Float, dy: Float)) {
+    let vertical = content.shown.filter { $0.flags.quarterTurns == 0 && fonts[Int($0.font)].isVertical }
+    guard shift.dx != 0 || shift.dy != 0, !vertical.isEmpty else { return }
+    let isMoved = page.glyphs.map { $0.flags.contains(.moved) }
+    let ahead = page.glyphs.map { glyph in
+      var glyph = glyph
+      guard !glyph.flags.contains(.moved) else { return glyph }
+      let (x, y) = (shift.dx * glyph.size, shift.dy * glyph.size)
+      let box = glyph.box
+      glyph.box = Rect(x0: box.x0 + x, y0: box.y0 + y, x1: box.x1 + x, y1: box.y1 + y)
+      glyph.flags.insert(.moved)
+      return glyph
+    }
+    let index = PlaceIndex(ahead, width: page.width, height: page.height)
+    for shown in vertical {
+      var here: [Int] = []
+      index.forEachGlyph(nearX: shown.x, y: shown.y, reach: 0.6 * max(shown.size, 1)) { at in
+        if let distance = Self.distance(shown, ahead[at]), distance < 0.2 { here.append(at) }
+      }
+      if !here.contains(where: { isMoved[$0] }), let at = here.first { page.glyphs[at] = ahead[at] }
+    }
+  }
+
   /// For each shown glyph the index of Poppler's, or -1.
   private func matches(_ glyphs: [Glyph], _ index: PlaceIndex) -> [Int32] {
     var result = [Int32](repeating: Self.none, count: content.shown.count)

@@ -32,4 +32,4 @@ public struct PopplerEnvironment: Sendable, Equatable {
 }
 
 /// Changes whenever the same file would give other page glyphs; extraction caches carry it.
-public let harvestVersion = "11"
+public let harvestVersion = "12"

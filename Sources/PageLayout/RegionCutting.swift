@@ -165,14 +165,24 @@ struct RegionCutter {
     }?.foot
   }
 
-  /// The foot of a table whose last cells run on below its first column.
+  /// The foot of a table whose last cells run on below its first column, or its last first cell, as others do (`７月１日` over
+  /// `（火）`).
   private func lastRow(of gutters: [Gutter], from bottom: Float, members: [Int32]) -> Float {
     let wall = gutters.map(\.u1).min() ?? 0
+    let inside = atoms(members.filter { atoms[Int($0)].box.vMid <= bottom })
+    let first = inside.filter { $0.box.u1 <= wall }
+    // As many of the first cells' lines stand beside nothing as beside others, but for the last row's.
+    let lower = first.filter { line in !inside.contains { $0.box.u0 >= wall - 0.1 && $0.box.overlapV(line.box) > 0 } }
+    let areDouble = lower.count >= options.gutterLines && 2 * lower.count + 1 == first.count
+    func isLower(_ box: RunBox, em: Float) -> Bool {
+      areDouble && box.u1 <= wall && lower.contains { abs($0.box.u0 - box.u0) <= 0.3 * em }
+    }
     var bottom = bottom
     for index in members.sorted(by: { atoms[Int($0)].box.v0 < atoms[Int($1)].box.v0 }) {
       let box = atoms[Int(index)].box
       guard box.vMid > bottom else { continue }
-      guard box.v0 - bottom <= 1.1 * atoms[Int(index)].em, box.u0 >= wall - 0.1,
+      let em = atoms[Int(index)].em
+      guard box.v0 - bottom <= 1.1 * em, box.u0 >= wall - 0.1 || isLower(box, em: em),
         members.contains(where: {
           atoms[Int($0)].box.vMid <= bottom && abs(atoms[Int($0)].box.u0 - box.u0) <= 0.5 * atoms[Int(index)].em
         }),
@@ -231,6 +241,8 @@ private struct Sides {
       let fewest = min(left.count, right.count)
       guard aligned >= 0.75 && (fewest >= 4 || areProse) || fewest >= 6 else { return }
     }
+    // No cell ends inside brackets: who wrote each of some verses, at their right, begins there.
+    guard !right.allSatisfy(\.isInBrackets) else { return }
     // Items, each behind its number and a space.
     guard cutter.isTiered || !leftSide.areMarks || width > options.bracketedGap else { return }
     let matched = Self.matched(left, right, options: options)
@@ -407,9 +419,16 @@ private struct Sides {
       cutter.walls.runThrough(gutter, at: edge)?.contains(atoms[Int(index)].box.vMid) ?? false
     }
     above = above.filter { !isRuled($0, from: top) }
-    // What stands higher than a name over the columns does so, too: their headline.
-    if let foot = above.map({ atoms[Int($0)].box.v0 }).max() {
-      above.formUnion((parts.left + parts.right).filter { atoms[Int($0)].box.v1 <= foot })
+    // What stands higher than a name over the columns does so, too: their headline; so does the paper's name, beside which small
+    // lines stand.
+    let boxes = above.map { atoms[Int($0)].box }
+    if let foot = boxes.map(\.v0).max(), let head = boxes.map(\.v0).min() {
+      above.formUnion(
+        (parts.left + parts.right).filter { index in
+          let atom = atoms[Int(index)]
+          return atom.box.v1 <= foot
+            || cutter.isTiered && atom.em >= cutter.options.staggeredSize * gutter.em && atom.box.v0 < head
+        })
     }
     if cutter.isTiered { above.formUnion(lines(after: parts.above, over: top, atoms: atoms, options: cutter.options)) }
     let below = apart(parts.left, beyond: under, distance: underGap).union(

@@ -16,6 +16,9 @@ struct SideLine {
   var head: [Unicode.Scalar]
   /// Whether it is an entry with leaders.
   var hasLeader: Bool
+
+  /// Whether it is a few characters with a bracket that is opened and not closed.
+  var isInBrackets: Bool { head.count < 8 && (head.first.map(isOpening) ?? false) && !head.contains(where: isClosing) }
 }
 
 /// Lines among some gutters, each with the nearest line on either side of it whose height it shares.

@@ -177,11 +177,16 @@ func verticalGlyphs(
     doubtful.remove(at: slot)
   }
 
-  // On a vertical page two characters set as tightly as that, with nothing on either side, are a short name or word.
+  // On a vertical page two characters set as tightly as that, with nothing on either side, are a short name or word, and so are large
+  // ones with white between them.
   if accepted.reduce(0, { $0 + $1.members.count }) * 2 > wide.count {
+    let ems = accepted.map(\.em).sorted()
+    let large = options.staggeredSize * ems[ems.count / 2]
     for run in doubtful where !isSettled(run) && run.members.count > 1 && run.isTight && run.isVaried {
       let inFavour = run.members.count { votes[Int($0)] > 0 }
-      if inFavour * 2 >= run.members.count, run.members.allSatisfy({ !isTightAcross[Int($0)] && votes[Int($0)] >= 0 }) {
+      if inFavour * 2 >= run.members.count || run.em >= large,
+        run.members.allSatisfy({ !isTightAcross[Int($0)] && votes[Int($0)] >= 0 })
+      {
         accept(run)
       }
     }

@@ -60,6 +60,21 @@ import TextModel
     #expect(found == expected)
   }
 
+  // MARK: Boxes
+
+  @Test("縦書きの文字コードで組んだ一字だけの行も、墨のあるところへ動く") func characterAlone() throws {
+    let bytes = try Self.bytes("cmap-vertical-probe")
+    var page = try PDFDocument(bytes: bytes).page(0)
+    // As Poppler gives it, with nothing that steps down from it.
+    page.glyphs[0].box = Rect(x0: 50, y0: 0, x1: 70, y1: 20)
+    page.glyphs[0].flags.remove(.moved)
+    page.glyphs.removeSubrange(1...)
+    let content = try #require(ContentDocument(bytes: bytes, library: ContentLibrary()))
+    content.complete(&page, verticalShift: (-0.5, 1))
+    #expect(page.glyphs[0].scalar == "日" && page.glyphs[0].flags.contains(.moved))
+    #expect(page.glyphs[0].box == Rect(x0: 40, y0: 20, x1: 60, y1: 40))
+  }
+
   // MARK: Faces
 
   @Test("タイプ３の書体の名は、記述子から取る") func drawnFaces() throws {

@@ -228,4 +228,60 @@ import TextModel
     sheet.set(lines[4], x: 70, y: 60 + 4 * 20 - 3)
     #expect(texts(sheet.finished()) == lines.prefix(3) + [lines[3] + lines[4]])
   }
+
+  @Test("日付の下に曜日のある表では、最後の行の曜日も表のうち") func weekdaysBelow() {
+    var sheet = GlyphPage()
+    let days = ["６月３日", "６月10日", "６月17日", "７月８日"]
+    for (at, day) in days.enumerated() {
+      let y = 60 + Float(at) * 34
+      sheet.set(day, x: 60, y: y)
+      sheet.set("（火）", x: 60, y: y + 17)
+      sheet.set("中山公民館", x: 125, y: y)
+      sheet.set("健康体操", x: 205, y: y)
+    }
+    #expect(texts(sheet.finished()) == days.map { "\($0)（火）　中山公民館　健康体操" })
+  }
+
+  @Test("行の下に寄せた、次の行で閉じる括弧は、表の列でない") func bracketsAtTheFoot() {
+    let verses: [(verse: String, head: String, rest: String)] = [
+      ("回覧板　三日泊まって　元気かな", "（湯", "ノ原・井手）"), ("区長さん　熊の電話に　飛び起きる", "（上", "郷・柏倉）"),
+      ("草刈りの　あとの麦茶が　総会だ", "（下", "平・遠山）"),
+    ]
+    var sheet = GlyphPage()
+    for (at, (verse, head, rest)) in verses.enumerated() {
+      let x = 500 - Float(at) * 40
+      sheet.set(verse, x: x, y: 70, mode: .vertical)
+      sheet.set(head, x: x, y: 260, mode: .vertical)
+      sheet.set(rest, x: x - 20, y: 60, mode: .vertical)
+    }
+    #expect(texts(sheet.finished()) == verses.map { "\($0.verse)　\($0.head)\($0.rest)" })
+  }
+
+  @Test("字を離した縦の題字は、その下の発行の小さな行より先") func spacedNameOverTiers() {
+    var sheet = GlyphPage()
+    sheet.set("灯", x: 500, y: 54, size: 56, mode: .vertical)
+    sheet.set("台", x: 500, y: 165, size: 56, mode: .vertical)
+    let imprint = ["第八十五号　二〇二五年六月二十日", "汐見原市職労　現業評議会"]
+    for (at, line) in imprint.enumerated() {
+      sheet.set(line, x: 536 - Float(at) * 17, y: 544, size: 9.6, mode: .vertical)
+    }
+    sheet.rule(.vertical, at: 487, from: 50, to: 770)
+    for y in [227, 409, 591] as [Float] { sheet.rule(.horizontal, at: y, from: 36, to: 482) }
+    sheet.set("夏季闘争の要求", x: 464, y: 54, size: 18, font: 1, mode: .vertical)
+    let tiers = (0..<4).map { sentences(12, seed: 360 + UInt64($0)) }
+    for (at, tier) in tiers.enumerated() {
+      let x: Float = at == 0 ? 440 : 469
+      sheet.column([tier], x: x, y: 54 + Float(at) * 182, length: 15, pitch: 1.8, size: 11, mode: .vertical)
+    }
+    #expect(texts(sheet.finished()) == ["灯　台"] + imprint + ["夏季闘争の要求"] + tiers)
+  }
+
+  @Test("縦の頁の、字を離した大きな二字は縦の題字") func spacedNameAlone() {
+    var sheet = GlyphPage()
+    for (at, letter) in ["灯", "台"].enumerated() {
+      sheet.set(letter, x: 500, y: 54 + Float(at) * 111, size: 56, mode: .vertical)
+    }
+    sheet.column([sentences(8, seed: 370)], x: 400, y: 54, length: 20, pitch: 1.8, size: 11, mode: .vertical)
+    #expect(DocumentLayout([sheet.finished()]).blocks.map(\.writing) == [.vertical, .vertical])
+  }
 }
