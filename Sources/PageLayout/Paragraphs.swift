@@ -512,6 +512,8 @@ struct ParagraphBuilder {
       return nil
     }
     if startsBracketedTurn(line.scalars) { return nil }
+    // A name in brackets at the end of a column that is too short for it.
+    if distance <= options.paragraphGap * usualPitch(em) + 0.15 * em, isNameParted(paragraph, line) { return .fullLine }
     if isSentenceEnd(last.lastBeforeClosing),
       startsLabel(line.scalars) || startsReply(line.scalars) || isOtherSize(last, line)
     {
@@ -772,6 +774,13 @@ private func isBracketParted(_ last: TextLine, _ next: TextLine) -> Bool {
   let tail = last.scalars.last { isOpening($0) || isClosing($0) }
   let head = next.scalars.first { isOpening($0) || isClosing($0) }
   return tail.map(isOpening) ?? false && head.map(isClosing) ?? false
+}
+
+/// Whether a line that opens a bracket and nothing else goes on in one that closes it.
+private func isNameParted(_ paragraph: Paragraph, _ line: TextLine) -> Bool {
+  let text = paragraph.text + line.scalars
+  return paragraph.lines.count == 1 && text.count > 4 && isOpening(text[0]) && isClosing(text[text.count - 1])
+    && text.count { isOpening($0) || isClosing($0) } == 2 && !isClosing(paragraph.lines[0].last)
 }
 
 /// Whether the middle dot that a line begins with stands between two words of a sentence (`図⏎・表・写真等を`): there is another

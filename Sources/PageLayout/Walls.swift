@@ -16,6 +16,8 @@ struct Walls {
   private let along: [Wall]
   /// Filled boxes, from top to bottom: behind a label (日時 in white on black), a heading or more.
   private let fills: [RunBox]
+  /// The same but for the cells of a table.
+  private let bars: [RunBox]
 
   static let none = Walls()
 
@@ -23,12 +25,18 @@ struct Walls {
     across = []
     along = []
     fills = []
+    bars = []
   }
 
   /// - Parameter frames: The page's boxes, of which the filled ones count.
   init(_ lines: PageLines, frames: [FrameBox], mode: WritingMode, pageWidth: Float) {
-    fills = frames.filter { $0.tint != nil }.map { RunBox($0.box, mode: mode, pageWidth: pageWidth) }
-      .sorted { ($0.v0, $0.u0, $0.u1, $0.v1) < ($1.v0, $1.u0, $1.u1, $1.v1) }
+    func fromTop(_ boxes: [Rect]) -> [RunBox] {
+      boxes.map { RunBox($0, mode: mode, pageWidth: pageWidth) }
+        .sorted { ($0.v0, $0.u0, $0.u1, $0.v1) < ($1.v0, $1.u0, $1.u1, $1.v1) }
+    }
+    fills = fromTop(frames.filter { $0.tint != nil }.map(\.box))
+    bars = fromTop(
+      frames.filter { $0.tint != nil }.map(\.box).filter { box in !lines.tintedCells.contains { $0.holds(box) } })
     switch mode {
     case .horizontal:
       across = lines.vertical.sorted { ($0.at, $0.from) < ($1.at, $1.from) }
@@ -72,11 +80,13 @@ struct Walls {
         && fill.u1 >= line.box.u1 - (isStop(line.last) ? 1 : 0.1) * line.em
     }
     func isOnly(_ one: TextLine, _ other: TextLine) -> Bool {
-      fills[fills.partitioningIndex { $0.v0 >= one.box.vMid - 4 * one.em }...].prefix { $0.v0 <= one.box.vMid }
-        .contains { fill in
-          fill.height <= 4 * one.em && fill.width >= one.box.width + 1.5 * one.em && isOn(fill, one)
-            && !isOn(fill, other)
-        }
+      bars[bars.partitioningIndex { $0.v0 >= one.box.vMid - 4 * one.em }...].prefix {
+        $0.v0 <= one.box.vMid
+      }
+      .contains { fill in
+        fill.height <= 4 * one.em && fill.width >= one.box.width + 1.5 * one.em && isOn(fill, one)
+          && !isOn(fill, other)
+      }
     }
     return isOnly(line, next) || isOnly(next, line)
   }
@@ -180,6 +190,8 @@ struct Walls {
 struct PageLines {
   var horizontal: [Walls.Wall]
   var vertical: [Walls.Wall]
+  /// See `tintedCells(_:apart:tolerance:)`.
+  let tintedCells: [Rect]
 
   /// - Parameter tolerance: How far the places of two pieces of one line, or their ends, may differ, points.
   init(_ page: PageGlyphs, tolerance: Float) {
@@ -192,8 +204,14 @@ struct PageLines {
       case .vertical: vertical.append(wall)
       }
     }
-    for frame in page.frames where frame.stroke != nil {
-      let box = frame.box
+    let strokes = page.frames.filter { $0.stroke != nil }.map(\.box)
+    let sides =
+      vertical
+      + strokes.flatMap { box in
+        [box.x0, box.x1].map { Walls.Wall(at: $0, from: box.y0, to: box.y1) }
+      }
+    tintedCells = Self.tintedCells(page.frames, apart: sides, tolerance: tolerance)
+    for box in strokes + tintedCells {
       horizontal.append(Walls.Wall(at: box.y0, from: box.x0, to: box.x1))
       horizontal.append(Walls.Wall(at: box.y1, from: box.x0, to: box.x1))
       vertical.append(Walls.Wall(at: box.x0, from: box.y0, to: box.y1))
@@ -202,6 +220,33 @@ struct PageLines {
     self.horizontal = Self.joined(horizontal, tolerance: tolerance)
     self.vertical = Self.joined(vertical, tolerance: tolerance)
   }
+
+  /// The cells of a table in which no lines are drawn but the white between tints: each has another one beside it and one over or
+  /// under it.
+  ///
+  /// - Parameter lines: Those drawn down the page; none of them stands among the cells.
+  private static func tintedCells(_ frames: [FrameBox], apart lines: [Walls.Wall], tolerance: Float) -> [Rect] {
+    let boxes = wholeTints(frames.filter { $0.stroke == nil })
+    guard boxes.count <= mostCells else { return [] }
+    func isNear(_ a: Float, _ b: Float) -> Bool { abs(a - b) <= tolerance }
+    let table = boxes.filter { box in
+      boxes.contains { other in
+        isNear(box.y0, other.y0) && isNear(box.y1, other.y1)
+          && (isNear(box.x1, other.x0) || isNear(box.x0, other.x1))
+      }
+        && boxes.contains { other in
+          isNear(box.x0, other.x0) && isNear(box.x1, other.x1)
+            && (isNear(box.y1, other.y0) || isNear(box.y0, other.y1))
+        }
+    }
+    let isLined = lines.contains { line in
+      table.contains { line.at >= $0.x0 && line.at <= $0.x1 && line.from < $0.y1 && line.to > $0.y0 }
+    }
+    return isLined ? [] : table
+  }
+
+  /// More tints are a drawing.
+  private static let mostCells = 500
 
   /// Pieces side by side on one line, put together.
   private static func joined(_ pieces: [Walls.Wall], tolerance: Float) -> [Walls.Wall] {
@@ -225,4 +270,22 @@ struct PageLines {
     close()
     return result
   }
+}
+
+/// The tints of a page, each whole: programs tint what holds several lines of text line by line.
+private func wholeTints(_ frames: [FrameBox]) -> [Rect] {
+  var result: [FrameBox] = []
+  for strip in frames.filter({ $0.tint != nil })
+    .sorted(by: { ($0.box.x0, $0.box.x1, $0.box.y0) < ($1.box.x0, $1.box.x1, $1.box.y0) })
+  {
+    if let last = result.last, last.stroke == nil, strip.stroke == nil, last.tint == strip.tint,
+      last.box.x0 == strip.box.x0, last.box.x1 == strip.box.x1,
+      abs(last.box.y1 - strip.box.y0) <= 0.1
+    {
+      result[result.count - 1].box.y1 = strip.box.y1
+    } else {
+      result.append(strip)
+    }
+  }
+  return result.map(\.box)
 }

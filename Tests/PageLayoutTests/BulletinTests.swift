@@ -284,4 +284,34 @@ import TextModel
     sheet.column([sentences(8, seed: 370)], x: 400, y: 54, length: 20, pitch: 1.8, size: 11, mode: .vertical)
     #expect(DocumentLayout([sheet.finished()]).blocks.map(\.writing) == [.vertical, .vertical])
   }
+
+  @Test("線のない、色を敷いたます目の表も、行ごとに読む") func tintedTable() {
+    var sheet = GlyphPage()
+    let rows = [("一", sentences(2, seed: 371)), ("二", sentences(2, seed: 372)), ("三", sentences(2, seed: 373))]
+    var tints: [Rect] = []
+    for (at, (label, text)) in rows.enumerated() {
+      let y = 60 + Float(at) * 57
+      sheet.set("議題\(label)", x: 64, y: y + 23)
+      sheet.column([text], x: 152, y: y + 5, length: 24, pitch: 1.8, indent: 0)
+      // Line by line, with a point of white between the cells.
+      for line in 0..<3 {
+        for (x0, x1) in [(60, 147), (148, 396)] as [(Float, Float)] {
+          let top = y + [0, 19, 37][line]
+          tints.append(Rect(x0: x0, y0: top, x1: x1, y1: y + [19, 37, 56][line]))
+        }
+      }
+    }
+    var page = sheet.finished()
+    page.frames = tints.map { FrameBox(box: $0, tint: 242) }
+    #expect(texts(page) == rows.map { "議題\($0.0)　\($0.1)" })
+  }
+
+  @Test("低い段で二行に分かれた、括弧の中の名は一つの段落") func nameOverTwoLines() {
+    var sheet = GlyphPage()
+    let body = sentences(3, seed: 374)
+    let x = sheet.column([body], x: 500, y: 60, length: 13, pitch: 1.7, size: 11, mode: .vertical)
+    sheet.set("（文と写真　文化部　久木山", x: x, y: 60, size: 11, mode: .vertical)
+    sheet.set("いずみ）", x: x - 19, y: 159, size: 11, mode: .vertical)
+    #expect(texts(sheet.finished()) == [body, "（文と写真　文化部　久木山いずみ）"])
+  }
 }
