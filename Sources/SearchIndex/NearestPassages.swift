@@ -143,7 +143,13 @@ extension Search {
     let scalars = Array(folded.unicodeScalars)
     if question.tellsPast(in: scalars) { worth += NearRanking.past }
     guard question.asksSomething else { return (worth, true) }
-    let answer = question.answer(in: scalars).answer
+    var answer = question.answer(in: scalars).answer
+    // What is printed as the reply to it tells of its words without repeating them.
+    if answer == .none, PrintedReply.isQuestion(passage.text), let reply = try reply(to: hit),
+      try question.answer(in: Array(fold.folded(text(of: reply).text).unicodeScalars)).answer != .none
+    {
+      answer = .sentence
+    }
     switch answer {
     case .best, .sentence: worth += question.asksNumber ? NearRanking.number : NearRanking.answer
     case .value: worth += NearRanking.value

@@ -137,6 +137,7 @@ struct Question {
     if has("いくら") { return (["円"], []) }
     if has("いつ") { return (["年", "月", "日", "時"], []) }
     if has("どこ") { return ([], places) }
+    if has("どんな人") || has("どういう人") { return ([], people) }
     if has("なぜ") || has("どうして") { return ([], reasons) }
     func endsIn(_ noun: String) -> Bool {
       let noun = fold.fold(noun.unicodeScalars).scalars
@@ -163,6 +164,7 @@ struct Question {
     "公園", "会館", "ホール", "センター", "会議室", "広場", "駅", "庁舎", "体育館", "学校", "公民館", "集会所", "前で", "にて",
     "丁目", "番地", "号室", "市内", "町内", "県内",
   ]
+  static let people = ["対象", "資格"]
   static let reasons = ["ため", "から", "理由", "ので", "原因", "決め手", "きっかけ", "背景", "ことから", "目的"]
   private static let since = Array(IndexFold().folded("から").unicodeScalars)
   /// In what a verb, an adjective or an auxiliary ends.
@@ -179,5 +181,5 @@ struct Question {
   /// What counts neither people nor time nor money.
   private static let things = ["つ", "か所", "校", "園", "館", "社", "店", "団体", "種類", "件", "枚", "台", "冊", "本", "個", "棟"]
   private static let interrogatives = others + ["いつ", "いくら"]
-  private static let others = ["どこ", "何", "誰", "だれ", "なぜ", "どう", "どの", "どれ"]
+  private static let others = ["どこ", "何", "誰", "だれ", "なぜ", "どう", "どの", "どれ", "どんな", "どちら", "どなた"]
 }

@@ -118,7 +118,8 @@ extension Search {
     return result
   }
 
-  private func reply(to hit: RawHit) throws -> RawHit? {
+  /// What a paper prints as the answer to a passage; `nil` where it prints none.
+  func reply(to hit: RawHit) throws -> RawHit? {
     let question = try PassageCoding.decode(try handle.document(hit.document))
     let isLettered = PrintedReply.isQuestion(question.text)
     let speaker = PrintedReply.Speaker(question.text)

@@ -157,6 +157,9 @@ struct RunReading {
     }
   }
 
+  /// As it was typed.
+  var text: String { literal.text }
+
   /// Its words, nouns without the suffix behind two characters of them (退職者の); empty where there is none such.
   var stems: [Part] {
     guard usesDictionary else { return [] }

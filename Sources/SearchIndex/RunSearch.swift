@@ -75,12 +75,13 @@ extension Search {
   /// Passages that have all parts: in one sentence and near each other where the run has a predicate, and that behind all others
   /// where it is the last word.
   private mutating func together(
-    _ parts: [RunReading.Part], _ reading: RunReading, withoutEnd: Bool = false, slack: Int = Self.slack
+    _ parts: [RunReading.Part], _ reading: RunReading, withoutEnd: Bool = false, takesHeads: Bool = false,
+    slack: Int = Self.slack
   ) throws -> SearchResponse? {
     let query = QueryNode.all(parts.map(\.node))
     let tree = try treeOfWords(parts)
     let sets = try sets(of: tree)
-    let whole = wholeWords(tree, reading)
+    let whole = wholeWords(tree, reading, takesHeads: takesHeads)
     let hits = try first(allHits(tree.condition, tree, sets)) { hit, text in
       guard tree.condition.holds(hit.loose, { hit.holds($0, sets) }) else { return false }
       let standing = whole.standing(in: text, among: hit.loose, needed: tree.atoms.indices)
@@ -94,11 +95,16 @@ extension Search {
     return hits.isEmpty ? nil : try page(of: Found(hits: hits, total: hits.count), tree, .passage)
   }
 
-  /// Without the verb or adjective at the end, where a number tells enough (毛布が九枚足りない); or as typed but for one word of a
-  /// compound at an end.
+  /// Without the verb or adjective at the end, where a number tells enough (毛布が九枚足りない), or with a word of one kanji as what a
+  /// compound ends in (昭和三十九年に架けられた橋 is 龍神橋); or as typed but for one word of a compound at an end.
   private mutating func nearly(_ reading: RunReading) throws -> SearchResponse? {
     let parts = reading.parts(.words)
     let note = SearchNote.someWordsOnly(words: parts.flatMap(\.texts))
+    if reading.hasNumber, parts.contains(where: { $0.length == 1 }),
+      let found = try together(parts, reading, takesHeads: true)
+    {
+      return found.adding([.takenAsWords(run: reading.text, words: parts.flatMap(\.texts))])
+    }
     if reading.endsInPredicate, reading.hasNumber, reading.wordCount > 2 {
       let others = reading.withoutPredicate
       if others.count > 1, let found = try together(others, reading, withoutEnd: true) { return found.adding([note]) }
@@ -216,9 +222,10 @@ extension Search {
     }
   }
 
-  private func wholeWords(_ tree: SearchTree, _ reading: RunReading) -> WholeWords {
+  private func wholeWords(_ tree: SearchTree, _ reading: RunReading, takesHeads: Bool = false) -> WholeWords {
     WholeWords(
-      tree, TextVerifier(tree, equivalences: request.equivalences), ranges: reading.usesDictionary ? wordRanges : nil)
+      tree, TextVerifier(tree, equivalences: request.equivalences), ranges: reading.usesDictionary ? wordRanges : nil,
+      takesHeads: takesHeads)
   }
 
   /// Where the words of a text stand; `nil` where there is no dictionary.

@@ -97,11 +97,17 @@ struct RunWords {
     return [literal.text] + [word.base ?? word.written].compactMap(\.self).filter { $0 != literal.text }
   }
 
-  /// A single noun without what follows two characters of it as a suffix (欠席者 is 欠席); `nil` for anything else.
+  /// A single noun without what follows two characters of it as a suffix (欠席者 is 欠席), a number without where it went (31％増 is
+  /// 31％); `nil` for anything else.
   func stem(of literal: QueryLiteral) -> QueryLiteral? {
     let scalars = Array(literal.text.unicodeScalars)
     guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
     let words = ordered(words?(literal.text) ?? [], count: scalars.count)
+    if words.count > 1, words[0].role == .number, let last = words.last, last.range.upperBound == scalars.count,
+      Self.directions.contains(String(scalars: scalars[last.range]))
+    {
+      return QueryLiteral(text: String(scalars: scalars[..<last.range.lowerBound]), position: literal.position)
+    }
     guard words.count == 2, words[0].role == .content, words[0].range.count > 1,
       words[1].role == .affix || words[1].role == .content && words[1].range.count == 1,
       words[0].range.upperBound == words[1].range.lowerBound, words[1].range.upperBound == scalars.count,
@@ -129,6 +135,8 @@ struct RunWords {
     else { return nil }
     return QueryLiteral(text: base, position: literal.position)
   }
+
+  private static let directions: Set<String> = ["増", "減", "超", "強", "弱", "高", "安", "増し", "アップ", "ダウン"]
 
   /// The particles that an inflected form may end in: 引き上げて.
   private static let joining: Set<String> = ["て", "で"]

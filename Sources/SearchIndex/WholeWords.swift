@@ -9,12 +9,17 @@ struct WholeWords {
   private let verifier: TextVerifier
   /// Where the words of a text stand; `nil` where there is no dictionary, and scripts tell.
   private let ranges: ((String) -> [Range<Int>])?
+  /// Whether what a compound ends in is a word of one kanji: 龍神橋 is a 橋.
+  private let takesHeads: Bool
   private let memory = Memory()
 
-  init(_ tree: SearchTree, _ verifier: TextVerifier, ranges: ((String) -> [Range<Int>])?) {
+  init(
+    _ tree: SearchTree, _ verifier: TextVerifier, ranges: ((String) -> [Range<Int>])?, takesHeads: Bool = false
+  ) {
     self.tree = tree
     self.verifier = verifier
     self.ranges = ranges
+    self.takesHeads = takesHeads
   }
 
   /// A passage and what stands in it.
@@ -68,7 +73,7 @@ struct WholeWords {
   ) -> Standing {
     let folded = verifier.folded(passage)
     let sentences = Sentences.ranges(in: folded.source)
-    var edges = Edges(scalars: folded.source, sentences: sentences, ranges: ranges)
+    var edges = Edges(scalars: folded.source, sentences: sentences, ranges: ranges, takesHeads: takesHeads)
     var places = [[Range<Int>]](repeating: [], count: tree.atoms.count)
     for (index, atom) in tree.atoms.enumerated() where bits & 1 << UInt64(index) != 0 {
       let literals = Self.literals(of: atom)
@@ -150,19 +155,23 @@ struct WholeWords {
     let scalars: [Unicode.Scalar]
     let sentences: [Range<Int>]
     let ranges: ((String) -> [Range<Int>])?
+    let takesHeads: Bool
     private var edges: [Int: Set<Int>] = [:]
 
-    init(scalars: [Unicode.Scalar], sentences: [Range<Int>], ranges: ((String) -> [Range<Int>])?) {
+    init(
+      scalars: [Unicode.Scalar], sentences: [Range<Int>], ranges: ((String) -> [Range<Int>])?, takesHeads: Bool
+    ) {
       self.scalars = scalars
       self.sentences = sentences
       self.ranges = ranges
+      self.takesHeads = takesHeads
     }
 
     /// - Parameter isPart: Whether it is looked for as part of a compound.
     mutating func isWord(_ range: Range<Int>, isPart: Bool) -> Bool {
       // The dictionary has 委員 and 会 in 委員会, which is not about a 会; but 欠員率 is a 率.
       if !isPart, range.count == 1, !AskedNouns.contains(scalars[range]), Script(scalars[range.lowerBound]) == .kanji,
-        isKanji(range.lowerBound - 1) || isKanji(range.upperBound)
+        !takesHeads && isKanji(range.lowerBound - 1) || isKanji(range.upperBound)
       {
         return false
       }

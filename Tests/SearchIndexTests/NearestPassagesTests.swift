@@ -278,6 +278,26 @@ struct NearestPassagesTests {
     #expect(try !found("地区の試験は誰が受けるか").contains(talk[12]))
   }
 
+  @Test("印字された問いは、答えの言う数も言う")
+  func repliesTelling() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["宴の席は、会費三千円、講師は二千円。", "Ｑ　組合費はいくらか。", "Ａ　講師も百円です。"]
+    let passages = texts.enumerated().map { samplePassage($1, ordinal: $0, article: min($0, 1)) }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("講師:n 会費:n 組合費:n いくら:q の:p は:p か:p")
+    let response = try search(folder, "講師の組合費はいくらか") { $0.lemmas = words }
+    #expect(response.texts.contains(texts[1]), "\(response.texts)")
+  }
+
+  @Test("どんな人と問えば、対象をいう段落が先")
+  func people() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["屋台を使うのは楽しい。", "屋台の対象は六歳から。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("屋台:n 使う:V 使える:V どんな:r 人:n を:p の:p は:p か:p")
+    #expect(try search(folder, "屋台を使えるのはどんな人") { $0.lemmas = words }.texts.first == texts[1])
+  }
+
   @Test("疑問の語のない問いにも、紙面の問いの答えを添える")
   func repliesToMarked() throws {
     let temporary = try TemporaryFolder()
