@@ -25,9 +25,7 @@ private struct Denial {
 
   /// - Parameter stem: What stands before the ending that denies it; `nil` where that is not of the verb.
   init?(_ stem: [Unicode.Scalar], dictionaryForm: [Unicode.Scalar]) {
-    guard let last = dictionaryForm.last, let row = Self.rows.first(where: { $0.dictionary == last }) else {
-      return nil
-    }
+    guard let row = VerbRow.of(dictionaryForm) else { return nil }
     let begun = dictionaryForm.dropLast()
     // Verbs of one step (足りる) and 来る; する.
     if stem.elementsEqual(begun) || begun.last == "す" && stem.elementsEqual(begun.dropLast() + ["し"]) {
@@ -46,10 +44,4 @@ private struct Denial {
   static let endings = Set(plain + polite)
   private static let plain = ["ない", "なく", "なかった", "なければ", "ず", "ぬ"]
   private static let polite = ["ません", "ませんでした"]
-
-  /// The endings of verbs of five steps.
-  private static let rows: [(dictionary: Unicode.Scalar, open: Unicode.Scalar, continuative: Unicode.Scalar)] = [
-    ("う", "わ", "い"), ("く", "か", "き"), ("ぐ", "が", "ぎ"), ("す", "さ", "し"), ("つ", "た", "ち"), ("ぬ", "な", "に"),
-    ("ぶ", "ば", "び"), ("む", "ま", "み"), ("る", "ら", "り"),
-  ]
 }

@@ -208,10 +208,16 @@ struct RunReading {
   var repeatsWord: Bool {
     var seen: Set<[Unicode.Scalar]> = []
     return !chunks.joined().allSatisfy { unit in
-      guard let word = unit.words.first(where: { $0.role == .content }), word.range.count > 1 else { return true }
+      // 13種類から5種類.
+      guard !unit.words.contains(where: { $0.role == .number }),
+        let word = unit.words.first(where: { $0.role == .content }), word.range.count > 1
+      else { return true }
       return seen.insert(Array(scalars[word.range])).inserted
     }
   }
+
+  /// It is one compound.
+  var isCompound: Bool { chunks.count == 1 && !isQuestion }
 
   /// How many words it has.
   var wordCount: Int { chunks.reduce(0) { $0 + $1.count } }
@@ -253,6 +259,10 @@ struct RunReading {
     if token.grammar.isBound, let before, before.reads("て") || before.reads("で"), wishing.contains(where: token.reads) {
       return true
     }
+    // 流してはいけない, 流さなければならない.
+    if let before, forbidding.contains(where: token.reads), ["は", "ば", "と"].contains(where: before.reads) {
+      return true
+    }
     guard token.word.role == .filler else { return false }
     if isQuestion { return true }
     guard let before else { return false }
@@ -269,6 +279,7 @@ struct RunReading {
   private static let naming = ["いう", "言う"]
   private static let doing = ["する", "し", "さ", "すれ", "せ"]
   private static let being = ["いる", "い"]
+  private static let forbidding = ["いけ", "なら", "駄目", "だめ"]
   private static let wishing = ["ほしい", "欲しい", "ください", "下さい", "もらい", "いただき", "頂き", "くれ"]
 
   private static func chunks(_ words: [LemmaWord], _ joints: Set<Int>, asked: Set<Int>) -> [[LemmaWord]] {

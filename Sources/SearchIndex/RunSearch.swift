@@ -196,18 +196,24 @@ extension Search {
   }
 
   /// With the verbs and adjectives in the forms of what they are in their run (早め of 早めた is 早める), and in kana: those of two
-  /// kana are too short to be found by, but here they are seen to stand as whole words (増え of 増えた is ふえ).
+  /// kana are too short to be found by, but here they are seen to stand as whole words (増え of 増えた is ふえ); and verbs in kana in
+  /// their other forms, which the index does not list (つける is つけ).
   private func treeOfWords(_ query: QueryNode, of parts: [RunReading.Part]) throws -> SearchTree {
     guard request.equivalences.contains(.lemma) else { return try tree(query, abbreviates: true, joins: false) }
     let words = parts.flatMap(\.words)
     let forms = wordForms
     return try tree(query, abbreviates: true, joins: false) { literal in
-      let bases = words.filter { $0.literal == literal }.compactMap(\.base).filter { $0 != literal.text }
+      let dictionaryForms = words.filter { $0.literal == literal }.compactMap(\.base)
+      let bases = dictionaryForms.filter { $0 != literal.text }
       let spelled = try bases.flatMap { base in
         let base = QueryLiteral(text: base)
         return try memory.wordForms(of: base) { try forms?.otherForms(of: base) ?? [] }
       }
-      return bases.map { LiteralForm(text: $0, kind: .lemma) } + spelled + kana(of: literal)
+      let isInKana =
+        dictionaryForms.contains(literal.text) && literal.text.unicodeScalars.allSatisfy(ScriptSyntax.isKana)
+      let stems = isInKana ? VerbRow.stems(of: Array(literal.text.unicodeScalars)).filter { $0.count > 1 } : []
+      return (bases + stems.map { String(scalars: $0) }).map { LiteralForm(text: $0, kind: .lemma) } + spelled
+        + kana(of: literal)
     }
   }
 
@@ -267,6 +273,22 @@ extension Search {
     }
     return reading.isJoinedByNo ? try inLeaflet(literal, reading) : nil
   }
+
+  /// A compound of three words and more of which the last says what is done, as if these had been typed side by side:
+  /// 病床削減撤回署名.
+  mutating func compoundApart(_ literal: QueryLiteral) throws -> SearchResponse? {
+    guard let reading = runWords.reading(of: literal), reading.isCompound, reading.endsInAction else { return nil }
+    let words = reading.parts(.apart)
+    guard words.count >= Self.manyWords, words.count <= SearchTree.mostAtoms, words.allSatisfy({ $0.length > 1 }) else {
+      return nil
+    }
+    let query = QueryNode.all(words.map(\.node))
+    let note = SearchNote.takenAsWords(run: literal.text, words: words.flatMap(\.texts))
+    let found = try widening(query, as: treeOfWords(words), [.article]) ?? by(.nearWords) { try $0.nearest(query) }
+    return found?.adding([note])
+  }
+
+  private static let manyWords = 3
 
   /// A question whose nouns stand in one document: a notice tells where and when in lines of their own.
   mutating func inNotice(_ literal: QueryLiteral) throws -> SearchResponse? {

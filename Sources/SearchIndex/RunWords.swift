@@ -97,7 +97,7 @@ struct RunWords {
     return [literal.text] + [word.base ?? word.written].compactMap(\.self).filter { $0 != literal.text }
   }
 
-  /// A single noun without what follows two characters of it as a suffix (欠席者 is 欠席), a number without where it went (31％増 is
+  /// A single noun without what follows two characters of it as a suffix (欠席者 is 欠席, 応募者数 is 応募), a number without where it went (31％増 is
   /// 31％); `nil` for anything else.
   func stem(of literal: QueryLiteral) -> QueryLiteral? {
     let scalars = Array(literal.text.unicodeScalars)
@@ -108,10 +108,13 @@ struct RunWords {
     {
       return QueryLiteral(text: String(scalars: scalars[..<last.range.lowerBound]), position: literal.position)
     }
-    guard words.count == 2, words[0].role == .content, words[0].range.count > 1,
-      words[1].role == .affix || words[1].role == .content && words[1].range.count == 1,
-      words[0].range.upperBound == words[1].range.lowerBound, words[1].range.upperBound == scalars.count,
-      RunReading.looseSuffixes.contains(String(String.UnicodeScalarView(scalars[words[1].range])))
+    guard words.count > 1, words[0].role == .content, words[0].range.count > 1,
+      words.last?.range.upperBound == scalars.count,
+      zip(words, words.dropFirst()).allSatisfy({ $0.range.upperBound == $1.range.lowerBound }),
+      words.dropFirst().allSatisfy({ word in
+        (word.role == .affix || word.role == .content && word.range.count == 1)
+          && RunReading.looseSuffixes.contains(String(scalars: scalars[word.range]))
+      })
     else { return nil }
     return QueryLiteral(text: String(String.UnicodeScalarView(scalars[words[0].range])), position: literal.position)
   }

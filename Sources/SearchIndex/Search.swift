@@ -72,7 +72,7 @@ struct Search {
       let found =
         try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? uninflected(query)
         ?? denied(query, [.passage])
-        ?? by(.nearWords) { try $0.nearest(query) } ?? inNotice(literal)
+        ?? by(.nearWords) { try $0.nearest(query) } ?? compoundApart(literal) ?? inNotice(literal)
         ?? by(.mostWords) { try $0.nearest(query, loosely: true) } ?? by(.nearWords) { try $0.alike(literal) }
       return found?.adding(notes) ?? empty(notes)
     }
@@ -429,7 +429,7 @@ struct Search {
   }
 
   /// Makes attempts in which words may be told by something else.
-  private mutating func by(
+  mutating func by(
     _ means: SearchTrace.Means, _ attempt: (inout Self) throws -> SearchResponse?
   ) rethrows -> SearchResponse? {
     self.means = means
