@@ -176,8 +176,8 @@ extension RegionCutter {
     }
   }
 
-  /// Where a line is drawn from one side of all columns to the other, with columns over it and text under it: what stands above
-  /// is read first.
+  /// Where a line is drawn from one side of all columns to the other, or a bar begins on which a heading stands, with columns over
+  /// it and text under it: what stands above is read first.
   func ruledBand(over gutter: Gutter, among members: [Int32]) -> Float? {
     guard !isTiered else { return nil }
     let inside = members.map { atoms[Int($0)] }.filter { $0.box.vMid > gutter.v0 && $0.box.vMid < gutter.v1 }
@@ -185,7 +185,10 @@ extension RegionCutter {
     let middle = (gutter.u0 + gutter.u1) / 2
     let lines = walls.separators(
       from: start + gutter.em, to: end - gutter.em, between: gutter.bothTop, and: gutter.v1, em: gutter.em)
-    return lines.first { at in
+    let bars = walls.bars(
+      from: start + gutter.em, to: end - gutter.em, between: gutter.bothTop, and: gutter.v1,
+      height: options.barHeight * gutter.em)
+    return (lines + bars).sorted().first { at in
       let above = inside.filter { $0.box.vMid < at }
       let isClear = inside.allSatisfy { $0.box.v1 <= at + 0.2 * $0.em || $0.box.v0 >= at - 0.2 * $0.em }
       return isClear && above.count < inside.count && above.contains { $0.box.uMid < middle }

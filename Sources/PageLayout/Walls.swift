@@ -169,6 +169,12 @@ struct Walls {
       }.map(\.at)
   }
 
+  /// Where filled bars begin that run from one place to another at least, no higher than `height`, from top to bottom.
+  func bars(from u0: Float, to u1: Float, between v0: Float, and v1: Float, height: Float) -> [Float] {
+    bars[bars.partitioningIndex { $0.v0 >= v0 }...].prefix { $0.v0 <= v1 }
+      .filter { $0.u0 <= u0 && $0.u1 >= u1 && $0.height <= height }.map(\.v0)
+  }
+
   /// Whether a line stands between two rows of text and is no underline of the first: it reaches beyond it, or keeps away
   /// from both.
   func partsRows(_ upper: RunBox, _ lower: RunBox, em: Float) -> Bool {

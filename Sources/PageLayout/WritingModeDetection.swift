@@ -126,6 +126,36 @@ func verticalGlyphs(
   }
   guard !accepted.isEmpty else { return isVertical }
 
+  // Where columns stand as near to each other as characters in a row may, a mark that white parts from its line (問　…) is nearer to
+  // those beside it, which are the heads of columns as well.
+  let places = accepted.map(\.x).sorted()
+  func standsOnColumn(_ glyph: Glyph) -> Bool {
+    let slack = 0.15 * glyph.size
+    let next = places.partitioningIndex { $0 >= glyph.box.midX - slack }
+    return next < places.count && places[next] <= glyph.box.midX + slack
+  }
+  for slot in accepted.indices {
+    let (run, top) = (accepted[slot], accepted[slot].top)
+    grid.forEach(near: run.x, top - 1.5 * run.em, reach: 0.3 * run.em) { mark in
+      let glyph = glyphs[Int(mark)]
+      guard isWideGlyph[Int(mark)], votes[Int(mark)] < 0, abs(glyph.size - run.em) < 0.05 * run.em,
+        abs(glyph.box.midX - run.x) < 0.15 * run.em
+      else { return }
+      var isHead = true
+      grid.forEach(near: glyph.box.midX, glyph.box.midY, reach: options.verticalAdvance * glyph.size) { other in
+        let beside = glyphs[Int(other)]
+        if isWideGlyph[Int(other)], abs(beside.box.midY - glyph.box.midY) < 0.25 * glyph.size, votes[Int(other)] <= 0,
+          !standsOnColumn(beside)
+        {
+          isHead = false
+        }
+      }
+      guard isHead else { return }
+      isVertical[Int(mark)] = true
+      accepted[slot].top = glyph.box.midY - run.em / 2
+    }
+  }
+
   var columns = BoxIndex(chains: accepted)
   func accept(_ run: VerticalChain) {
     for index in run.members { isVertical[Int(index)] = true }
@@ -223,7 +253,7 @@ func verticalGlyphs(
 
   // What is not wide belongs to the column whose band it stands in, and so does a character that a digit or a sign parts
   // from it.
-  let isRow = horizontalRows(kept, of: glyphs)
+  let isRow = horizontalRows(kept, of: glyphs, isVertical: isVertical)
   let others = kept.filter {
     !isVertical[Int($0)] && !isTightAcross[Int($0)] && !isRow[Int($0)] && !spaced.contains($0)
   }
@@ -267,12 +297,13 @@ func verticalGlyphs(
 }
 
 /// Glyphs that the extractor has one after another from left to right, wider together than digits set upright in a column
-/// (縦中横) are: a running head over the columns.
-private func horizontalRows(_ kept: [Int32], of glyphs: [Glyph]) -> [Bool] {
+/// (縦中横) are: a running head over the columns. Rows that run through columns are none.
+private func horizontalRows(_ kept: [Int32], of glyphs: [Glyph], isVertical: [Bool]) -> [Bool] {
   var result = [Bool](repeating: false, count: glyphs.count)
   var run: [Int32] = []
   func close() {
-    if run.count >= 3, let first = run.first, let last = run.last {
+    let crossed = run.count { isVertical[Int($0)] }
+    if run.count >= 3, crossed * 3 < run.count, let first = run.first, let last = run.last {
       let width = glyphs[Int(last)].box.x1 - glyphs[Int(first)].box.x0
       if width > 2.2 * glyphs[Int(first)].size { for index in run { result[Int(index)] = true } }
     }

@@ -57,6 +57,26 @@ import TextModel
     #expect(texts(sheet.finished()) == expected)
   }
 
+  @Test("両方の段にわたる色の帯の上の見出しが、節を始める") func bars() {
+    var sheet = GlyphPage()
+    var bars: [FrameBox] = []
+    var expected: [String] = []
+    var y: Float = 60
+    for (part, name) in ["つどいに二百人", "なぜ足りないのか", "夜は四台"].enumerated() {
+      bars.append(FrameBox(box: Rect(x0: 50, y0: y - 12, x1: 540, y1: y + 12), tint: 230))
+      sheet.set(name, x: 60, y: y, size: 13)
+      let columns = (0..<2).map { sentences(4 - $0, seed: UInt64(290 + part * 2 + $0)) }
+      for (column, text) in columns.enumerated() {
+        sheet.column([text], x: 60 + Float(column) * 250, y: y + 26, length: 22, pitch: 1.7)
+      }
+      y += 26 + 6 * 17 + 40
+      expected += [name] + columns
+    }
+    var page = sheet.finished()
+    page.frames = bars
+    #expect(texts(page) == expected)
+  }
+
   @Test("節の見出しの左に囲みが並んでも、右の段の続きは節の中") func sectionBesideABox() {
     var sheet = GlyphPage()
     sheet.set("調査の結果がまとまる", x: 50, y: 30, size: 20, font: 1)

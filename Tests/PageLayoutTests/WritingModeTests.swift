@@ -33,4 +33,17 @@ import TextModel
     #expect(blocks.map(\.text) == [date, name, text])
     #expect(blocks.first?.writing == .horizontal)
   }
+
+  @Test("行間の詰まった縦組みでも、一字空けた問と答、行末の句点は行の中") func labelsOfTightColumns() {
+    var sheet = GlyphPage()
+    let turns = ["問　島に高校はない。無料にできないか。", "答　町長　全額では年五百万円が必要で、難しい。半額を出す方向で進める。", "問　昨年は何件か。増えたか。", "答　課長　救急艇で三十七件である。"]
+    sheet.column(turns, x: 400, y: 60, length: 12, pitch: 1.3, indent: 0, mode: .vertical)
+    var page = sheet.finished()
+    // The extractor takes the rows for lines.
+    page.glyphs.sort { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+    for index in page.glyphs.indices { page.glyphs[index].flags.remove(.lineBefore) }
+    let blocks = DocumentLayout([page]).blocks
+    #expect(blocks.map(\.text) == turns)
+    #expect(blocks.allSatisfy { $0.writing == .vertical })
+  }
 }
