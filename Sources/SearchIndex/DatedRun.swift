@@ -1,4 +1,5 @@
 import QueryLanguage
+import TextModel
 
 /// A run that begins with the year, the month or the day of a paper, as people remember papers: 令和5年10月の団体交渉.
 struct DatedRun {
@@ -93,7 +94,9 @@ extension Search {
     var search = try Search(narrowed, on: handle)
     let found = try search.response()
     note(.all([.date(span)] + conditions), found.scope, found.total)
-    return found.total > 0 ? found : nil
+    // A running head says on each page what the paper is.
+    let areRunningHeads = !found.hits.isEmpty && found.hits.allSatisfy { $0.passage.role == .chrome }
+    return found.total > 0 && !areRunningHeads ? found : nil
   }
 }
 

@@ -225,6 +225,14 @@ struct LoosenedRunTests {
     #expect(try found("2023年3月5日の一次回答").isEmpty)
     #expect(try found("2025年4月5日の一次回答").isEmpty)
     #expect(try found("2025年度の一次回答会場").isEmpty)
+    // A running head of that date is no answer.
+    let heads = [samplePassage("総代会議案書", ordinal: 0, article: 0, role: .chrome)]
+    let other = try makeIndex(
+      at: temporary.path + "/other",
+      [
+        SampleFile(0, passages: heads, date: "2025-06-14"), SampleFile(1, ["六月十四日の総代会で決めた"], date: "2025-07-01"),
+      ])
+    #expect(try search(other, "2025年6月14日の総代会").texts == ["六月十四日の総代会で決めた"])
   }
 
   @Test("日付の読める先頭だけを日付とする")
