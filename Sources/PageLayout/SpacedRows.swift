@@ -9,20 +9,15 @@ import TextModel
 func letterSpacedRows(
   _ singles: [Int32], of glyphs: [Glyph], near grid: GlyphGrid, columns: [Float]
 ) -> Set<Int32> {
-  let columns = columns.sorted()
+  let columns = ColumnPlaces(columns)
   var result: Set<Int32> = []
   var run: [Int32] = []
   func step(_ from: Int32, _ to: Int32) -> Float {
     (glyphs[Int(to)].box.midX - glyphs[Int(from)].box.midX) / max(1, glyphs[Int(from)].size)
   }
   func close() {
-    if run.count >= 3, !run.allSatisfy(standsOnColumn) { result.formUnion(run) }
+    if run.count >= 3, !run.allSatisfy({ columns.hold(glyphs[Int($0)]) }) { result.formUnion(run) }
     run = []
-  }
-  func standsOnColumn(_ index: Int32) -> Bool {
-    let (x, slack) = (glyphs[Int(index)].box.midX, 0.15 * glyphs[Int(index)].size)
-    let next = columns.partitioningIndex { $0 >= x - slack }
-    return next < columns.count && columns[next] <= x + slack
   }
   // Digits and signs would make it part of a column.
   func isAlone(_ index: Int32) -> Bool {
@@ -53,4 +48,18 @@ func letterSpacedRows(
   }
   close()
   return result
+}
+
+/// The middles of vertical columns.
+struct ColumnPlaces {
+  private let places: [Float]
+
+  init(_ places: [Float]) { self.places = places.sorted() }
+
+  /// Whether a glyph stands over or under a column, or in it.
+  func hold(_ glyph: Glyph) -> Bool {
+    let slack = 0.15 * glyph.size
+    let next = places.partitioningIndex { $0 >= glyph.box.midX - slack }
+    return next < places.count && places[next] <= glyph.box.midX + slack
+  }
 }

@@ -128,12 +128,7 @@ func verticalGlyphs(
 
   // Where columns stand as near to each other as characters in a row may, a mark that white parts from its line (問　…) is nearer to
   // those beside it, which are the heads of columns as well.
-  let places = accepted.map(\.x).sorted()
-  func standsOnColumn(_ glyph: Glyph) -> Bool {
-    let slack = 0.15 * glyph.size
-    let next = places.partitioningIndex { $0 >= glyph.box.midX - slack }
-    return next < places.count && places[next] <= glyph.box.midX + slack
-  }
+  let places = ColumnPlaces(accepted.map(\.x))
   for slot in accepted.indices {
     let (run, top) = (accepted[slot], accepted[slot].top)
     grid.forEach(near: run.x, top - 1.5 * run.em, reach: 0.3 * run.em) { mark in
@@ -145,7 +140,7 @@ func verticalGlyphs(
       grid.forEach(near: glyph.box.midX, glyph.box.midY, reach: options.verticalAdvance * glyph.size) { other in
         let beside = glyphs[Int(other)]
         if isWideGlyph[Int(other)], abs(beside.box.midY - glyph.box.midY) < 0.25 * glyph.size, votes[Int(other)] <= 0,
-          !standsOnColumn(beside)
+          !places.hold(beside)
         {
           isHead = false
         }

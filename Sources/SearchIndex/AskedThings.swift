@@ -39,7 +39,7 @@ struct AskedThings {
     var reader = ThingReader(wordsOf: words, runs: literals.count)
     var asks = false
     for literal in literals {
-      guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
+      guard literal.isPlain else { return nil }
       let scalars = Array(literal.text.unicodeScalars)
       var known = runWords.known(literal.text, scalars)
       if loosely { known = RunWords.joiningBeginning(known, scalars) }

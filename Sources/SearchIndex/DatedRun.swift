@@ -11,7 +11,7 @@ struct DatedRun {
 
   /// `nil` for runs without a year in front, and where what follows it goes on in some other way than a noun behind の does.
   init?(_ literal: QueryLiteral) {
-    guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
+    guard literal.isPlain else { return nil }
     let scalars = Array(literal.text.unicodeScalars)
     let ends = (3...max(3, min(scalars.count, Self.longest))).reversed().filter { end in
       end <= scalars.count && Self.units.contains(scalars[end - 1])

@@ -6,7 +6,7 @@ extension RunWords {
   /// A single verb that is denied, in the other forms that deny it; none for anything else.
   func denials(of literal: QueryLiteral) -> [String] {
     let scalars = Array(literal.text.unicodeScalars)
-    guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return [] }
+    guard literal.isPlain else { return [] }
     let words = ordered(words?(literal.text) ?? [], count: scalars.count)
     guard let verb = words.first, verb.grammar?.kind == .verb, verb.range.lowerBound == 0, let base = verb.base,
       Denial.endings.contains(String(scalars: scalars[verb.range.upperBound...])),

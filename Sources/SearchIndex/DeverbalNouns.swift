@@ -16,21 +16,20 @@ enum DeverbalNouns {
     func text(_ scalars: some Sequence<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }
     switch kind {
     case .noun, .verbalNoun:
-      guard let row = rows.first(where: { $0.continuative == last }) else { return [] }
-      return (row.dictionary.map { [text(stem + [$0])] } ?? []) + [text(scalars + ["る"])]
+      let row = VerbRow.all.first { $0.continuative == last }
+      guard row != nil || oneStepEnds.contains(last) else { return [] }
+      return (row.map { [text(stem + [$0.dictionary])] } ?? []) + [text(scalars + ["る"])]
     case .verb:
-      guard let row = rows.first(where: { $0.dictionary == last }) else { return [] }
-      let isOneStep = last == "る" && stem.count > 1 && rows.contains { $0.continuative == stem.last }
+      guard let row = VerbRow.of(scalars) else { return [] }
+      let isOneStep =
+        last == "る" && stem.count > 1
+        && (stem.last.map { end in oneStepEnds.contains(end) || VerbRow.all.contains { $0.continuative == end } }
+          ?? false)
       return [text(stem + [row.continuative])] + (isOneStep ? [text(stem)] : [])
     default: return []
     }
   }
 
-  /// How stems end that る follows in the dictionary form of verbs of one step, and what those of five steps end with there.
-  private static let rows: [(continuative: Unicode.Scalar, dictionary: Unicode.Scalar?)] = [
-    ("い", "う"), ("き", "く"), ("ぎ", "ぐ"), ("し", "す"), ("ち", "つ"), ("に", "ぬ"), ("び", "ぶ"), ("み", "む"), ("り", "る"),
-    ("え", nil), ("け", nil), ("げ", nil), ("せ", nil), ("ぜ", nil), ("て", nil), ("で", nil), ("ね", nil), ("べ", nil),
-    ("め", nil),
-    ("れ", nil), ("じ", nil),
-  ]
+  /// How stems of verbs of one step end, besides as the continuative of those of five.
+  private static let oneStepEnds = Set("えけげせぜてでねべめれじ".unicodeScalars)
 }

@@ -74,7 +74,7 @@ struct Pronunciations {
 
   /// How a run is read; `nil` where it may not be looked for otherwise, or is too short, or not every word is known.
   func sound(of literal: QueryLiteral) -> String? {
-    guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
+    guard literal.isPlain else { return nil }
     let count = literal.text.unicodeScalars.count
     guard count >= 2, literal.text.unicodeScalars.allSatisfy(isJapanese) else { return nil }
     return sound(of: 0..<count, in: words(literal.text))

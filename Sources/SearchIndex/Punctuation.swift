@@ -72,7 +72,7 @@ enum Punctuation {
 
   /// Whether marks may be left out of or put into a literal.
   static func mayDiffer(in literal: QueryLiteral) -> Bool {
-    guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return false }
+    guard literal.isPlain else { return false }
     return tokens.contains(segments([Array(IndexFold().folded(literal.text).unicodeScalars)]).count)
   }
 }

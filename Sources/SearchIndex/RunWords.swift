@@ -23,7 +23,7 @@ struct RunWords {
   /// What a run says; `nil` where it is no phrase or question that somebody would type, or has only one word.
   func reading(of literal: QueryLiteral) -> RunReading? {
     let scalars = Array(literal.text.unicodeScalars)
-    guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1, scalars.count >= 4 else {
+    guard literal.isPlain, scalars.count >= 4 else {
       return nil
     }
     let reading: RunReading?
@@ -90,7 +90,7 @@ struct RunWords {
   /// The ways to write a single word that the dictionary has: as typed, and its dictionary form; none for anything else.
   func word(of literal: QueryLiteral) -> [String] {
     let scalars = Array(literal.text.unicodeScalars)
-    guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1,
+    guard literal.isPlain,
       let known = words?(literal.text), let word = known.first, known.count == 1, word.range == 0..<scalars.count,
       word.role == .content, word.lemma != nil
     else { return [] }
@@ -101,7 +101,7 @@ struct RunWords {
   /// 31％); `nil` for anything else.
   func stem(of literal: QueryLiteral) -> QueryLiteral? {
     let scalars = Array(literal.text.unicodeScalars)
-    guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
+    guard literal.isPlain else { return nil }
     let words = ordered(words?(literal.text) ?? [], count: scalars.count)
     if words.count > 1, words[0].role == .number, let last = words.last, last.range.upperBound == scalars.count,
       Self.directions.contains(String(scalars: scalars[last.range]))
@@ -123,7 +123,7 @@ struct RunWords {
   /// anything else, and for what is denied.
   func base(of literal: QueryLiteral) -> QueryLiteral? {
     let scalars = Array(literal.text.unicodeScalars)
-    guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1 else { return nil }
+    guard literal.isPlain else { return nil }
     let words = ordered(words?(literal.text) ?? [], count: scalars.count)
     guard let verb = words.first, verb.role == .content, let base = verb.base, words.count > 1,
       verb.grammar?.kind.inflects == true,
@@ -269,4 +269,9 @@ struct RunWords {
     }
     return words
   }
+}
+
+extension QueryLiteral {
+  /// One run without quotation marks or stars, of which neither end is open.
+  var isPlain: Bool { !isQuoted && !isPrefix && !isBegun && segments.count == 1 }
 }

@@ -58,7 +58,7 @@ struct Search {
       for depth in [RunWords.Depth.chunks, .words] {
         if let found = try apart(query, depth, [.passage]) { return found.adding(notes) }
       }
-      if let found = try denied(query, [.passage]) { return found.adding(notes) }
+      if let found = try denied(query) { return found.adding(notes) }
       if let found = try widening(query, [.document]) { return found.adding(notes) }
     }
     let found =
@@ -71,7 +71,7 @@ struct Search {
       if let found = try answeredNear(query) { return found.adding(notes) }
       let found =
         try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? uninflected(query)
-        ?? denied(query, [.passage])
+        ?? denied(query)
         ?? by(.nearWords) { try $0.nearest(query) } ?? compoundApart(literal) ?? inNotice(literal)
         ?? by(.mostWords) { try $0.nearest(query, loosely: true) } ?? by(.nearWords) { try $0.alike(literal) }
       return found?.adding(notes) ?? empty(notes)
@@ -235,15 +235,15 @@ struct Search {
     }
   }
 
-  /// With denied verbs in any form that denies them.
-  private mutating func denied(_ query: QueryNode, _ scopes: [SearchScope]) throws -> SearchResponse? {
+  /// Passages with denied verbs in any form that denies them.
+  private mutating func denied(_ query: QueryNode) throws -> SearchResponse? {
     guard request.equivalences.contains(.lemma) else { return nil }
     let words = runWords
     guard query.literals.contains(where: { !words.denials(of: $0).isEmpty }) else { return nil }
     let tree = try tree(query, abbreviates: true) { literal in
       words.denials(of: literal).map { LiteralForm(text: $0, kind: .lemma) }
     }
-    return try widening(query, as: tree, scopes)
+    return try widening(query, as: tree, [.passage])
   }
 
   /// Passages that have most of the words of the runs typed: two at least, and more than half by how telling they are.

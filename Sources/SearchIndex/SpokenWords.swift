@@ -60,7 +60,7 @@ extension RunWords {
   /// A word without the particles at its end; empty where it is an interrogative. `nil` where it is as it was.
   func withoutEnd(_ literal: QueryLiteral) -> QueryLiteral? {
     let scalars = Array(literal.text.unicodeScalars)
-    guard !literal.isQuoted, !literal.isPrefix, !literal.isBegun, literal.segments.count == 1,
+    guard literal.isPlain,
       let syntax = RunSyntax(ordered(words?(literal.text) ?? [], count: scalars.count), scalars)
     else { return nil }
     var tokens = syntax.tokens[...]

@@ -255,12 +255,10 @@ struct ThingReader {
   private static func withoutAbility(_ verb: String) -> String? {
     var scalars = Array(verb.unicodeScalars)
     guard scalars.count > 2, scalars.removeLast() == "る", let last = scalars.popLast(),
-      let place = endings.e.firstIndex(of: last)
+      let row = VerbRow.all.first(where: { $0.conditional == last })
     else { return nil }
-    return String(scalars: scalars + [endings.u[place]])
+    return String(scalars: scalars + [row.dictionary])
   }
-
-  private static let endings = (e: Array("えけげせてねべめれ".unicodeScalars), u: Array("うくぐすつぬぶむる".unicodeScalars))
 
   /// Whether a verb that mostly stands behind another is one by itself: 収集が終わる, but 読み終わる.
   private static func isMain(_ token: RunSyntax.Token, behind before: RunSyntax.Token) -> Bool {

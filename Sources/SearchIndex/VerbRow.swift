@@ -9,12 +9,16 @@ struct VerbRow {
   let continuative: Unicode.Scalar
   /// Before て and た: 書い, 取っ, 飲ん; as the continuative in す.
   let euphonic: Unicode.Scalar
+  /// 仮定形, and what somebody can do begins so: 行ける.
+  let conditional: Unicode.Scalar
 
-  static let all: [VerbRow] = ["うわいっ", "くかきい", "ぐがぎい", "すさしし", "つたちっ", "ぬなにん", "ぶばびん", "むまみん", "るらりっ"]
-    .map { row in
-      let forms = Array(row.unicodeScalars)
-      return VerbRow(dictionary: forms[0], open: forms[1], continuative: forms[2], euphonic: forms[3])
-    }
+  static let all: [VerbRow] = [
+    "うわいっえ", "くかきいけ", "ぐがぎいげ", "すさししせ", "つたちって", "ぬなにんね", "ぶばびんべ", "むまみんめ", "るらりっれ",
+  ].map { row in
+    let forms = Array(row.unicodeScalars)
+    return VerbRow(
+      dictionary: forms[0], open: forms[1], continuative: forms[2], euphonic: forms[3], conditional: forms[4])
+  }
 
   static func of(_ dictionaryForm: [Unicode.Scalar]) -> VerbRow? {
     dictionaryForm.last.flatMap { last in all.first { $0.dictionary == last } }
