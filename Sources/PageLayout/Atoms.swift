@@ -24,7 +24,9 @@ func atoms(
 ) -> [Atom] {
   let pieces = withSplitNotes(
     mode == .horizontal
-      ? horizontalRuns(indices, of: page, walls: walls, options: options) : verticalUnits(indices, of: page),
+      ? withLoweredLetters(
+        horizontalRuns(indices, of: page, walls: walls, options: options), of: page, options: options)
+      : verticalUnits(indices, of: page),
     options: options)
   return joined(pieces, tightGap: options.tightGap, options: options) { a, b in
     guard !walls.parts(a.box, b.box, em: min(a.em, b.em)), let first = b.glyphs.first else { return false }
@@ -75,6 +77,29 @@ private func horizontalRuns(
   }
   partSharedSquares(&result, of: page)
   return result
+}
+
+/// Puts letters that stand a little lower or higher than their line into the white that it leaves for them, as the logo of TeX has
+/// them: the extractor may have such a letter as a line of its own.
+private func withLoweredLetters(_ runs: [Atom], of page: PageGlyphs, options: LayoutOptions) -> [Atom] {
+  func box(_ index: Int32) -> RunBox { runBox(of: page.glyphs[Int(index)], mode: .horizontal, pageWidth: page.width) }
+  var result = runs
+  var gone = Set<Int>()
+  let lines = runs.indices.filter { runs[$0].glyphs.count > 1 }
+  for (slot, run) in runs.enumerated()
+  where run.glyphs.count == 1 && isLatinLetter(page.glyphs[Int(run.glyphs[0])].scalar) {
+    let place = run.box.uMid
+    for line in lines where result[line].box.u0 < place && place < result[line].box.u1 {
+      guard sameRow(result[line], run, options.rowTolerance) else { continue }
+      let glyphs = result[line].glyphs
+      guard let after = glyphs.firstIndex(where: { box($0).u0 > place }), after > 0, box(glyphs[after - 1]).u1 < place
+      else { continue }
+      result[line].glyphs.insert(run.glyphs[0], at: after)
+      gone.insert(slot)
+      break
+    }
+  }
+  return result.indices.filter { !gone.contains($0) }.map { result[$0] }
 }
 
 /// A stop and a bracket set in one square have half of it each.

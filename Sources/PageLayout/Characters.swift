@@ -231,6 +231,7 @@ func startsCount(_ line: [Unicode.Scalar]) -> Bool {
     return line[1] == "）" || line[1] == ")"
   }
   return (1...3).contains(numerals) && numerals + 1 < line.count && line[numerals] == "、"
+    && !"一二三四五六七八九十".unicodeScalars.contains(line[numerals + 1])
 }
 
 /// The mark before a circled number or a number in brackets in a count (`①` before `②`, `（1）` before `（2）`); nil before

@@ -36,7 +36,8 @@ func enclosures(
     guard !inside.isEmpty else { continue }
     let counts = grid.contents(inside.map(\.box)).map { rowCount(of: $0.map { inside[$0] }) }
     let filled = grid.cells.indices.filter { counts[$0] > 0 }
-    let short = filled.reduce(0) { $0 + (counts[$1] <= options.cellRows ? 1 : 0) }
+    // What is too narrow for a box holds a table's numbers.
+    let short = filled.count { counts[$0] <= options.cellRows || grid.cells[$0].box.width < options.boxWidth * em }
     // Somewhere two texts stand side by side, and most of them are short.
     let isSideBySide = Dictionary(grouping: filled) { grid.cells[$0].rows.lowerBound }.values.contains { $0.count > 1 }
     if isSideBySide, Float(short) >= 0.6 * Float(filled.count) {

@@ -13,25 +13,28 @@ struct ListedCells {
   init?(_ columns: [[TextLine]], starts: ([TextLine]) -> [Bool], options: LayoutOptions) {
     guard columns.count > 1, let model = columns.indices.max(by: { (columns[$0].count, $1) < (columns[$1].count, $0) })
     else { return nil }
+    func areBeside(_ a: TextLine, _ b: TextLine) -> Bool {
+      abs(a.box.vMid - b.box.vMid) <= options.rowTolerance * min(a.em, b.em)
+    }
     let entries = columns[model]
     let others = columns.indices.filter { $0 != model && !columns[$0].isEmpty }
     guard entries.count > options.gutterLines, !others.isEmpty, !entries.contains(where: isText),
       others.allSatisfy({ columns[$0].allSatisfy(Self.isNumber) })
     else { return nil }
     var rest: [(column: Int, line: TextLine)] = []
-    var cells = entries.map { _ in [[TextLine]](repeating: [], count: columns.count) }
+    // Behind the entries is room for what stands at their right, a place or a name.
+    func slot(_ column: Int) -> Int { column > model ? column + 1 : column }
+    let empty = [[TextLine]](repeating: [], count: columns.count + 1)
+    var cells = entries.map { _ in empty }
     for column in others {
       for line in columns[column] {
-        let place = entries.firstIndex {
-          abs($0.box.vMid - line.box.vMid) <= options.rowTolerance * min($0.em, line.em)
-        }
-        guard let place else {
+        guard let place = entries.firstIndex(where: { areBeside($0, line) }) else {
           // Where nothing is written beside it: with the numbers that it stands between.
           rest.append((column, line))
           continue
         }
-        guard cells[place][column].isEmpty else { return nil }
-        cells[place][column] = [line]
+        guard cells[place][slot(column)].isEmpty else { return nil }
+        cells[place][slot(column)] = [line]
       }
     }
     let count = others.reduce(0) { $0 + columns[$1].count }
@@ -42,12 +45,14 @@ struct ListedCells {
     for (at, entry) in entries.enumerated() {
       let above = rest.prefix { $0.line.box.vMid < entry.box.vMid }
       if !above.isEmpty {
-        var row = [[TextLine]](repeating: [], count: columns.count)
-        for cell in above { row[cell.column].append(cell.line) }
+        var row = empty
+        for cell in above { row[slot(cell.column)].append(cell.line) }
         result.append(row)
         rest.removeFirst(above.count)
       }
-      if isStart[at] || result.isEmpty || cells[at].contains(where: { !$0.isEmpty }) {
+      if at > 0, areBeside(entries[at - 1], entry) {
+        result[result.count - 1][model + 1].append(entry)
+      } else if isStart[at] || result.isEmpty || cells[at].contains(where: { !$0.isEmpty }) {
         cells[at][model] = [entry]
         result.append(cells[at])
       } else {

@@ -534,11 +534,17 @@ struct ParagraphBuilder {
     {
       return nil
     }
+    // Entries, each with a remark in brackets at its end.
+    if paragraph.lines.count == 1, endsWithRemark(last.scalars), endsWithRemark(line.scalars), last.last == line.last,
+      abs(line.box.u0 - last.box.u0) < 0.3 * em
+    {
+      return nil
+    }
     // Whom to call, below an address.
     if startsContact(line.scalars), !paragraph.lines.contains(where: isText) { return nil }
     // A date set at the right, with the office under it.
     if isDate(last.scalars), last.box.u0 - start > 0.3 * (end - start) { return nil }
-    if em >= options.headingSize * bodySize, isHeadline(last, over: line, distance: distance / em) {
+    if em >= options.headingSize * bodySize, isHeadline(paragraph, over: line, distance: distance / em) {
       return walls.partsRows(last.box, line.box, em: em) ? nil : .headline
     }
     let isVerse =
@@ -548,14 +554,14 @@ struct ParagraphBuilder {
     // Side by side is not one below the other.
     guard distance > 0.4 * em, !walls.partsRows(last.box, line.box, em: em) else { return nil }
     guard distance <= options.paragraphGap * usualPitch(em) + 0.15 * em else { return nil }
-    // Columns that share nothing of their width are not one text.
-    guard last.box.overlapU(line.box) > -0.5 * em else { return nil }
+    // Columns that share nothing of their width are not one text; one character may be left of a verse that is set in.
+    guard last.box.overlapU(line.box) > (isWide(line.first) ? -1.5 : -0.5) * em else { return nil }
 
     let forbidden = isForbiddenAtLineStart(line.first)
     let endGap = white(after: last, before: line)
     let room = max(options.softEnd, firstChunk(line) / em + options.chunkSlack)
     // Centred and ragged lines end anywhere; a line that is full for its paragraph is full.
-    let isFull = endGap <= room
+    let isFull = endGap <= room || isComma(last.last) && isOpenSeam(last, line) && isWide(line.first)
     let step = (place(of: line) - place(of: last)) / em
     if walls.isLabelled(line, options: options),
       !isFull || !isMidSentence(last.last) || walls.isLabelled(paragraph.lines[0], options: options)
@@ -585,7 +591,9 @@ struct ParagraphBuilder {
     if isSentenceEnd(last.lastBeforeClosing), endGap > 1.5, !wasTooWide(line, after: last, in: paragraph) { return nil }
 
     // Where paragraphs hang out, a line at their edge begins one.
-    if isSentenceEnd(last.lastBeforeClosing), outdents.contains(where: { $0.begins(last) && $0.begins(line) }) {
+    if isSentenceEnd(last.lastBeforeClosing),
+      startsCount(line.scalars) || outdents.contains(where: { $0.begins(last) && $0.begins(line) })
+    {
       return nil
     }
     // The square of a bracket at a line's start stands out by the half that is white, or its ink does not.
@@ -609,7 +617,7 @@ struct ParagraphBuilder {
       // To the right: a new paragraph's indent, unless the first line hangs out (a list item, a definition).
       if next.map({ comesBack(line, to: last, with: $0) }) ?? false { return nil }
       // A sentence that a full line of running text leaves open goes on below it, wherever that begins.
-      if endGap <= options.flushSlack, isText(last), line.scalars.count > 1,
+      if endGap <= options.flushSlack || isComma(last.last), isText(last), line.scalars.count > 1,
         isOpenSeam(last, line) || isInsideWord(last, line)
       {
         return .hangingIndent
@@ -677,8 +685,11 @@ struct ParagraphBuilder {
 
   /// Whether two large lines are one headline: close, of one size, both from one edge or around one middle, and the first
   /// without an end.
-  private func isHeadline(_ first: TextLine, over second: TextLine, distance: Float) -> Bool {
+  private func isHeadline(_ headline: Paragraph, over second: TextLine, distance: Float) -> Bool {
+    let first = headline.lines[headline.lines.count - 1]
     let em = first.em
+    // A character or two that did not fit on a line over them end a title or a verse.
+    if headline.lines.count > 1, first.scalars.count <= 2, second.scalars.count > 2 { return false }
     let isAligned =
       abs(first.box.u0 - second.box.u0) < 0.5 * em || abs(first.box.uMid - second.box.uMid) < 0.5 * em
       || abs(first.box.u1 - second.box.u1) < 0.5 * em
@@ -766,6 +777,8 @@ struct ParagraphBuilder {
   }
 }
 
+private func isComma(_ scalar: Unicode.Scalar) -> Bool { scalar == "、" || scalar == "，" }
+
 /// Whether a line has the commas and stops of running text.
 func isText(_ line: TextLine) -> Bool { line.scalars.contains(where: isStop) }
 
@@ -781,6 +794,13 @@ private func isNameParted(_ paragraph: Paragraph, _ line: TextLine) -> Bool {
   let text = paragraph.text + line.scalars
   return paragraph.lines.count == 1 && text.count > 4 && isOpening(text[0]) && isClosing(text[text.count - 1])
     && text.count { isOpening($0) || isClosing($0) } == 2 && !isClosing(paragraph.lines[0].last)
+}
+
+/// Whether a line is a few words with a remark in brackets behind them, and no sentence.
+private func endsWithRemark(_ line: [Unicode.Scalar]) -> Bool {
+  guard let last = line.last, isClosing(last), !line.contains(where: isSentenceEnd) else { return false }
+  return line.lastIndex(where: isOpening).map { $0 > 0 } ?? false
+    && line.count(where: isOpening) == line.count(where: isClosing)
 }
 
 /// Whether the middle dot that a line begins with stands between two words of a sentence (`図⏎・表・写真等を`): there is another

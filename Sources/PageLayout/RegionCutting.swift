@@ -406,7 +406,11 @@ private struct Sides {
           edge.v1 = max(edge.v1, atom.box.v1)
         }
       }
-      return result
+      // Below a tier that ends, others go on side by side.
+      let kept = outer.filter { !result.contains($0) }.map { atoms[Int($0)].box }
+      guard cutter.isTiered, let first = kept.first else { return result }
+      let rows = kept.dropFirst().reduce(first) { $0.union($1) }
+      return result.filter { atoms[Int($0)].box.overlapV(rows) <= 0 }
     }
     let over: (RunBox) -> Bool = { $0.v1 <= top + 0.01 }
     let under: (RunBox) -> Bool = { $0.v0 >= bottom - 0.01 }

@@ -101,6 +101,11 @@ extension PageArranger {
         begins = band(row[0].line) != last
       } else if top - bottom > 1.1 * em {
         begins = true
+      } else if row.contains(where: { endsWithLeader($0.line.scalars) }),
+        result[result.count - 1].joined().contains(where: { endsWithLeader($0.scalars) })
+      {
+        // Entries of a table of contents, each with a leader of its own.
+        begins = true
       } else if let label = row.first(where: { $0.column == lead }),
         walls[label.line.mode]?.isLabel(label.line, options: options) ?? false
       {

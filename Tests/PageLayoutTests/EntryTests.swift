@@ -1,0 +1,117 @@
+import PageLayout
+import TestSupport
+import Testing
+import TextModel
+
+/// Lists of what is no sentence: entries with remarks, programmes with times, contents with leaders, verses.
+@Suite("項目の並び") struct EntryTests {
+  private func texts(_ sheet: GlyphPage) -> [String] { DocumentLayout([sheet.finished()]).blocks.map(\.text) }
+
+  private func lines(_ lines: [(x: Float, text: String)], pitch: Float = 18, size: Float = 10) -> GlyphPage {
+    var sheet = GlyphPage()
+    for (at, line) in lines.enumerated() { sheet.set(line.text, x: line.x, y: 80 + Float(at) * pitch, size: size) }
+    return sheet
+  }
+
+  @Test("括弧の補足で終わる行の並びは、行ごとに別の項目")
+  func remarks() {
+    let entries = ["鈴木純江（港の図書館の友の会会長）", "今野恵三（地域の学校と歩む会の委員）", "佐々木聡（北の町の住民協議会理事）"]
+    #expect(texts(lines(entries.map { (60, $0) })) == entries)
+  }
+
+  @Test("文の終わりの次の「一、」は新しい項目。数の並びは文のうち")
+  func counted() {
+    let item = "一、健康診断の結果を読む会を八月の五日に開く。"
+    #expect(
+      texts(lines([(70, "時から分場の芝生で開きます。会費は三千円です。"), (60, item), (70, "会費はいらない。")])) == [
+        "時から分場の芝生で開きます。会費は三千円です。", item + "会費はいらない。",
+      ])
+    let text = ["　今年の交渉では組合の要求を三つに分けて出す。", "一、二の要求には九月に、三の要求には十月に回答が", "出る見込みです。"]
+    #expect(texts(lines(text.map { (60, $0) })) == [text.joined().replacing("\u{3000}", with: "")])
+  }
+
+  @Test("大きな字の句のあふれた一字の次は、次の句") func largeVerse() {
+    var sheet = lines([(70, "早苗饗や一人で済ます種の部屋　麦"), (70, "人"), (70, "青蘆に鹿のまなこの二つ三つ　久")], size: 12)
+    sheet.column([sentences(8, seed: 431)], x: 60, y: 160, length: 22, pitch: 1.8)
+    #expect(texts(sheet).prefix(2) == ["早苗饗や一人で済ます種の部屋　麦人", "青蘆に鹿のまなこの二つ三つ　久"])
+  }
+
+  @Test("二字下げた句のあふれた一字は、その句のうち") func indentedVerse() {
+    let sheet = lines([
+      (80, "初凪や峡の底まで　石動"), (80, "寒卵三つ当直の椀　穂"), (80, "春を待つ種籾の札書き直し　苅谷麦"), (60, "人"),
+      (60, "「診療車」は、雪晴れの谷をゆく巡回の"), (60, "車。明るい句。四席は農業試験場の人の"), (60, "丁寧な句。"),
+    ])
+    #expect(texts(sheet).contains("春を待つ種籾の札書き直し　苅谷麦人"))
+  }
+
+  @Test("読点で終わる短い行の文は、下がって始まる次の行へ続く")
+  func comma() {
+    let note = ["※参加の費用には資料の代金も含まれます。大会に出られず、購入を望む会員には、", "一冊七百円で送料込みで頒布します。"]
+    var sheet = lines([(60, note[0]), (80, note[1])], pitch: 16)
+    sheet.column([sentences(6, seed: 433)], x: 60, y: 112, length: 46, pitch: 1.6)
+    #expect(texts(sheet).first == note.joined())
+  }
+
+  @Test("目次の行は、番号の欄があいていても、点線があれば一つの項目") func contents() {
+    let rows = [
+      ["1.1", "序文", "", "3"], ["1.2", "管理", "", "5"], ["", "1.2.1", "導入", "5"], ["", "1.2.2", "更新", "6"],
+      ["1.3", "結語", "", "8"], ["1.4", "索引", "", "9"],
+    ]
+    var sheet = GlyphPage()
+    for (at, row) in rows.enumerated() {
+      let y = 60 + Float(at) * 16
+      for (x, cell) in zip([60, 90, 130, 340] as [Float], row) { sheet.set(cell, x: x, y: y) }
+      let start: Float = row[2].isEmpty ? 130 : 155
+      sheet.set(String(repeating: "．", count: 15), x: start, y: y)
+    }
+    let found = texts(sheet).map { $0.filter { $0 != "．" && $0 != "\u{3000}" } }
+    #expect(found == rows.map { $0.joined() })
+  }
+
+  @Test("細い時刻の欄のある枠つきの次第は、時刻と題を一緒に読む") func programme() {
+    let rows = [
+      ("", "午前の報告", "第一会場"), ("9:30", "大学生の地図の使い方", ""), ("", "　　　落合康浩", ""), ("9:45", "海図の切れはしの工作", ""),
+      ("", "　　　伊藤等", ""), ("10:00", "用語の集め方", ""), ("", "　　　菱山剛秀", ""), ("", "昼休み", "第二会場"), ("13:00", "山の方位の記録", ""),
+      ("", "　　　辻本元", ""), ("13:15", "図の歴史", ""), ("", "　　　新田聡", ""), ("13:30", "紙の折り方", ""), ("", "　　　三浦公", ""),
+    ]
+    var sheet = GlyphPage()
+    let bottom = 80 + Float(rows.count) * 16 + 4
+    for x in [56, 96, 400] as [Float] { sheet.rule(.vertical, at: x, from: 56, to: bottom) }
+    for y in [56, 76, bottom] { sheet.rule(.horizontal, at: y, from: 56, to: 400) }
+    sheet.set("時間", x: 62, y: 60)
+    sheet.set("題と名前", x: 200, y: 60)
+    for (at, row) in rows.enumerated() {
+      let y = 80 + Float(at) * 16
+      sheet.set(row.0, x: 64, y: y)
+      sheet.set(row.1, x: 104, y: y)
+      sheet.set(row.2, x: 340, y: y)
+    }
+    let found = texts(sheet)
+    #expect(found.first == "時間　題と名前")
+    for row in ["午前の報告　第一会場", "9:30　大学生の地図の使い方", "昼休み　第二会場", "13:30　紙の折り方"] {
+      #expect(found.contains(row), "\(found)")
+    }
+  }
+
+  @Test("行より下がって組まれた字は、その行のあいたところの字", arguments: [false, true]) func loweredLetter(isLast: Bool) {
+    var sheet = GlyphPage()
+    sheet.set("この版のpT Xでは動きます", x: 60, y: 60)
+    if isLast { sheet.column([sentences(3, seed: 432)], x: 60, y: 78, length: 22, pitch: 1.8) }
+    sheet.set("E", x: 109.3, y: 62)
+    #expect(texts(sheet).first == "この版のpTEXでは動きます")
+  }
+
+  @Test("終わった段の下の段は、初めの段と次の段が並んでいても、ともにその下") func tiersBelowATier() {
+    var sheet = GlyphPage()
+    let texts = (0..<4).map { sentences(5, seed: 450 + UInt64($0)) }
+    sheet.column([texts[0]], x: 560, y: 50, length: 14, pitch: 1.8, mode: .vertical)
+    sheet.frame(Rect(x0: 400, y0: 216, x1: 576, y1: 540))
+    sheet.column([texts[1]], x: 550, y: 226, length: 30, pitch: 1.8, mode: .vertical)
+    sheet.set("山里の台所　猪鍋", x: 350, y: 216, size: 14, mode: .vertical)
+    sheet.column([texts[2]], x: 324, y: 216, length: 15, pitch: 1.8, mode: .vertical)
+    sheet.column([texts[3]], x: 362, y: 390, length: 15, pitch: 1.8, mode: .vertical)
+    let found = self.texts(sheet)
+    #expect(found.contains("山里の台所　猪鍋"))
+    #expect(found.joined() == texts[0] + texts[1] + "山里の台所　猪鍋" + texts[2] + texts[3])
+  }
+}
