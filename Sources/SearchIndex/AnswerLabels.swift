@@ -77,6 +77,40 @@ struct AnswerLabels {
 }
 
 extension Search {
+  /// Some passages of which none of the best answers: behind the lines that are labelled with what is asked; else with the
+  /// passages beside the first that tell a number of the kind that is asked for.
+  func withLabelled(_ hits: [RawHit]) throws -> [RawHit] {
+    let lines = try labelled(hits)
+    guard lines.isEmpty, let first = hits.first else {
+      return lines + hits.filter { hit in !lines.contains { $0.document == hit.document } }
+    }
+    let beside = try tellingNumber(beside: first)
+    return [first] + beside + hits.dropFirst().filter { hit in !beside.contains { $0.document == hit.document } }
+  }
+
+  /// Of the passages beside one, in its article, those that tell a number of the kind that is asked for, the nearest first.
+  private func tellingNumber(beside hit: RawHit) throws -> [RawHit] {
+    guard let question, question.asksNumber else { return [] }
+    let numbers = try handle.passageNumbers(hit.file)
+    guard let at = numbers.firstIndex(of: hit.document) else { return [] }
+    let places = (1...Self.reach).flatMap { [at + $0, at - $0] }.filter(numbers.indices.contains)
+    return try places.compactMap { place in
+      let passage = try PassageCoding.decode(try handle.document(numbers[place]))
+      guard passage.article == hit.article, passage.role != .heading, passage.role != .chrome,
+        question.answer(in: Array(fold.folded(passage.text).unicodeScalars)).answer != .none
+      else { return nil }
+      var other = hit
+      other.document = numbers[place]
+      other.ordinal = passage.ordinal
+      other.exact = 0
+      other.loose = 0
+      return other
+    }
+  }
+
+  /// In passages.
+  private static let reach = 2
+
   /// Lines of a notice that are labelled with what is asked (日時：…), where none of the best passages answers: behind the first
   /// passage of the same article, or the next behind it in the same document.
   func labelled(_ hits: [RawHit]) throws -> [RawHit] {

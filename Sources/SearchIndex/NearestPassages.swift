@@ -58,10 +58,7 @@ extension Search {
     let least = first.value - NearRanking.widest
     let found = best.filter { $0.value >= least }.prefix(NearRanking.mostShown).map(\.hit)
     var ordered = Array(found)
-    if !first.answers {
-      let lines = try labelled(ordered)
-      ordered = lines + ordered.filter { hit in !lines.contains { $0.document == hit.document } }
-    }
+    if !first.answers { ordered = try withLabelled(ordered) }
     ordered = try withReplies(ordered)
     let words = (asked.things + asked.predicates).filter { !$0.isImplied }.map(\.whole.text)
     let haveAll = found.contains { asked.isTold(by: $0.loose) }

@@ -13,6 +13,8 @@ struct Question {
   private var numbers: [FoldedPattern]
   /// What it asks of is over: an answer is told in the past, too.
   private var isPast: Bool
+  /// A day, month or year is asked for, not how long something takes.
+  private var asksDate: Bool
   /// It has an interrogative, or ends as a question does; else it is a noun for something that is told.
   let isAsked: Bool
   /// What notices put before the answer.
@@ -33,6 +35,7 @@ struct Question {
     signs = expected.signs.map(pattern)
     labels = AnswerLabels(question: text)
     isAsked = Self.endings.contains(where: text.hasSuffix) || Self.interrogatives.contains { text.contains($0) }
+    asksDate = text.contains("いつ")
     isPast = Self.pastEndings.contains { text.hasSuffix($0) }
     let texts = literals.flatMap { literal in
       let words = wordsOf(literal)
@@ -118,9 +121,26 @@ struct Question {
         }
     }
     return counters.contains { counter in
-      counter.ranges(in: text).contains { $0.lowerBound > 0 && text[$0.lowerBound - 1].properties.numericType != nil }
+      counter.ranges(in: text).contains { range in
+        range.lowerBound > 0 && text[range.lowerBound - 1].properties.numericType != nil
+          && (!asksDate || Self.isDate(text, range))
+      }
     }
   }
+
+  /// Whether a number and what it counts are part of a date: 2025年, 令和7年, 4月, 1日, but not 五年上限, 月額, 3日間.
+  private static func isDate(_ text: [Unicode.Scalar], _ counter: Range<Int>) -> Bool {
+    if counter.upperBound < text.count, spans.contains(text[counter.upperBound]) { return false }
+    guard text[counter].elementsEqual("年".unicodeScalars) else { return true }
+    let digits = text[..<counter.lowerBound].reversed().prefix { $0.properties.numericType != nil }.count
+    let before = counter.lowerBound - digits - 1
+    return digits == 4 || before >= 0 && eraEnds.contains(text[before])
+  }
+
+  /// Behind 年, 月, 日 or 時 of what is no date.
+  private static let spans: Set<Unicode.Scalar> = ["間", "額", "分", "給", "収", "数", "目"]
+  /// Of 明治, 大正, 昭和, 平成 and 令和.
+  private static let eraEnds: Set<Unicode.Scalar> = ["治", "正", "和", "成"]
 
   /// What stands in an answer: behind a number, or by itself; neither where any text may answer; `nil` for what asks nothing.
   static func expected(_ text: String) -> (counters: [String], signs: [String])? {

@@ -63,8 +63,8 @@ enum PrintedReply {
   /// Whether a speaker asks: somebody who is asked mostly answers, but for a 分会長 who asks.
   static func mayAsk(_ speaker: Speaker, _ text: String) -> Bool { !speaker.answers || asks(text) }
 
-  static func isQuestion(_ text: String) -> Bool { begins(text, with: ["Q", "Ｑ", "問"]) }
-  static func isAnswer(_ text: String) -> Bool { begins(text, with: ["A", "Ａ", "答"]) }
+  static func isQuestion(_ text: String) -> Bool { begins(text, with: ["Q", "Ｑ", "問", "質問", "要求", "要望"]) }
+  static func isAnswer(_ text: String) -> Bool { begins(text, with: ["A", "Ａ", "答", "回答", "答弁"]) }
   static func isItem(_ text: String) -> Bool { text.unicodeScalars.first == "・" }
   static func isConsequence(_ text: String) -> Bool { text.unicodeScalars.first.map { arrows.contains($0) } ?? false }
 
@@ -75,12 +75,14 @@ enum PrintedReply {
 
   private static let arrows = Array("→⇒➡⇨".unicodeScalars)
 
-  /// A letter, in brackets perhaps, a number perhaps, and what parts them from the text.
-  private static func begins(_ text: String, with letters: Set<Unicode.Scalar>) -> Bool {
+  /// A letter or a word, in brackets perhaps, a number perhaps, and what parts them from the text.
+  private static func begins(_ text: String, with labels: [String]) -> Bool {
     let scalars = text.unicodeScalars.drop { brackets.contains($0) }
-    guard let first = scalars.first, letters.contains(first) else { return false }
-    let rest = scalars.dropFirst().drop { $0.properties.numericType != nil }
-    return rest.first.map { separators.contains($0) || brackets.contains($0) } ?? false
+    return labels.contains { label in
+      guard scalars.starts(with: label.unicodeScalars) else { return false }
+      let rest = scalars.dropFirst(label.unicodeScalars.count).drop { $0.properties.numericType != nil }
+      return rest.first.map { separators.contains($0) || brackets.contains($0) } ?? false
+    }
   }
 
   private static let separators = Set(" \u{3000}.．:：、，,".unicodeScalars)
@@ -136,11 +138,12 @@ extension Search {
         return nil
       }
       if !isConsequence, !PrintedReply.isAnswer(next.text) {
-        guard !isLettered, let other = PrintedReply.Speaker(next.text), other.mark == speaker?.mark,
-          next.article == question.article
+        // 問　…, and 市民部長　… without 答.
+        guard let other = PrintedReply.Speaker(next.text), next.article == question.article,
+          isLettered ? other.answers : other.mark == speaker?.mark
         else { continue }
         let isReply = PrintedReply.asks(question.text) && !PrintedReply.asks(next.text) && other.name != speaker?.name
-        guard isReply || other.answers && speaker?.answers != true else { return nil }
+        guard isLettered || isReply || other.answers && speaker?.answers != true else { return nil }
       }
       var reply = hit
       reply.document = number

@@ -119,6 +119,11 @@ struct RunReading {
       {
         // 1.4, 12,000.
         continue
+      } else if token.reads("中"), index > 1, index + 1 < tokens.count, tokens[index - 2].word.role == .number,
+        tokens[index + 1].word.role == .number
+      {
+        // 284人中23人: out of so many.
+        joints.insert(index)
       } else if Self.joins(token, behind: index > 0 ? tokens[index - 1] : nil, isQuestion) {
         joints.insert(index)
       }

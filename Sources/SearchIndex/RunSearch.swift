@@ -459,6 +459,29 @@ extension Search {
       .adding([.someWordsOnly(words: parts.flatMap(\.texts))])
   }
 
+  /// Where the words of a question but the first stand, in papers that have that: what a paper is about, each passage need not
+  /// repeat (バスの運転士は何人足りないか).
+  mutating func inPapers(_ literal: QueryLiteral) throws -> SearchResponse? {
+    guard let reading = runWords.reading(of: literal), reading.isQuestion, reading.wordCount <= SearchTree.mostAtoms,
+      let topic = reading.parts(.words).first, !topic.isOptional, !topic.words.contains(where: \.isNumber)
+    else { return nil }
+    let parts = reading.parts(.words)
+    let others = Array(parts.dropFirst())
+    guard others.count > 1, others.contains(where: \.isOptional), parts.allSatisfy({ $0.length > 1 }) else {
+      return nil
+    }
+    let topicTree = try treeOfWords([topic])
+    let files = Set(try allHits(topicTree.condition, topicTree, try sets(of: topicTree)).map(\.file))
+    let tree = try treeOfWords(others)
+    let hits = try standing(tree, reading, needed: tree.atoms.indices, all: true).filter { files.contains($0.file) }
+    note(.all(parts.map(\.node)), .document, hits.count)
+    guard !hits.isEmpty else { return nil }
+    let ordered = try request.sort == .relevance ? answersFirst(hits) : hits
+    guard try isAnswered(ordered) else { return nil }
+    return try page(of: Found(hits: ordered, total: ordered.count), tree, .document)
+      .adding([.takenAsWords(run: literal.text, words: parts.flatMap(\.texts))])
+  }
+
   /// Passages that have some atoms of a conjunction as whole words: all of them, or as many as are needed.
   private func standing(
     _ tree: SearchTree, _ reading: RunReading, needed: Range<Int>, all: Bool

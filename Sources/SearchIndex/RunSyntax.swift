@@ -32,6 +32,8 @@ struct RunSyntax {
       guard var grammar = word.grammar else { return nil }
       // いくつ, いくら are numbers to a dictionary where something counts behind them; none to itself, as いく is at the end.
       if grammar.kind == .noun, scalars[word.range].elementsEqual("いく".unicodeScalars) { grammar.asks = true }
+      // 15kg.
+      if tokens.last?.isNumber == true, scalars[word.range].allSatisfy(\.isASCII) { grammar.isCounter = true }
       tokens.append(Token(text: Array(scalars[word.range]), word: word, grammar: grammar))
     }
     // 取替え or 見積, typed by itself.
@@ -423,8 +425,12 @@ extension RunSyntax.Token {
       case .open: return false
       }
     case .auxiliary: return !grammar.isCopula && (grammar.form == .complete || grammar.form == .conditional)
-    // 補助は5万円まで.
-    case .particle: return reads("まで") && before?.grammar.isCounter == true
+    case .particle:
+      // 補助は5万円まで.
+      if reads("まで") { return before?.grammar.isCounter == true }
+      // 灰を道に流すな, 流さないで.
+      let isForbidding = reads("な") && before?.grammar.kind == .verb || reads("で") && before?.reads("ない") == true
+      return isForbidding && before?.grammar.form == .complete
     case .pronoun, .adverb, .adnominal, .conjunction, .interjection, .prefix: return false
     }
   }

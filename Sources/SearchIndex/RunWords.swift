@@ -211,7 +211,8 @@ struct RunWords {
     var result: [LemmaWord] = []
     for word in known {
       if result.count > 1, let first = result.last, first.range.upperBound == word.range.lowerBound, isSuffix(first),
-        isSuffix(word), let both = words?(String(scalars: [first, word].flatMap { scalars[$0.range] })),
+        result[result.count - 2].role != .number, isSuffix(word),
+        let both = words?(String(scalars: [first, word].flatMap { scalars[$0.range] })),
         var noun = both.first, both.count == 1, noun.role == .content, noun.grammar?.kind == .noun
       {
         noun.range = first.range.lowerBound..<word.range.upperBound

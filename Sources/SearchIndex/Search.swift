@@ -68,12 +68,8 @@ struct Search {
     if let found { return found.adding(notes) }
     question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
     if case .literal(let literal) = query {
-      if let found = try answeredNear(query) { return found.adding(notes) }
-      let found =
-        try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? uninflected(query)
-        ?? denied(query)
-        ?? by(.nearWords) { try $0.nearest(query) } ?? compoundApart(literal) ?? inNotice(literal)
-        ?? by(.mostWords) { try $0.nearest(query, loosely: true) } ?? by(.nearWords) { try $0.alike(literal) }
+      if let found = try inPapers(literal) ?? answeredNear(query) { return found.adding(notes) }
+      let found = try inOtherForms(query, of: literal) ?? nearby(query, of: literal)
       return found?.adding(notes) ?? empty(notes)
     }
     if let found = try answeredNear(query) { return found.adding(notes) }
@@ -86,6 +82,17 @@ struct Search {
       ?? by(.mostWords) { try $0.mostWords(query) } ?? by(.mostWords) { try $0.allButOne(query) }
       ?? by(.nearWords) { try $0.nearest(query) })?
       .adding(notes) ?? empty(notes)
+  }
+
+  /// A run by its words, as they are or in other forms.
+  private mutating func inOtherForms(_ query: QueryNode, of literal: QueryLiteral) throws -> SearchResponse? {
+    try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? uninflected(query) ?? denied(query)
+  }
+
+  /// A run by words like its own, told here and there.
+  private mutating func nearby(_ query: QueryNode, of literal: QueryLiteral) throws -> SearchResponse? {
+    try by(.nearWords) { try $0.nearest(query) } ?? compoundApart(literal) ?? inNotice(literal)
+      ?? by(.mostWords) { try $0.nearest(query, loosely: true) } ?? by(.nearWords) { try $0.alike(literal) }
   }
 
   /// To a question that has an interrogative: what is near, before it is taken apart.
@@ -521,8 +528,7 @@ struct Search {
     guard let best = order.first, best.order > Question.Answer.sentence.rawValue else {
       return try withReplies(ordered)
     }
-    let lines = try labelled(ordered)
-    return try withReplies(lines + ordered.filter { hit in !lines.contains { $0.document == hit.document } })
+    return try withReplies(withLabelled(ordered))
   }
 
   /// Whether the first of the hits tells the number that is asked for, in a sentence or behind a label.

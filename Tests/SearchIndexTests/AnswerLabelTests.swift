@@ -57,7 +57,8 @@ import Testing
       ("Qちゃん", false, false),
       ("A　歩いて", false, true), ("Ａ：歩いて", false, true), ("答（課長）　六月", false, true), ("答弁は", false, false),
       ("A4の紙", false, false), ("【問】予約は", true, false), ("【答　市長】六月", false, true), ("〔Ａ２〕歩いて", false, true),
-      ("【問題】三つ", false, false), ("【答弁】六月", false, false),
+      ("【問題】三つ", false, false), ("【答弁】六月", false, true), ("【要求】三人に", true, false), ("回答　六月", false, true),
+      ("要求書を出した", false, false), ("回答書　六月", false, false),
     ])
   func marks(text: String, isQuestion: Bool, isAnswer: Bool) {
     #expect(PrintedReply.isQuestion(text) == isQuestion)
@@ -122,5 +123,27 @@ import Testing
     let words = sampleWords("講習会:n 申請:v いくら:q の:p は:p に:p")
     #expect(try search(folder, "講習会の申請はいくら") { $0.lemmas = words }.texts.first == "申請の手数料は4,000円です")
     #expect(try search(folder, "講習会の申請はだれ") { $0.lemmas = words }.texts.first != "申請の手数料は4,000円です")
+  }
+
+  @Test("記事のどの段落の語も数をいわなければ、隣で問われた数をいう段落を二番めに") func numbersBeside() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["保育所を港へ移すと聞いた。", "課長　片道25分かかる。", "バスは一日に四便ある。", "遠足は40分歩く。", "遠足は楽しい。", "遠足は50分歩く。"]
+    let passages = texts.enumerated().map { samplePassage($1, ordinal: $0, article: $0 / 3) }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("保育所:n 港:n バス:n 何:q 分:k 円:k の:p は:p まで:p で:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("保育所の港まではバスで何分") == [texts[0], texts[1], texts[2]])
+    #expect(try found("保育所の港まではバスで何円") == [texts[0], texts[2]])
+  }
+
+  @Test("問　と印字した問いには、答の印がなくても答える人の発言が答え") func unmarkedAnswers() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["問　置き場の報償費を上げる考えは。", "市民部長　置き場に4,500円とする。", "問　置き場の掃除は。", "海野　置き場の袋は4,600円でした。"]
+    let passages = texts.enumerated().map { samplePassage($1, ordinal: $0, article: $0 / 2) }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("置き場:n 報償費:n 掃除:n 円:k の:p は:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("報償費 4500円") == [texts[1], texts[0]])
+    #expect(try found("掃除 4600円").first == texts[2])
   }
 }

@@ -273,8 +273,8 @@ enum Phrase: String, Sendable, CaseIterable {
       ("{query} does not occur; these passages have words like it", "{query} は見つからないため、意味の近い言葉を含む段落を表示します")
     case .labelledLines:
       (
-        "lines that answer by their label (日時：, A　) are shown, too, whether or not they have your words",
-        "見出しや「答」で答えている行（日時：…、A　…）は、お尋ねの語がなくても表示します"
+        "lines that answer by their label (日時：, A　) or tell the number beside are shown, too, without your words perhaps",
+        "見出しや「答」で答えている行（日時：…、A　…）や、隣で数をいう段落は、お尋ねの語がなくても表示します"
       )
     case .takenAsDate:
       (
