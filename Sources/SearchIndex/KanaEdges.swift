@@ -46,7 +46,8 @@ struct KanaEdges: Hashable {
   /// - Parameter folded: That form under the fold.
   func ofForm(_ form: LiteralForm, of typed: String, _ folded: [Unicode.Scalar]) -> Self {
     var edges = Self()
-    guard form.kind == .synonym else {
+    // 熊 as クマ is a word by itself, too.
+    guard form.kind == .synonym || typed.unicodeScalars.count == 1 else {
       if short != .no, folded.count == 2 { edges.short = .otherForm }
       return edges
     }

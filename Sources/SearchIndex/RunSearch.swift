@@ -386,7 +386,7 @@ extension Search {
   ///
   /// Where a number is asked for, first what tells one.
   private mutating func answer(_ literal: QueryLiteral, _ reading: RunReading) throws -> SearchResponse? {
-    needsAnswer = question?.asksNumber == true && request.sort == .relevance
+    needsAnswer = question?.asksSomething == true && request.sort == .relevance
     if needsAnswer, let found = try anyAnswer(literal, reading) { return found }
     needsAnswer = false
     return try anyAnswer(literal, reading)
@@ -404,7 +404,9 @@ extension Search {
   private mutating func answerInArticle(
     _ literal: QueryLiteral, _ reading: RunReading, anywhere: Bool
   ) throws -> SearchResponse? {
-    for (_, parts) in distinctParts(of: reading) {
+    for (_, all) in distinctParts(of: reading) {
+      // What tells the 理由 need not call it so.
+      let parts = needsAnswer ? all.filter { !$0.isAskedFor } : all
       guard parts.count > 1, !anywhere || parts.allSatisfy({ $0.length > 1 }) else { continue }
       let tree = try treeOfWords(parts)
       let hits = try inArticles(tree, try sets(of: tree), wholeWords(tree, reading), anywhere: anywhere)

@@ -45,6 +45,7 @@ struct ThingReader {
       isCounting = false
       // 規約第9条 is 規約の第9条.
       if token.reads("第"), place + 1 < tokens.count, tokens[place + 1].word.role == .number { flush(before: token) }
+      if isCount(tokens, place) { flush(before: token) }
       if isOfNoun(token) {
         name(token)
       } else if isInName(tokens, place) {
@@ -77,6 +78,16 @@ struct ThingReader {
     if token.isNominal, current.last?.word.role == .number { return token.grammar.kind != .pronoun }
     return (token.isNominal || token.word.role == .affix) && token.word.role != .filler
       && token.grammar.kind != .pronoun
+  }
+
+  /// Whether a number says how many there are of the noun at hand, and is a thing by itself: 空襲の死者37人, but レベル4
+  /// and CO2.
+  private func isCount(_ tokens: [Token], _ place: Int) -> Bool {
+    guard !things.isEmpty, tokens[place].word.role == .number, place + 1 < tokens.count,
+      !Self.calendar.contains(where: tokens[place + 1].reads), let last = current.last
+    else { return false }
+    return last.grammar.kind == .noun && last.word.role == .content && last.text.count > 1
+      && last.text.allSatisfy(\.properties.isIdeographic)
   }
 
   private mutating func name(_ token: Token) {

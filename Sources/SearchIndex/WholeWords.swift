@@ -27,6 +27,8 @@ struct WholeWords {
     /// By atom: its places, in scalars of the passage with its lead.
     var places: [[Range<Int>]]
     var sentences: [Range<Int>]
+    /// The passage with its lead.
+    var scalars: [Unicode.Scalar]
 
     /// Atoms that stand there, by bit.
     var bits: UInt64 {
@@ -34,7 +36,7 @@ struct WholeWords {
     }
 
     /// Whether all of some atoms stand in one sentence, and from the first to the last no farther than a distance; `final` behind
-    /// all others.
+    /// all others, or as what says something of the next: 昇給が止まる is 止まっていた昇給.
     func isTogether(_ atoms: Range<Int>, within most: Int, last final: Int? = nil) -> Bool {
       let all = atoms.flatMap { atom in places[atom].map { (place: $0, atom: atom) } }.sorted {
         ($0.place.lowerBound, $0.place.upperBound) < ($1.place.lowerBound, $1.place.upperBound)
@@ -42,7 +44,9 @@ struct WholeWords {
       var last: [Int: Range<Int>] = [:]
       for (place, atom) in all {
         last[atom] = place
-        guard last.count == atoms.count, final == nil || final == atom else { continue }
+        guard last.count == atoms.count, final == nil || final == atom || isSaid(final, of: atom, at: last) else {
+          continue
+        }
         let start = last.values.map(\.lowerBound).min() ?? 0
         let end = last.values.map(\.upperBound).max() ?? 0
         if end - start <= most, sentences.contains(where: { $0.lowerBound <= start && end <= $0.upperBound }) {
@@ -51,6 +55,19 @@ struct WholeWords {
       }
       return false
     }
+
+    /// Whether hiragana are all that stands between an atom and another behind it, as between a verb and the noun it belongs to.
+    private func isSaid(_ atom: Int?, of other: Int, at places: [Int: Range<Int>]) -> Bool {
+      guard let atom,
+        let (end, start) = places[atom].flatMap({ said in
+          places[other].map { (said.upperBound, $0.lowerBound) }
+        }), end <= start, start - end <= Self.longestEnding
+      else { return false }
+      return scalars[end..<start].allSatisfy(ScriptSyntax.isKana)
+    }
+
+    /// っていた of 止まっていた, in characters.
+    private static let longestEnding = 5
   }
 
   /// - Parameters:
@@ -61,7 +78,8 @@ struct WholeWords {
     in passage: VerifiedText, among bits: UInt64, needed: Range<Int> = 0..<0, firstOnly: Bool = false
   ) -> Standing {
     if needed.contains(where: { bits & 1 << UInt64($0) == 0 }) {
-      return Standing(places: [[Range<Int>]](repeating: [], count: tree.atoms.count), sentences: [])
+      return Standing(
+        places: [[Range<Int>]](repeating: [], count: tree.atoms.count), sentences: [], scalars: [])
     }
     return memory.standing(of: Memory.Question(passage: passage, bits: bits, needed: needed, firstOnly: firstOnly)) {
       look(in: passage, among: bits, needed: needed, firstOnly: firstOnly)
@@ -97,7 +115,7 @@ struct WholeWords {
       places[index] = chains?.map(\.range) ?? []
       if places[index].isEmpty, needed.contains(index) { break }
     }
-    return Standing(places: places, sentences: sentences)
+    return Standing(places: places, sentences: sentences, scalars: folded.source)
   }
 
   /// What was found, by what was asked: many passages say the very same, and a dictionary takes its time over each.

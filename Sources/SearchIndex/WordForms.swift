@@ -17,8 +17,7 @@ struct WordForms {
   func otherForms(of literal: QueryLiteral) throws -> [LiteralForm] {
     guard !literal.isQuoted, !literal.isPrefix, literal.segments.count == 1 else { return [] }
     let scalars = Array(literal.text.unicodeScalars)
-    // One character stands anywhere in the words it makes; its other forms would be a guess.
-    guard scalars.count > 1, scalars.contains(where: isJapanese) else { return [] }
+    guard scalars.count > 1, scalars.contains(where: isJapanese) else { return try inKatakana(scalars) }
     var forms: [String] = [""]
     var end = 0
     for word in words(of: literal.text, count: scalars.count) {
@@ -54,6 +53,22 @@ struct WordForms {
     return others.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { LiteralForm(text: $0, kind: .lemma) }
   }
+
+  /// A noun of one kanji as a word in katakana: 熊 is クマ. In hiragana it stands anywhere in other words.
+  private func inKatakana(_ scalars: [Unicode.Scalar]) throws -> [LiteralForm] {
+    guard scalars.count == 1, scalars[0].properties.isIdeographic, let word = lemmas(string(scalars[...])).first,
+      word.grammar?.kind == .noun, let lemma = word.lemma
+    else { return [] }
+    return try spellings(fold.folded(lemma)).filter { spelling in
+      spelling.unicodeScalars.count > 1 && spelling.unicodeScalars.allSatisfy(ScriptSyntax.isKana)
+    }.map { spelling in
+      let katakana = spelling.unicodeScalars.map { Unicode.Scalar($0.value + Self.toKatakana) ?? $0 }
+      return LiteralForm(text: String(scalars: katakana), kind: .lemma)
+    }
+  }
+
+  /// How far katakana are behind hiragana in Unicode.
+  private static let toKatakana: UInt32 = 0x60
 
   /// What verbs the dictionary has that a noun as it was typed may come from: it takes 取り止め and 取止め for 取り留め, but not
   /// 取り止める for 取り留める.

@@ -43,6 +43,23 @@ import Testing
     #expect(typed.texts == ["会費を引き下げる案"])
   }
 
+  @Test("漢字一字の名詞は、片仮名の一語でもある。仮名の続きの中や、動詞のときはちがう") func katakana() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["クマの足あと", "クマゼミの声", "くまなく歩く", "熊の出た道", "トメの声"]
+    let spelled = [Spelling(lemma: "熊", surface: "くま"), Spelling(lemma: "止める", surface: "とめ")]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts, spellings: spelled)])
+    @Sendable func lemmas(_ text: String) -> [LemmaWord] {
+      switch text {
+      case "熊": [LemmaWord(range: 0..<1, lemma: "熊", role: .content, grammar: WordGrammar(kind: .noun))]
+      case "止": [LemmaWord(range: 0..<1, lemma: "止める", role: .content, grammar: WordGrammar(kind: .verb))]
+      default: []
+      }
+    }
+    #expect(Set(try search(folder, "熊") { $0.lemmas = lemmas }.texts) == [texts[0], texts[3]])
+    #expect(try search(folder, "熊") { $0.equivalences = .all.without(.lemma) }.texts == [texts[3]])
+    #expect(try search(folder, "止") { $0.lemmas = lemmas }.total == 0)
+  }
+
   @Test("ほかの語と読まれる名詞も、打たれたとおりの動詞から探す") func verbs() throws {
     let temporary = try TemporaryFolder()
     let texts = ["始発を取りやめる", "命を取り留める", "期限は来月"]

@@ -448,6 +448,15 @@ struct LoosenedRunTests {
     #expect(try search(folder, "闘争資金を取り崩す") { $0.lemmas = words }.texts == [texts[0]])
   }
 
+  @Test("述語は、名詞にかかってその前に立っていてもよい。間は仮名だけ")
+  func relativeClauses() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["五年止まっていた昇給を動かす。", "電車が止まった日の昇給の話。", "止まったのは春からの昇給。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("昇給:n 止まっ:o 電車:n 日:n 春:n 話:n 五年:n が:p の:p を:p は:p て:p い:b た:x から:p 動かす:V")
+    #expect(try search(folder, "昇給が止まった") { $0.lemmas = words }.texts == [texts[0]])
+  }
+
   @Test("仮名で書いた動詞も、語の一つ")
   func kanaVerbs() throws {
     let temporary = try TemporaryFolder()

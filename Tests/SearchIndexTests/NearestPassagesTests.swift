@@ -310,6 +310,33 @@ struct NearestPassagesTests {
     #expect(Set(try found("花火は雨で延びるの？")) == Set(texts))
   }
 
+  @Test("理由をいう文は、理由の語がなくても、理由を問う句の答え")
+  func reasonsWithoutTheWord() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["水道料金が上がる", "積立金がなくなるため、来春に改定する。", "改定の後の水道料金の表。"]
+    let folder = try makeIndex(
+      at: temporary.index,
+      [
+        SampleFile(
+          0,
+          passages: texts.enumerated().map {
+            samplePassage($1, ordinal: $0, article: 1, role: $0 == 0 ? .heading : .paragraph)
+          })
+      ])
+    let words = sampleWords("水道料金:n 改定:v 理由:n 来春:n 積立金:n の:p に:p が:p")
+    let response = try search(folder, "水道料金の改定の理由") { $0.lemmas = words }
+    #expect(response.texts.first == texts[1])
+  }
+
+  @Test("名詞のすぐあとの数は、べつの一つ")
+  func countsOfThings() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["空襲の朝、三十七人の犠牲者が出た。", "空襲は三十七回あった。死者を数えた。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("空襲:n 死者:n 犠牲者:n 人:k 回:k 朝:n の:p が:p は:p")
+    #expect(try search(folder, "空襲の死者37人") { $0.lemmas = words }.texts == [texts[0]])
+  }
+
   @Test("なぜと問えば、理由をいう隣の段落も")
   func reasons() throws {
     let temporary = try TemporaryFolder()
