@@ -114,4 +114,47 @@ import TextModel
     #expect(found.contains("山里の台所　猪鍋"))
     #expect(found.joined() == texts[0] + texts[1] + "山里の台所　猪鍋" + texts[2] + texts[3])
   }
+
+  @Test("括弧が一つずつの行は、名の始まりと終わりではない") func singleBrackets() {
+    let signs = ["（", "」", "｛", "〕"]
+    var sheet = GlyphPage()
+    let text = sentences(2, seed: 434)
+    let y = sheet.column([text], x: 60, y: 60, length: 20, pitch: 1.8)
+    for (at, sign) in signs.enumerated() { sheet.set(sign, x: 60, y: y + Float(at) * 18) }
+    #expect(texts(sheet) == [text] + signs)
+  }
+
+  /// Two columns of short lines on tints, one for each line of each.
+  private func tinted(_ columns: [[String]], step: Float) -> GlyphPage {
+    var sheet = GlyphPage()
+    for (column, lines) in columns.enumerated() {
+      for (row, line) in lines.enumerated() {
+        sheet.set(line, x: 64 + Float(column) * 160, y: 60 + Float(row) * step)
+      }
+    }
+    return sheet
+  }
+
+  private let columns = [
+    ["春の集会は、駅前の広場で", "開かれ、三百人が集まりま", "した。署名は千を超えて、"], ["夏の交渉では、夜勤の回数", "が減り、休みの日が増えま", "した。秋には、冬の手当を"],
+  ]
+
+  @Test("縦の線が引かれた色の並びと、五百を超える色の並びは、表ではない", arguments: [false, true])
+  func tintsThatAreNoTable(isDrawing: Bool) {
+    let sheet = tinted(columns, step: 18)
+    var page = sheet.finished()
+    let (across, down) = isDrawing ? (40, 14) : (2, 3)
+    let (width, height) = (320 / Float(across), 54 / Float(down))
+    for cell in 0..<(across * down) {
+      let (x, y) = (58 + Float(cell % across) * width, 56 + Float(cell / across) * height)
+      // A checked pattern: strips of one tint are one tint.
+      let tint: UInt8 = (cell % across + cell / across).isMultiple(of: 2) ? 230 : 240
+      page.frames.append(FrameBox(box: Rect(x0: x, y0: y, x1: x + width, y1: y + height), tint: tint))
+    }
+    if !isDrawing {
+      page.rules = [RuleSegment(orientation: .vertical, position: 200, start: 50, end: 116, thickness: 0.5)]
+    }
+    let found = DocumentLayout([page]).blocks.map(\.text)
+    #expect(!found.contains { $0.contains("\u{3000}") }, "\(found)")
+  }
 }
