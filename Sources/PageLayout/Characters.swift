@@ -123,6 +123,13 @@ func startsLabel(_ head: [Unicode.Scalar]) -> Bool {
   return (2...8).contains(close) && close + 1 < head.count
 }
 
+/// Whether a line begins with a word in square brackets and says something behind it: `［評］…` under a verse, but not `［設定］を押すと`.
+func startsComment(_ head: [Unicode.Scalar]) -> Bool {
+  guard head.first == "［", let close = head.firstIndex(of: "］") else { return false }
+  return (2...4).contains(close) && close + 1 < head.count && !isHiragana(head[close + 1])
+    && head[1..<close].allSatisfy { isKanji($0) || isKana($0) }
+}
+
 /// Whether a line begins as what answers the text above it does: with an arrow, or with the word and white (`→六人以上の…`,
 /// `回答　…`).
 func startsReply(_ head: [Unicode.Scalar]) -> Bool {
@@ -251,10 +258,14 @@ func startsItem(_ head: [Unicode.Scalar]) -> Bool {
   return isBullet(first) || itemNumberLength(head) > 0 || startsDate(head)
 }
 
-/// `9時30分`, `１３時`, `10:30`, `午後6時`.
+/// `9時30分`, `１３時`, `10:30`, `午後6時`, `五時十五分`.
 func startsTime(_ head: [Unicode.Scalar]) -> Bool {
   var rest = head[...]
   if rest.starts(with: "午前".unicodeScalars) || rest.starts(with: "午後".unicodeScalars) { rest = rest.dropFirst(2) }
+  let numerals = rest.prefix { "一二三四五六七八九十".unicodeScalars.contains($0) }.count
+  if (1...3).contains(numerals), rest.dropFirst(numerals).starts(with: ["時"]) {
+    return rest.dropFirst(numerals + 1).first != "間"
+  }
   let digits = rest.prefix(while: isDigit).count
   guard (1...2).contains(digits), digits < rest.count else { return false }
   let next = rest[rest.startIndex + digits]

@@ -122,8 +122,7 @@ struct ParagraphBuilder {
   private var narrower: [Inset] = []
   /// Those beside pictures.
   private var beside: [Inset] = []
-  /// Stretches of lines each of which is a piece of its own, if it is not full.
-  private let verses: [ClosedRange<Float>]
+  private let verses: [Verses]
   /// Running text or a box says where the column ends, so that a line that ends there is full.
   private var isEndKnown: Bool
   /// Typical distance between lines, in points; 0 where unknown.
@@ -180,7 +179,7 @@ struct ParagraphBuilder {
         return !isApart && (line.em < options.headingSize * em || isText(line)) ? -line.box.u1 : .infinity
       }, em: em, outermost: <)
     end = max(end, Self.fullLine(lines, start: start, em: em, beyond: end + options.flushSlack * em, options: options))
-    verses = PageLayout.verses(lines, options: options)
+    verses = PageLayout.verses(lines, start: start, options: options)
     let end = end
     isEndKnown = lines.reduce(0) { $0 + (isText($1) && abs($1.box.u1 - end) <= em ? 1 : 0) } >= 2
     bodyEnd = -Self.edge(
@@ -511,7 +510,7 @@ struct ParagraphBuilder {
     {
       return nil
     }
-    if startsBracketedTurn(line.scalars) { return nil }
+    if startsBracketedTurn(line.scalars) || startsComment(line.scalars) { return nil }
     // A name in brackets at the end of a column that is too short for it.
     if distance <= options.paragraphGap * usualPitch(em) + 0.15 * em, isNameParted(paragraph, line) { return .fullLine }
     if isSentenceEnd(last.lastBeforeClosing),
@@ -548,7 +547,7 @@ struct ParagraphBuilder {
       return walls.partsRows(last.box, line.box, em: em) ? nil : .headline
     }
     let isVerse =
-      verses.contains { $0.contains(last.box.vMid) && $0.contains(line.box.vMid) } && !isBracketParted(last, line)
+      verses.contains { $0.hold(last, line) } && !isBracketParted(last, line)
     if isVerse, !isEndKnown || isShortVerse(last, before: line) { return nil }
     if isRightAligned(last, over: line) { return nil }
     // Side by side is not one below the other.
@@ -604,7 +603,10 @@ struct ParagraphBuilder {
       let isWhole =
         isSentenceEnd(last.lastBeforeClosing)
         || isClosing(last.last) && max(endGap, (line.box.u1 - last.box.u1) / em) > 1.5
-      return paragraph.lines.count == 1 && isIndented && isWhole ? nil : .fullLine
+      let begins =
+        isWhole || verses.contains { $0.isInset && $0.hold(last, line) }
+        || (next.map { comesBack(line, to: self.start, with: $0) } ?? false)
+      return paragraph.lines.count == 1 && isIndented && begins ? nil : .fullLine
     }
     if step > 0, paragraph.lines.count == 1, outdents.contains(where: { $0.holds(last, and: line) }) {
       return .hangingIndent
@@ -615,7 +617,7 @@ struct ParagraphBuilder {
     if abs(line.box.uMid - last.box.uMid) <= 0.35 * em, endGap <= 1.5, isMidSentence(last.last) { return .centred }
     if step > 0 {
       // To the right: a new paragraph's indent, unless the first line hangs out (a list item, a definition).
-      if next.map({ comesBack(line, to: last, with: $0) }) ?? false { return nil }
+      if next.map({ comesBack(line, to: last.box.u0, with: $0) }) ?? false { return nil }
       // A sentence that a full line of running text leaves open goes on below it, wherever that begins.
       if endGap <= options.flushSlack || isComma(last.last), isText(last), line.scalars.count > 1,
         isOpenSeam(last, line) || isInsideWord(last, line)
@@ -721,11 +723,11 @@ struct ParagraphBuilder {
       && itemMarkLength(next.scalars) == 0 && !isBullet(next.first)
   }
 
-  /// Whether a line one em in is full and its sentence goes on where the line above it begins: the first line of a paragraph
-  /// under a title, and not the second one of what hangs out.
-  private func comesBack(_ line: TextLine, to last: TextLine, with next: TextLine) -> Bool {
+  /// Whether a line one em in is full and its sentence goes on at the edge of the text: the first line of a paragraph, not the second
+  /// one of what hangs out over it, or of another first line.
+  private func comesBack(_ line: TextLine, to edge: Float, with next: TextLine) -> Bool {
     let em = line.em
-    return abs(line.box.u0 - last.box.u0 - em) <= 0.2 * em && abs(next.box.u0 - last.box.u0) <= 0.2 * em
+    return abs(line.box.u0 - edge - em) <= 0.2 * em && abs(next.box.u0 - edge) <= 0.2 * em
       && abs(next.em - em) <= options.sizeChange * em && isOpenSeam(line, next)
       && next.box.vMid - line.box.vMid <= options.paragraphGap * usualPitch(em)
       && (end(at: line) - line.box.u1) / em <= options.softEnd

@@ -67,7 +67,7 @@ extension RegionCutter {
   /// Where a heading or a box over the first column begins a section that all columns are part of: above it the last one has come
   /// to an end, and so has the first, or it goes on at the head of the next. Beside a heading the other columns are white, and under
   /// it they begin where the text under it does; or they begin at its height with headings or boxes of their own. Boxes at the
-  /// feet of columns begin one where the text over them goes on from column to column.
+  /// feet of columns begin one where the text over them goes on from column to column, or the lines between all columns end.
   func section(over gutter: Gutter, among members: [Int32]) -> Float? {
     let inside = members.filter { atoms[Int($0)].box.vMid > gutter.v0 && atoms[Int($0)].box.vMid < gutter.v1 }
       .sorted { (atoms[Int($0)].box.v0, $0) < (atoms[Int($1)].box.v0, $1) }
@@ -137,8 +137,12 @@ extension RegionCutter {
       let isBeside = !isTiered && beside.map { abs($0.box.v0 - head.box.v0) <= em } ?? false
       // Boxes, and headings by chance, stand at the feet of columns that go on from foot to head; low ones are bars of headings.
       let isBox = [head, beside ?? head].contains { $0.glyphs.isEmpty && $0.box.height > options.barHeight * em }
-      let isNew = isBox ? !closes(over) : closes(under) || !goesOn(upper)
-      if isOver || isBeside && isNew { return max(last, atoms(over).map(\.box.v1).max() ?? last) / 2 + top / 2 }
+      let foot = max(last, atoms(over).map(\.box.v1).max() ?? last)
+      let areas = atoms(inside).map(\.box)
+      let isNew =
+        isBox
+        ? !closes(over) || walls.end(beside: areas, from: foot - em, to: top, em: em) : closes(under) || !goesOn(upper)
+      if isOver || isBeside && isNew { return foot / 2 + top / 2 }
     }
     return nil
   }

@@ -138,6 +138,17 @@ struct Walls {
     return zip(rules, rules.dropFirst()).filter { $0.at == $1.at }.map { ($0.to + $1.from) / 2 }
   }
 
+  /// Whether the lines that run down among boxes, several of them, all end between two heights.
+  func end(beside boxes: [RunBox], from top: Float, to bottom: Float, em: Float) -> Bool {
+    guard let first = boxes.first else { return false }
+    let area = boxes.dropFirst().reduce(first) { $0.union($1) }
+    let lines = across.filter {
+      $0.at > area.u0 && $0.at < area.u1 && $0.from < top && $0.to > area.v0 && $0.to <= area.v1
+        && standsFree($0, em: em)
+    }
+    return lines.count > 1 && lines.allSatisfy { $0.to >= top && $0.to <= bottom }
+  }
+
   /// How far a line goes that runs down a gutter and on below a height: what stands beside it are columns.
   func runThrough(_ gutter: Gutter, at height: Float) -> ClosedRange<Float>? {
     let slack = 0.5 * gutter.em

@@ -30,6 +30,44 @@ import TextModel
     #expect(texts(lines(text.map { (60, $0) })) == [text.joined().replacing("\u{3000}", with: "")])
   }
 
+  @Test("一字下げた行の次の、次の行で頭へ戻る一字下げの行は、新しい段落") func firstLines() {
+    let talk = ["課長「止まる日は休んでもらうことになる」", "前田「働く親は休めません。去年の冬に道", "が止まったのは九日です」"]
+    var sheet = lines([(70, talk[0]), (70, talk[1]), (60, talk[2])])
+    let text = sentences(4, seed: 435)
+    sheet.column([text], x: 60, y: 134, length: 20, pitch: 1.8)
+    #expect(texts(sheet) == [talk[0], talk[1] + talk[2], text])
+  }
+
+  @Test("一字下げてそろえた三句は、段の幅に満ちても一句ずつ", arguments: WritingMode.allCases)
+  func fullVerses(mode: WritingMode) {
+    let verses = ["塩あめを配る班長いちばん食べ", "聴音棒父の遺品のように持つ人", "釜のそこ覗いて夏の子らの列へ"]
+    var sheet = GlyphPage()
+    let text = sentences(4, seed: 436)
+    sheet.column(
+      [text], x: mode == .horizontal ? 60 : 300, y: 60, length: 15, pitch: 1.8, mode: mode)
+    for (at, verse) in (["現場川柳"] + verses).enumerated() {
+      let across = 140 + Float(at) * 18
+      if mode == .horizontal {
+        sheet.set(verse, x: 70, y: 60 + across, size: at == 0 ? 12 : 10)
+      } else {
+        sheet.set(verse, x: 300 - across, y: 70, size: at == 0 ? 12 : 10, mode: .vertical)
+      }
+    }
+    #expect(texts(sheet) == [text, "現場川柳"] + verses)
+  }
+
+  @Test("漢数字の時刻で始まる行は、それぞれ別の項目") func kanjiTimes() {
+    let rows = ["五時十五分　点呼と、酒気の検査と服装の確認", "五時五十二分　霞野団地行きの車で出庫する", "十時二十分　中休みに入る、四時間と十分の間"]
+    #expect(texts(lines(rows.map { (60, $0) })) == rows)
+    let text = ["この日の会議は、午後の早くに始まってから三", "時間をこえて続き、夕方にようやく終わりました。"]
+    #expect(texts(lines(text.map { (60, $0) })) == [text.joined()])
+  }
+
+  @Test("句の次の［評］は新しい段落") func comment() {
+    let text = ["当直の窓に熊鈴遠ざかるなり　霧笛", "［評］「熊鈴」は秋の山里の音。夜勤の", "人の耳だけに届いた静けさである。"]
+    #expect(texts(lines(text.map { (60, $0) })) == [text[0], text[1] + text[2]])
+  }
+
   @Test("大きな字の句のあふれた一字の次は、次の句") func largeVerse() {
     var sheet = lines([(70, "早苗饗や一人で済ます種の部屋　麦"), (70, "人"), (70, "青蘆に鹿のまなこの二つ三つ　久")], size: 12)
     sheet.column([sentences(8, seed: 431)], x: 60, y: 160, length: 22, pitch: 1.8)

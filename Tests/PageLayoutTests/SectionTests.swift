@@ -406,6 +406,24 @@ import TextModel
     #expect((found == [upper[0], upper[1...].joined(), "統計で見る市の財政", left, right]) == isBroken)
   }
 
+  @Test("段の間の罫がみな終わるところで、見出しと囲みは新しい部分を始める", arguments: [true, false])
+  func endOfAllRules(isEnd: Bool) {
+    var sheet = GlyphPage()
+    let upper = (0..<3).map { sentences(4, seed: 480 + UInt64($0)) }
+    for (at, text) in upper.enumerated() {
+      sheet.column([text], x: 60 + Float(at) * 160, y: 60, length: 14, pitch: 1.7)
+    }
+    let lower = (0..<3).map { sentences(4, seed: 490 + UInt64($0)) }
+    sheet.set("初代の議長を悼む", x: 60, y: 206, size: 15, font: 1)
+    for (at, text) in lower.prefix(2).enumerated() {
+      sheet.column([text], x: 60 + Float(at) * 160, y: 236, length: 14, pitch: 1.7)
+    }
+    sheet.frame(Rect(x0: 376, y0: 204, x1: 526, y1: 400))
+    sheet.column([lower[2]], x: 386, y: 214, length: 13, pitch: 1.7)
+    for x in [210, 370] as [Float] { sheet.rule(.vertical, at: x, from: 56, to: isEnd ? 198 : 120) }
+    #expect((texts(sheet.finished()) == upper + ["初代の議長を悼む"] + lower) == isEnd)
+  }
+
   @Test("大きな題の左に下げて置いた小さな名は、題より先") func nameBeforeTitle() {
     var sheet = GlyphPage()
     sheet.set("林　智子　議員", x: 60, y: 71, size: 9)
