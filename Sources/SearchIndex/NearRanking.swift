@@ -38,6 +38,8 @@ struct NearRanking {
   private static let topic = 1.5
   /// What a predicate counts for beside a noun as rare.
   private static let predicate = 0.6
+  /// The same for one that was not typed.
+  private static let implied = 0.25
   /// What it is worth besides that a passage itself has the words.
   private static let ownShare = 0.2
   /// Of the sum of all weights, the most that may be missing.
@@ -94,7 +96,7 @@ struct NearRanking {
   /// Many passages have the same.
   private var degrees: [Degrees] = []
   /// Of headings, by article; and of all.
-  private var headings: [[Double]?] = []
+  private var headings: [Degrees?] = []
   private var articles: [[Double]] = []
   private var documents: [[Double]] = []
 
@@ -119,7 +121,9 @@ struct NearRanking {
     if loosely, let least = weights.min() {
       for index in weights.indices where !degrees.contains(where: { $0.own[index] > 0 }) { weights[index] = least }
     }
-    predicateWeights = asked.predicates.indices.map { index in Self.predicate * rarity { $0.said[index] } }
+    predicateWeights = asked.predicates.enumerated().map { index, predicate in
+      (predicate.isImplied ? Self.implied : Self.predicate) * rarity { $0.said[index] }
+    }
     let nothing = [Double](repeating: 0, count: atomsOfThings.count)
     articles = Array(repeating: nothing, count: (places.map(\.article).max() ?? -1) + 1)
     documents = Array(repeating: nothing, count: (places.last?.document ?? -1) + 1)
@@ -136,8 +140,15 @@ struct NearRanking {
     }
     // A compound may be told by several: 大幅な賃上げを over 統一要求書.
     headings = above.map { bits in
-      bits.map { bits in atomsOfThings.map { Self.degree(of: $0, in: bits.loose, typed: bits.exact, loosely) } }
+      bits.map { degrees(loose: $0.loose, exact: $0.exact) }
     }
+  }
+
+  /// What a passage with some atoms has.
+  private func degrees(loose: UInt64, exact: UInt64) -> Degrees {
+    Degrees(
+      own: atomsOfThings.map { Self.degree(of: $0, in: loose, typed: exact, isLoose) },
+      said: asked.atomsOfPredicates.map { loose.hasAtom($0) ? exact.hasAtom($0) ? 1 : Self.otherwise : 0 })
   }
 
   /// Counts the articles and the documents of the hits, and puts down what each hit has.
@@ -146,7 +157,6 @@ struct NearRanking {
       var exact: UInt64
       var loose: UInt64
     }
-    let predicates = asked.atomsOfPredicates
     var known: [Bits: Int] = [:]
     var places: [Place] = []
     places.reserveCapacity(hits.count)
@@ -168,10 +178,7 @@ struct NearRanking {
       let row = known[bits] ?? degrees.count
       if row == degrees.count {
         known[bits] = row
-        degrees.append(
-          Degrees(
-            own: atomsOfThings.map { Self.degree(of: $0, in: bits.loose, typed: bits.exact, isLoose) },
-            said: predicates.map { bits.loose.hasAtom($0) ? bits.exact.hasAtom($0) ? 1 : Self.otherwise : 0 }))
+        degrees.append(degrees(loose: bits.loose, exact: bits.exact))
       }
       places.append(Place(degrees: row, article: article, document: document))
     }
@@ -214,7 +221,7 @@ struct NearRanking {
     /// Things and predicates that the passage, its headings or those beside it tell.
     var told = 0
     for (index, thing) in asked.things.enumerated() {
-      let above = headings[article]?[index] ?? 0
+      let above = headings[article]?.own[index] ?? 0
       let titled = Self.share(of: atomsOfThings[index], inTitle: title, hit.loose)
       var value = max(own[index], Self.aboveIt * above, Self.inTitle * titled)
       if asked.mayBeSpread {
@@ -232,7 +239,8 @@ struct NearRanking {
       ownSum += weights[index] * own[index]
     }
     for index in asked.predicates.indices {
-      var value = said[index]
+      let above = asked.isQuestion ? headings[article]?.said[index] ?? 0 : 0
+      var value = max(said[index], Self.aboveIt * above)
       for other in beside where abs(hits[other].ordinal - hit.ordinal) == 1 {
         value = max(value, Self.inArticle * degrees[places[other].degrees].said[index])
       }

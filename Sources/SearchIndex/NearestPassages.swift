@@ -196,9 +196,9 @@ extension AskedThings {
     things.flatMap { [$0.whole] + $0.words } + predicates.map(\.whole)
   }
 
-  /// All ways to tell them.
+  /// All ways to tell them; what was not typed does not count.
   fileprivate var ways: [String] {
-    (things + predicates).flatMap { [$0.whole.text] + $0.others + $0.words.map(\.text) }
+    (things + predicates).filter { !$0.isImplied }.flatMap { [$0.whole.text] + $0.others + $0.words.map(\.text) }
   }
 
   fileprivate var others: [String: [String]] {

@@ -185,7 +185,7 @@ struct Question {
     "丁目", "番地", "号室", "市内", "町内", "県内",
   ]
   static let people = ["対象", "資格"]
-  static let reasons = ["ため", "から", "理由", "ので", "原因", "決め手", "きっかけ", "背景", "ことから", "目的"]
+  static let reasons = ["ため", "から", "理由", "ので", "原因", "決め手", "きっかけ", "背景", "ことから", "たとして", "目的"]
   private static let since = Array(IndexFold().folded("から").unicodeScalars)
   /// In what a verb, an adjective or an auxiliary ends.
   private static let ends = Set(IndexFold().folded("うくぐすつぬぶむるただいん").unicodeScalars)

@@ -456,9 +456,26 @@ extension Search {
     note(.all(needed.map(\.node) + [any]), .passage, hits.count)
     guard !hits.isEmpty else { return nil }
     let ordered = try request.sort == .relevance ? answersFirst(byEvidence(hits, weights, atoms)) : hits
-    guard try !needsAnswer || isAnswered(ordered) else { return nil }
+    guard try !needsAnswer && tells(hits, needed.count, others, reading) || isAnswered(ordered) else {
+      return nil
+    }
     return try page(of: Found(hits: ordered, total: ordered.count), tree, .passage)
       .adding([.someWordsOnly(words: parts.flatMap(\.texts))])
+  }
+
+  /// Whether passages have any of what a noun that asks says besides what it names: nothing tells of 町長選挙の投票率 that says neither a
+  /// 投票 nor a 率, nor of a 計算方法 without 計算.
+  ///
+  /// - Parameters:
+  ///   - named: So many atoms are the nouns it names.
+  ///   - others: Of the atoms behind them.
+  private func tells(
+    _ hits: [RawHit], _ named: Int, _ others: [RunReading.Part], _ reading: RunReading
+  ) -> Bool {
+    guard !reading.hasInterrogative, named == 1 || !others.allSatisfy(\.isAskedFor) else { return true }
+    let wanted = others.indices.filter { question?.asksNumber == true || !others[$0].isAskedFor }
+    let bits = wanted.reduce(0 as UInt64) { $0 | 1 << UInt64(named + $1) }
+    return bits == 0 || hits.contains { $0.loose & bits != 0 }
   }
 
   /// Where the words of a question but the first stand, in papers that have that: what a paper is about, each passage need not

@@ -328,6 +328,35 @@ struct NearestPassagesTests {
     #expect(response.texts.first == texts[1])
   }
 
+  @Test("率や方法を尋ねる句は、その何の率か、どうする方法かも、その数もいわない段落では答えない")
+  func modifiersOfAskedNouns() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["町長選挙で二期目に入った。", "退職手当は出ます。", "保育料の無償化で、加入者は三割に減った。", "給食費の計算の表。", "給食費は出ます。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("町長選挙:n 投票:v 率:s 退職手当:n 計算:v 方法:n 保育料:n 給食費:n 加入:v 割合:n の:p は:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("町長選挙の投票率").isEmpty)
+    #expect(try found("退職手当の計算方法").isEmpty)
+    #expect(try found("給食費の計算方法").first == texts[3])
+    #expect(try found("保育料の割合") == [texts[2]])
+  }
+
+  @Test("見出しのいう述語は、段落もいう。なぜの問いで、理由の語は打たれた語より軽い")
+  func predicatesOfHeadings() throws {
+    let temporary = try TemporaryFolder()
+    let passages = [
+      samplePassage("花火を秋に移す", ordinal: 0, article: 1, role: .heading),
+      samplePassage("港が狭い。花火は危ない。", ordinal: 1, article: 1), samplePassage("港の話はここまで。", ordinal: 2, article: 1),
+      samplePassage("花火の帳簿。雨のためです。", ordinal: 3, article: 2), samplePassage("休むためです。花火はない。", ordinal: 4, article: 3),
+      samplePassage("花火を祭りに移す。", ordinal: 5, article: 4),
+    ]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("花火:n 移す:V なぜ:w は:p を:p か:p の:p")
+    let found = try search(folder, "花火はなぜ移すか") { $0.lemmas = words }.texts
+    #expect(found.first == passages[5].text)
+    #expect(found.firstIndex(of: passages[1].text) ?? 9 < found.firstIndex(of: passages[3].text) ?? 9, "\(found)")
+  }
+
   @Test("名詞のすぐあとの数は、べつの一つ")
   func countsOfThings() throws {
     let temporary = try TemporaryFolder()
@@ -560,6 +589,7 @@ struct NearestPassagesTests {
     "問いの答え: からは述語のあとだけが理由。何センチ、何人の書き方",
     arguments: [
       ("なぜ花火か", "三月から花火を移す。", false), ("なぜ花火か", "花火は雨が降ったから移す。", true), ("なぜ花火か", "花火は危ないことから移す。", true),
+      ("なぜ花火か", "花火は危なかったとして移す。", true), ("なぜ花火か", "花火は客として見る。", false),
       ("花火は何センチか", "花火は三十cmまで。", true), ("花火は何センチか", "花火は三十円まで。", false),
       ("花火は何人か", "花火には五名が来る。", true), ("花火は何名か", "花火には五人が来る。", true), ("花火のお金", "花火に五万円。", true),
       ("花火はどこか", "花火は港町三丁目。", true),
