@@ -1,5 +1,6 @@
 import JapaneseText
 import QueryLanguage
+import TextModel
 
 /// A run as its words, those between two particles together.
 struct RunReading {
@@ -161,6 +162,20 @@ struct RunReading {
         text: String(String.UnicodeScalarView(scalars[range])), position: literal.position + range.lowerBound)
     }
   }
+
+  /// A name and an office behind it, the other way round: 渡辺学長 is 学長渡辺.
+  var officeFirst: QueryLiteral? {
+    guard isCompound, let units = chunks.first, units.count == 2,
+      let name = units[0].words.first, let begin = units[1].words.first, let end = units[1].words.last
+    else { return nil }
+    let office = scalars[begin.range.lowerBound..<end.range.upperBound]
+    guard office.last == "長" && office.count > 1 || Self.offices.contains(String(scalars: office)) else { return nil }
+    return QueryLiteral(
+      text: String(scalars: office + scalars[name.range.lowerBound..<begin.range.lowerBound]),
+      position: literal.position)
+  }
+
+  private static let offices: Set<String> = ["議員", "委員", "教授", "知事", "弁護士", "理事", "監事", "監督", "記者", "医師", "先生"]
 
   /// As it was typed.
   var text: String { literal.text }
@@ -331,6 +346,7 @@ struct RunReading {
   }
 
   private static let eras = ["明治", "大正", "昭和", "平成", "令和"].map { Array($0.unicodeScalars) }
+  private static let schools = ["小", "中", "高", "大"].map { Array($0.unicodeScalars) }
   private static let dateUnits = ["年", "年度", "月", "日", "時", "分"].map { Array($0.unicodeScalars) }
 
   /// Content words with their affixes, numbers with their counters.
@@ -338,11 +354,15 @@ struct RunReading {
     var units: [ArraySlice<LemmaWord>] = []
     var start = chunk.startIndex
     var index = start
+    /// 未 of 教員未配置, but not 小 of a school's short name.
+    func begins(_ word: LemmaWord) -> Bool {
+      word.grammar?.kind == .prefix && !schools.contains(where: texts[word.range].elementsEqual)
+    }
     while index < chunk.endIndex {
       let word = chunk[index]
       index += 1
       if word.role == .affix, word.grammar?.kind != .suffix, index < chunk.endIndex,
-        units.isEmpty || start < index - 1 || chunk[index].role == .number
+        units.isEmpty || start < index - 1 || begins(word) || chunk[index].role == .number
       {
         continue  // A prefix.
       }
@@ -364,7 +384,8 @@ struct RunReading {
       }
       while index < chunk.endIndex, chunk[index].role == .affix,
         chunk[index].grammar?.kind == .suffix
-          || !(index + 1 < chunk.endIndex && chunk[index + 1].role == .number)
+          || !(index + 1 < chunk.endIndex
+            && (chunk[index + 1].role == .number || begins(chunk[index])))
       {
         index += 1
       }

@@ -109,6 +109,9 @@ extension Search {
       let others = reading.withoutPredicate
       if others.count > 1, let found = try together(others, reading, withoutEnd: true) { return found.adding([note]) }
     }
+    if let literal = reading.officeFirst, let found = try widening(.literal(literal), [.passage]) {
+      return found.adding([.takenAsWords(run: reading.text, words: [literal.text])])
+    }
     for literal in reading.shortened {
       if let found = try widening(.literal(literal), [.passage]) { return found.adding([note]) }
     }

@@ -448,6 +448,16 @@ struct LoosenedRunTests {
     #expect(try search(folder, "闘争資金を取り崩す") { $0.lemmas = words }.texts == [texts[0]])
   }
 
+  @Test("名のあとの役職は、名の前にあってもよい")
+  func offices() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["学長渡邊直毅が話した。", "渡辺は技術を話した。学長は別。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("渡辺:n 学長:n 技術:n")
+    #expect(try search(folder, "渡辺学長") { $0.lemmas = words }.texts == [texts[0]])
+    #expect(try search(folder, "渡辺技術") { $0.lemmas = words }.texts == [texts[1]])
+  }
+
   @Test("述語は、名詞にかかってその前に立っていてもよい。間は仮名だけ")
   func relativeClauses() throws {
     let temporary = try TemporaryFolder()

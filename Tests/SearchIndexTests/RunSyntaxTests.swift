@@ -94,7 +94,7 @@ struct RunSyntaxTests {
   @Test("数は元号とひとつに、数える語はべつの数と分けて読む。接尾辞は前の語につく")
   func numbers() throws {
     let words = RunWords(
-      words: sampleWords("平成:n 令和:n 年:k 月:k 日:k 人:k 食:k 組合:n 員:s 調理場:n 職員:n 採用:v の:p で:p を:p て:p ほしい:e"))
+      words: sampleWords("平成:n 令和:n 年:k 月:k 日:k 人:k 食:k 組合:n 員:s 調理場:n 職員:n 採用:v 未:P 小:P の:p で:p を:p て:p ほしい:e"))
     func parts(_ text: String) throws -> [String] {
       try #require(words.reading(of: QueryLiteral(text: text))).parts(.words).map { $0.texts.joined(separator: "+") }
     }
@@ -106,6 +106,8 @@ struct RunSyntaxTests {
     #expect(try parts("組合の職員1/2人") == ["組合", "職員+1/2人"])
     #expect(try parts("組合を採用てほしい") == ["組合", "採用"])
     #expect(try parts("組合の平成３．５年") == ["組合", "平成３．５年"])
+    #expect(try parts("職員未採用") == ["職員+未採用"])
+    #expect(try parts("組合小採用") == ["組合小+採用"])
     // Out of so many; the dictionary has 人中 as a word, too.
     #expect(try parts("組合の284人中23人") == ["組合", "284人", "23人"])
   }
