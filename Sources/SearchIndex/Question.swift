@@ -15,6 +15,8 @@ struct Question {
   private var isPast: Bool
   /// A day, month or year is asked for, not how long something takes.
   private var asksDate: Bool
+  /// What is asked after, as 先読み配置 in 先読み配置とは何ですか: an answer names it as something new.
+  private var named: FoldedPattern?
   /// It has an interrogative, or ends as a question does; else it is a noun for something that is told.
   let isAsked: Bool
   /// What notices put before the answer.
@@ -35,6 +37,7 @@ struct Question {
     signs = expected.signs.map(pattern)
     labels = AnswerLabels(question: text)
     isAsked = Self.endings.contains(where: text.hasSuffix) || Self.interrogatives.contains { text.contains($0) }
+    named = Self.named(in: text).map { FoldedPattern($0) }
     asksDate = text.contains("いつ")
     isPast = Self.pastEndings.contains { text.hasSuffix($0) }
     let texts = literals.flatMap { literal in
@@ -74,7 +77,7 @@ struct Question {
   /// - Parameter folded: A text under the coarsest fold.
   /// - Returns: What the best of its sentences looks like, and how many of the words that has.
   func answer(in folded: [Unicode.Scalar]) -> (answer: Answer, words: Int) {
-    guard !counters.isEmpty || !signs.isEmpty || isPast else { return (.none, 0) }
+    guard !counters.isEmpty || !signs.isEmpty || isPast || named != nil else { return (.none, 0) }
     var best = (answer: Answer.none, words: 0)
     for sentence in folded.split(separator: "。").map(Array.init) where hasValue(sentence) {
       let count = words.count { $0.firstRange(in: sentence) != nil }
@@ -103,7 +106,30 @@ struct Question {
   private static let counts = ["の数", "数"].map { Array($0.unicodeScalars) }
   private static let pastEndings = ["たか", "たのか", "ましたか", "たのですか"].map { IndexFold().folded($0) }
 
+  /// What stands before とは, where that ends a question or 何 follows.
+  private static func named(in text: String) -> [Unicode.Scalar]? {
+    let scalars = Array(text.unicodeScalars)
+    let asking = FoldedPattern(naming[0]).ranges(in: scalars).last
+    guard let asking, asking.lowerBound > 0, asking.upperBound == scalars.count || scalars[asking.upperBound] == "何"
+    else { return nil }
+    return Array(scalars[..<asking.lowerBound])
+  }
+
+  /// Whether what is asked after stands in quotation marks of its own, or とは or という behind it.
+  private func names(_ named: FoldedPattern, in sentence: [Unicode.Scalar]) -> Bool {
+    named.ranges(in: sentence).contains { place in
+      let isQuoted =
+        place.lowerBound > 0 && place.upperBound < sentence.count
+        && Self.quotes.contains { $0 == sentence[place.lowerBound - 1] && $1 == sentence[place.upperBound] }
+      return isQuoted || Self.naming.contains(where: sentence[place.upperBound...].starts)
+    }
+  }
+
+  private static let quotes: [(Unicode.Scalar, Unicode.Scalar)] = [("「", "」"), ("『", "』"), ("【", "】"), ("“", "”")]
+  private static let naming = ["とは", "という", "といい"].map { Array(IndexFold().folded($0).unicodeScalars) }
+
   private func hasValue(_ sentence: [Unicode.Scalar]) -> Bool {
+    if let named { return names(named, in: sentence) }
     var text = sentence
     for number in numbers {
       for range in number.ranges(in: sentence) {
@@ -164,7 +190,8 @@ struct Question {
       return scalars.count > noun.count && scalars.suffix(noun.count).elementsEqual(noun)
     }
     for (nouns, counters, signs) in AskedNouns.kinds where nouns.contains(where: endsIn) { return (counters, signs) }
-    return others.contains(where: has) || endings.contains(where: text.hasSuffix) ? ([], []) : nil
+    return others.contains(where: has) || endings.contains(where: text.hasSuffix) || named(in: text) != nil
+      ? ([], []) : nil
   }
 
   /// What else is counted, by one kanji: 議長は何期まで.

@@ -484,8 +484,9 @@ extension Search {
   /// Where the words of a question but the first stand, in papers that have that: what a paper is about, each passage need not
   /// repeat (バスの運転士は何人足りないか).
   mutating func inPapers(_ literal: QueryLiteral) throws -> SearchResponse? {
-    guard let reading = runWords.reading(of: literal), reading.isQuestion, reading.wordCount <= SearchTree.mostAtoms,
-      let topic = reading.parts(.words).first, !topic.isOptional, !topic.words.contains(where: \.isNumber)
+    guard question?.asksSomething == true, let reading = runWords.reading(of: literal), reading.isQuestion,
+      reading.wordCount <= SearchTree.mostAtoms, let topic = reading.parts(.words).first, !topic.isOptional,
+      !topic.words.contains(where: \.isNumber)
     else { return nil }
     let parts = reading.parts(.words)
     let others = Array(parts.dropFirst())

@@ -595,6 +595,8 @@ struct NearestPassagesTests {
       ("花火はどこか", "花火は港町三丁目。", true),
       ("花火は何期までか", "花火は四期まで。", true), ("花火は何期までか", "花火は四年。", false), ("花火は何曜日か", "花火は土曜に。", true),
       ("花火は何故か", "花火は四故。", false), ("花火は何歳代か", "花火は三十代。", true),
+      ("花火とは何ですか", "夜の「花火」を試みる。", true), ("花火とは何ですか", "花火を十発上げる。", false), ("花火とは", "花火とは火薬である。", true),
+      ("夜の花火とは何", "「夜の花火」を試みる。", true), ("夜の花火とは何", "夜の「花火」を試みる。", false),
       ("花火はいつか", "花火は五年やめる。", false), ("花火はいつか", "花火は令和五年から。", true), ("花火はいつか", "花火は2025年まで。", true),
       ("花火はいつか", "花火は月に二日間。", false), ("花火はいつか", "花火は八月に。", true), ("花火はいつか", "花火に九月分を使う。", false),
     ])
@@ -607,7 +609,7 @@ struct NearestPassagesTests {
   @Test("その紙面の主題である初めの語は、答えの段落になくてもよい。ほかの語と、問われた数はあること")
   func inPapers() throws {
     let temporary = try TemporaryFolder()
-    let talk = ["バスの日に集まった。", "運転士は四十四人足りない。", "運転士を募る。", "車庫の運転士が話した。"]
+    let talk = ["バスの日に集まった。", "運転士は四十四人足りない。", "運転士を募る。", "車庫の運転士が話した。", "運転士は春に集まった。"]
     let other = ["運転士が足りないのは昔から。", "バスの運転士の集まり。", "船の運転士は九人足りない。"]
     func passages(_ texts: [String]) -> [Passage] {
       texts.enumerated().map { samplePassage($1, ordinal: $0, article: $0) }
@@ -618,7 +620,7 @@ struct NearestPassagesTests {
         SampleFile(0, passages: passages(talk)), SampleFile(1, passages: passages(Array(other[..<2]))),
         SampleFile(2, passages: passages([other[2]])),
       ])
-    let words = sampleWords("バス:n 運転士:n 足りない:V 人:k 台:k 何:q 集まる:V 車庫:n の:p は:p か:p が:p")
+    let words = sampleWords("バス:n 運転士:n 足りない:V 人:k 台:k 何:q 集まる:V 集まった:V 春:n に:p 車庫:n の:p は:p か:p が:p")
     func found(_ query: String) throws -> SearchResponse { try search(folder, query) { $0.lemmas = words } }
     let response = try found("バスの運転士は何人足りないか")
     #expect(response.texts.first == talk[1])
@@ -627,6 +629,8 @@ struct NearestPassagesTests {
     // Where nothing tells the number, and where no paper has the first word.
     #expect(try found("バスの運転士は何台足りないか").scope != .document)
     #expect(try found("港の運転士は何人足りないか").scope != .document)
+    // What asks for nothing that could be told by its kind.
+    #expect(try found("バスの運転士は集まったか").scope != .document)
   }
 
   @Test("似た言葉の組は、二語から成り、同じ語も同じ組もない")
