@@ -99,12 +99,7 @@ extension Search {
       guard passage.article == hit.article, passage.role != .heading, passage.role != .chrome,
         question.answer(in: Array(fold.folded(passage.text).unicodeScalars)).answer != .none
       else { return nil }
-      var other = hit
-      other.document = numbers[place]
-      other.ordinal = passage.ordinal
-      other.exact = 0
-      other.loose = 0
-      return other
+      return hit.other(passage, document: numbers[place])
     }
   }
 

@@ -54,7 +54,7 @@ struct NearWords {
   /// Others for any of some ways to write a word; in order, none twice. None of one character that stands in many words.
   func others(for ways: [String]) -> [String] {
     var result: [String] = []
-    let ways = ways + ways.flatMap(Self.inOtherKana).filter { !ways.contains($0) }
+    let ways = ways + ways.compactMap(ScriptSyntax.inOtherKana).filter { !ways.contains($0) }
     for other in Self.known(ways).joined().map(String.init) + ways.filter { !Self.isShort($0) }.flatMap(thesaurus)
     where (other.unicodeScalars.count > 1 || Self.safe.contains(other)) && !ways.contains(other)
       && !result.contains(other)
@@ -62,14 +62,6 @@ struct NearWords {
       result.append(other)
     }
     return result
-  }
-
-  /// A word in katakana as hiragana, and the other way: タダ is ただ.
-  private static func inOtherKana(_ word: String) -> [String] {
-    let scalars = word.unicodeScalars
-    let isKatakana = scalars.allSatisfy { (0x30A1...0x30F6).contains($0.value) }
-    guard isKatakana || scalars.allSatisfy(ScriptSyntax.isKana) else { return [] }
-    return [String(scalars: scalars.compactMap { Unicode.Scalar(isKatakana ? $0.value - 0x60 : $0.value + 0x60) })]
   }
 
   private static func isShort(_ word: String) -> Bool {

@@ -145,13 +145,7 @@ extension Search {
         let isReply = PrintedReply.asks(question.text) && !PrintedReply.asks(next.text) && other.name != speaker?.name
         guard isLettered || isReply || other.answers && speaker?.answers != true else { return nil }
       }
-      var reply = hit
-      reply.document = number
-      reply.ordinal = next.ordinal
-      reply.article = next.article
-      reply.exact = 0
-      reply.loose = 0
-      return reply
+      return hit.other(next, document: number)
     }
     return nil
   }
@@ -160,4 +154,17 @@ extension Search {
   private static let mostQuestions = 5
   /// Passages of a question of several paragraphs.
   private static let mostBetween = 4
+}
+
+extension RawHit {
+  /// Another passage of its file, shown beside it: no word has to stand there.
+  func other(_ passage: Passage, document: UInt32) -> RawHit {
+    var hit = self
+    hit.document = document
+    hit.ordinal = passage.ordinal
+    hit.article = passage.article
+    hit.exact = 0
+    hit.loose = 0
+    return hit
+  }
 }

@@ -485,14 +485,13 @@ extension Search {
   /// repeat (バスの運転士は何人足りないか).
   mutating func inPapers(_ literal: QueryLiteral) throws -> SearchResponse? {
     guard question?.asksSomething == true, let reading = runWords.reading(of: literal), reading.isQuestion,
-      reading.wordCount <= SearchTree.mostAtoms, let topic = reading.parts(.words).first, !topic.isOptional,
-      !topic.words.contains(where: \.isNumber)
+      reading.wordCount <= SearchTree.mostAtoms
     else { return nil }
     let parts = reading.parts(.words)
     let others = Array(parts.dropFirst())
-    guard others.count > 1, others.contains(where: \.isOptional), parts.allSatisfy({ $0.length > 1 }) else {
-      return nil
-    }
+    guard let topic = parts.first, !topic.isOptional, !topic.words.contains(where: \.isNumber), others.count > 1,
+      others.contains(where: \.isOptional), parts.allSatisfy({ $0.length > 1 })
+    else { return nil }
     let topicTree = try treeOfWords([topic])
     let files = Set(try allHits(topicTree.condition, topicTree, try sets(of: topicTree)).map(\.file))
     let tree = try treeOfWords(others)

@@ -1,4 +1,5 @@
 import JapaneseText
+import TextModel
 
 /// What can be told of a run without a dictionary: by its scripts, and by the few endings of sentences that nothing else
 /// looks like.
@@ -27,6 +28,14 @@ enum ScriptSyntax {
   private static let predicateEnds: Set<Unicode.Scalar> = ["る", "た", "い", "す", "の", "う", "く", "つ", "む", "ぶ"]
 
   static func isKana(_ scalar: Unicode.Scalar) -> Bool { (0x3041...0x3096).contains(scalar.value) }
+
+  /// A word in katakana as hiragana, and the other way: タダ is ただ; `nil` for any other.
+  static func inOtherKana(_ word: String) -> String? {
+    let scalars = word.unicodeScalars
+    let isKatakana = scalars.allSatisfy { (0x30A1...0x30F6).contains($0.value) }
+    guard isKatakana || scalars.allSatisfy(isKana) else { return nil }
+    return String(scalars: scalars.compactMap { Unicode.Scalar(isKatakana ? $0.value - 0x60 : $0.value + 0x60) })
+  }
 
   static func isKatakana(_ scalar: Unicode.Scalar) -> Bool { (0x30A1...0x30FC).contains(scalar.value) }
 

@@ -58,10 +58,8 @@ struct WholeWords {
 
     /// Whether hiragana are all that stands between an atom and another behind it, as between a verb and the noun it belongs to.
     private func isSaid(_ atom: Int?, of other: Int, at places: [Int: Range<Int>]) -> Bool {
-      guard let atom,
-        let (end, start) = places[atom].flatMap({ said in
-          places[other].map { (said.upperBound, $0.lowerBound) }
-        }), end <= start, start - end <= Self.longestEnding
+      guard let end = atom.flatMap({ places[$0]?.upperBound }), let start = places[other]?.lowerBound, end <= start,
+        start - end <= Self.longestEnding
       else { return false }
       return scalars[end..<start].allSatisfy(ScriptSyntax.isKana)
     }

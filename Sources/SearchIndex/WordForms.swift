@@ -59,16 +59,10 @@ struct WordForms {
     guard scalars.count == 1, scalars[0].properties.isIdeographic, let word = lemmas(string(scalars[...])).first,
       word.grammar?.kind == .noun, let lemma = word.lemma
     else { return [] }
-    return try spellings(fold.folded(lemma)).filter { spelling in
-      spelling.unicodeScalars.count > 1 && spelling.unicodeScalars.allSatisfy(ScriptSyntax.isKana)
-    }.map { spelling in
-      let katakana = spelling.unicodeScalars.map { Unicode.Scalar($0.value + Self.toKatakana) ?? $0 }
-      return LiteralForm(text: String(scalars: katakana), kind: .lemma)
-    }
+    // Folded, all kana are hiragana.
+    return try spellings(fold.folded(lemma)).filter { $0.unicodeScalars.count > 1 }
+      .compactMap(ScriptSyntax.inOtherKana).map { LiteralForm(text: $0, kind: .lemma) }
   }
-
-  /// How far katakana are behind hiragana in Unicode.
-  private static let toKatakana: UInt32 = 0x60
 
   /// What verbs the dictionary has that a noun as it was typed may come from: it takes 取り止め and 取止め for 取り留め, but not
   /// 取り止める for 取り留める.
