@@ -773,11 +773,15 @@ struct ParagraphBuilder {
     let word = line.scalars.dropFirst(isBracket ? 1 : 0).prefix { !isWide($0) && $0 != " " && $0 != "\u{3000}" }.count
     // A line in brackets is a remark.
     var count = isBracket ? isClosing(line.last) ? 2 : 1 + max(1, word) : max(1, word)
+    if count < line.scalars.count, isDigit(line.scalars[count - 1]), isPostfix(line.scalars[count]) { count += 1 }
     while count < line.scalars.count, isForbiddenAtLineStart(line.scalars[count]) { count += 1 }
     count = max(1, min(count, line.scalars.count))
     return line.edges[count] - line.edges[0]
   }
 }
+
+/// What no line is broken before behind a number, of those as wide as kanji (class PO of UAX #14).
+private func isPostfix(_ scalar: Unicode.Scalar) -> Bool { "％‰℃".unicodeScalars.contains(scalar) }
 
 private func isComma(_ scalar: Unicode.Scalar) -> Bool { scalar == "、" || scalar == "，" }
 

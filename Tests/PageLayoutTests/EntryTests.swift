@@ -30,6 +30,14 @@ import TextModel
     #expect(texts(lines(text.map { (60, $0) })) == [text.joined().replacing("\u{3000}", with: "")])
   }
 
+  @Test("次の行の頭の、百分率の印のつく数がはいらなかった行は、つづく") func shares() {
+    let above = sentences(6, seed: 512)
+    let text = ["給与が上がったと答えた保育の仕事人7", "52％。月額が低い人が、そのうちの六割である。"]
+    var sheet = lines([(60, text[0]), (60, text[1])])
+    sheet.column([above], x: 60, y: 116, length: 20, pitch: 1.8)
+    #expect(texts(sheet).contains { $0.hasPrefix(text.joined()) }, "\(texts(sheet))")
+  }
+
   @Test("一字下げた行の次の、次の行で頭へ戻る一字下げの行は、新しい段落") func firstLines() {
     let talk = ["課長「止まる日は休んでもらうことになる」", "前田「働く親は休めません。去年の冬に道", "が止まったのは九日です」"]
     var sheet = lines([(70, talk[0]), (70, talk[1]), (60, talk[2])])
