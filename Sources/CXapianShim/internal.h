@@ -271,7 +271,7 @@ struct Facts {
 };
 
 /// Reads a slot of documents, best in ascending order: from one place to the next. What stands before the place is looked up by
-/// itself, as to begin anew would read the way there block by block.
+/// itself, and where a walk goes back document by document, some before it are read with it.
 class SlotReader {
 public:
   SlotReader(const Xapian::Database &database, Xapian::valueno number) : database(database), number(number) {}
@@ -279,9 +279,14 @@ public:
   /// What a document has there; empty where it has nothing.
   const std::string &of(Xapian::docid document) {
     if (document == known) return bytes;
+    bool goesBack = document < known && known - document <= step;
     // Until it has been read.
     known = 0;
-    if (document < place) {
+    if (auto read = behind.find(document); read != behind.end()) {
+      bytes = read->second;
+    } else if (document < place && goesBack) {
+      readBehind(document);
+    } else if (document < place) {
       bytes = database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(number);
     } else {
       if (place == 0) slot = database.valuestream_begin(number);
@@ -304,10 +309,27 @@ public:
   }
 
 private:
+  /// So far before the document read last one is on a walk back: one of a file, where the documents of databases take turns.
+  static constexpr Xapian::docid step = 4;
+  /// So many documents a walk back reads at once.
+  static constexpr Xapian::docid most = 32;
+
+  /// Reads what a document and those before it have.
+  void readBehind(Xapian::docid document) {
+    behind.clear();
+    bytes.clear();
+    Xapian::ValueIterator at = database.valuestream_begin(number);
+    if (at != end) at.skip_to(document > most ? document - most : 1);
+    for (; at != end && at.get_docid() <= document; ++at) bytes = behind[at.get_docid()] = *at;
+    if (behind.count(document) == 0) bytes.clear();
+  }
+
   const Xapian::Database &database;
   Xapian::valueno number;
   Xapian::ValueIterator slot;
   Xapian::ValueIterator end;
+  /// What documents behind the place have.
+  std::unordered_map<Xapian::docid, std::string> behind;
   /// How far `slot` is.
   Xapian::docid place = 0;
   /// The document that `bytes` are of.

@@ -402,7 +402,8 @@ std::string PassageData::beginning(Xapian::docid number) {
 
 std::string PassageData::whole(Xapian::docid number) {
   std::string result = beginning(number);
-  if (prints.of(number).empty()) return result;
+  auto place = ahead.find(number);
+  if (place != ahead.end() ? place->second.print == 0 : prints.of(number).empty()) return result;
   return reading([&] {
     std::string data = stored(number);
     Stored behind(data);

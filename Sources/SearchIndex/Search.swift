@@ -694,6 +694,7 @@ struct Search {
     let groups = try folded(raw)
     let shown = groups.page(offset: offset, limit: max(0, request.limit))
     try readRecords(of: shown.joined().map(\.file))
+    try handle.readAhead(shown.joined().map(\.document))
     for (index, group) in shown.enumerated() {
       let hit = group[0]
       documents.append(hit.document)
@@ -722,7 +723,8 @@ struct Search {
 
   private func addSurroundings(to hits: inout [Hit], documents: [UInt32]) throws {
     var files: [FileKey: PassageReader] = [:]
-    for (index, document) in documents.enumerated()
+    // In the order in which they are stored.
+    for (index, document) in documents.enumerated().sorted(by: { $0.element < $1.element })
     where request.context > 0 || hits[index].passage.role == .tableRow || isToBeLed(hits[index]) {
       let passage = hits[index].passage
       let file = FileKey(hits[index].record.id)

@@ -15,6 +15,8 @@ import Testing
       ["-c", "賃金"],
       ["--count", "賃金"], ["--sort", "newest", "賃金"], ["--in", "a*", "賃金", "--in", "*b"], ["-C", "2", "賃金"],
       ["--context", "2", "--offset", "5", "賃金"], ["--fold", "賃金"], ["賃金", "--no-pager"], ["--fold", "--fold", "賃金"],
+      ["--", "賃金"], ["--json", "--", "-賃金", "--json"], ["賃金", "--", "手当"], ["--", "--", "賃金"],
+      ["--limit=3", "--index=a=b", "賃金"], ["--sort=newest", "--in=a*", "--in", "b", "--context=2", "--", "x=y"],
     ])
   func same(arguments: [String]) throws {
     let plain = try #require(SearchRun(plain: arguments))
@@ -27,11 +29,13 @@ import Testing
     arguments: [
       [], [""], ["-"], ["--"], ["--help"], ["賃金", "--help"], ["-賃金"], ["--json"], ["--limit"], ["賃金", "--limit"],
       ["--limit", "-1", "賃金"], ["--limit", "x", "賃金"], ["--limit", "１", "賃金"], ["--limit", "9999999999", "賃金"],
-      ["--limit=3", "賃金"], ["--index", "--json", "賃金"], ["--index", "", "賃金"], ["--index", "a", "--index", "b", "賃金"],
+      ["--limit=", "賃金"], ["--limit=x", "賃金"], ["--json=1", "賃金"], ["--=1", "賃金"], ["--l=1", "賃金"], ["-C=1", "賃金"],
+      ["--limit=1", "--limit", "2", "賃金"], ["--", ""], ["賃金", "--", ""], ["--index", "--json", "賃金"],
+      ["--index", "", "賃金"], ["--index", "a", "--index", "b", "賃金"],
       ["--without", "kana", "賃金"], ["--format", "csv", "賃金"], ["--sort", "oldes", "賃金"], ["-C", "-1", "賃金"],
       ["--fold", "--no-fold", "賃金"], ["--sort", "newest", "--sort", "oldest", "賃金"], ["-lc", "賃金"], ["--in", "賃金"],
       ["-C2", "賃金"], ["-C", "1", "--context", "2", "賃金"], ["--color", "never", "賃金"], ["--after", "2024", "賃金"],
-      ["--", "賃金"], ["-ql", "賃金"], ["--limit", "1", "--limit", "2", "賃金"],
+      ["-ql", "賃金"], ["--limit", "1", "--limit", "2", "賃金"],
     ])
   func others(arguments: [String]) { #expect((SearchRun(plain: arguments) == nil) == true) }
 }

@@ -98,7 +98,8 @@ struct PackingTests {
     #expect(try #require(data) * 3 < text)
   }
 
-  /// From one document to the next they are read where the last one was; before that, each by itself.
+  /// From one document to the next they are read where the last one was; before that, each by itself, or some at once where
+  /// they are asked for one after the other.
   @Test("どの順に読んでも、先に読んでおいても、同じ") func anyOrder() throws {
     let temporary = try TemporaryFolder()
     let folder = try makeIndex(
@@ -109,16 +110,21 @@ struct PackingTests {
     #expect(sorted.count == 480)
     let ascending = try DatabaseHandle(readingAt: paths)
     let expected = try sorted.map { try ascending.beginning(of: $0) }
+    let whole = try sorted.map { try ascending.document($0) }
     #expect(Set(expected).count == 480)
+    let walks = stride(from: 50, to: 480, by: 70).flatMap { Array(($0 - 45...$0).reversed()) + [$0 + 1, $0 - 3] }
     var generator = SeededGenerator(seed: 5)
     for isReadAhead in [false, true] {
       let handle = try DatabaseHandle(readingAt: paths)
-      for round in 0..<3 {
-        let order = sorted.indices.shuffled(using: &generator)
+      for round in 0..<5 {
+        let order =
+          round == 0 ? sorted.indices.reversed() : round == 1 ? walks : sorted.indices.shuffled(using: &generator)
         if isReadAhead { try handle.readAhead(order.prefix(200 * (round + 1)).map { sorted[$0] }) }
         for place in order {
           let found = try handle.beginning(of: sorted[place])
           #expect(found == expected[place], "\(place)")
+          let document = try handle.document(sorted[place])
+          #expect(document == whole[place], "\(place)")
         }
       }
     }

@@ -14,14 +14,19 @@ extension SearchRun {
     func given(_ name: String) -> String? { values.first(where: { $0.name == name })?.text }
     var rest = arguments[...]
     while let argument = rest.popFirst() {
-      let name = Self.longNames.first(where: { $0.short == argument })?.long ?? argument
-      if Self.flags.contains(name) {
+      let typed = Self.parts(of: argument)
+      let name = Self.longNames.first(where: { $0.short == argument })?.long ?? typed.name
+      if name == "--", typed.value == nil {
+        guard !rest.contains("") else { return nil }
+        words += rest
+        break
+      } else if Self.flags.contains(name), typed.value == nil {
         flags.append(name)
       } else if name == "--in" {
-        guard let value = rest.popFirst(), Self.isPlain(value) else { return nil }
+        guard let value = typed.value ?? rest.popFirst(), Self.isPlain(value) else { return nil }
         patterns.append(value)
       } else if Self.options.contains(name), given(name) == nil {
-        guard let value = rest.popFirst(), Self.isPlain(value) else { return nil }
+        guard let value = typed.value ?? rest.popFirst(), Self.isPlain(value) else { return nil }
         values.append((name, value))
       } else {
         guard Self.isPlain(argument) else { return nil }
@@ -48,6 +53,14 @@ extension SearchRun {
     (wantsFacets, explains) = (flags.contains("--facets"), flags.contains("--explain"))
     display.avoidsPager = flags.contains("--no-pager")
     isQuiet = flags.contains("--quiet")
+  }
+
+  /// `--name=value` taken apart; everything else is a name.
+  private static func parts(of argument: String) -> (name: String, value: String?) {
+    guard argument.utf8.starts(with: "--".utf8), let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+      return (argument, nil)
+    }
+    return (String(argument[..<sign]), String(argument[argument.utf8.index(after: sign)...]))
   }
 
   private static let longNames: [(short: String, long: String)] = [
