@@ -273,9 +273,11 @@ func startsTime(_ head: [Unicode.Scalar]) -> Bool {
   return (next == ":" || next == "：") && digits + 1 < rest.count && isDigit(rest[rest.startIndex + digits + 1])
 }
 
+/// Of what rows of dots are made.
+func isLeader(_ scalar: Unicode.Scalar) -> Bool { ".．・…‥⋯･·。".unicodeScalars.contains(scalar) }
+
 /// A line of a table of contents, a price list or a programme: leaders, then a page's number, an amount, a name or nothing.
 func endsWithLeader(_ line: [Unicode.Scalar]) -> Bool {
-  func isLeader(_ scalar: Unicode.Scalar) -> Bool { ".．・…‥⋯･·。".unicodeScalars.contains(scalar) }
   let tail = line.reversed().drop { !isLeader($0) && !isSentenceEnd($0) && $0 != "、" }
   return tail.count + 16 >= line.count && tail.prefix { isLeader($0) || $0 == " " }.count >= 4
 }

@@ -123,7 +123,9 @@ func gutters(
       gutter.bothBottom = max(gutter.bothBottom, pair.v1)
     }
     let fewest =
-      areTiers ? options.gutterLines : fewestLines(beside: gutter, atoms: atoms, walls: walls, options: options)
+      areTiers
+      ? walls.isColumnRule(in: gutter) ? min(2, options.gutterLines) : options.gutterLines
+      : fewestLines(beside: gutter, atoms: atoms, walls: walls, options: options)
     guard min(gutter.left.count, gutter.right.count) >= fewest, gutter.u1 > gutter.u0 else { continue }
     // What leaned into the strip without facing anything across it made it narrower still.
     if strip.u1 > strip.u0, pairs.count == strip.pairs.count {

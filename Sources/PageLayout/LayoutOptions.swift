@@ -19,6 +19,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var verticalSpread: Float = 0.3
   /// Glyphs that make a vertical run of their own.
   public var verticalRun: Int = 4
+  /// White over a page's number at least.
+  public var footGap: Float = 0.6
   /// Glyphs larger than a page's usual ones by this many times their size, and as many of those under one at least, are printed
   /// across the text.
   public var watermarkGrowth: Float = 2
@@ -179,6 +181,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var titleGlyphs: Int = 80
   /// A ruby glyph is smaller than its base by this share at least.
   public var rubyShrink: Float = 0.38
+  /// The same over the middle of kanji in a line of text.
+  public var largeRubyShrink: Float = 0.3
   /// How far off its line the base of ruby may stand.
   public var baseShift: Float = 0.7
   /// A stress mark is larger than its base by this share at most: a sesame dot is a comma of the text's size or larger.
@@ -211,6 +215,7 @@ extension LayoutOptions {
   var headingSize: Float { 1 + headingGrowth }
   var staggeredSize: Float { 1 + staggeredGrowth }
   var rubySize: Float { 1 - rubyShrink }
+  var largeRubySize: Float { 1 - largeRubyShrink }
   var watermarkSize: Float { 1 + watermarkGrowth }
   var stressSize: Float { 1 + stressGrowth }
   var scanCoverage: Float { 1 - scanMargin }

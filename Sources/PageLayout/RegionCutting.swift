@@ -65,7 +65,14 @@ struct RegionCutter {
           + leaves(of: parts.below, path: path + "B")
       }
     }
-    guard let tallest = tables.first else { return [Leaf(kind: .flow, members: members, path: path)] }
+    guard let tallest = tables.first else {
+      if let (rest, end) = sentenceEnd(among: members) {
+        return [
+          Leaf(kind: .flow, members: rest, path: path + "L"), Leaf(kind: .flow, members: end, path: path + "R"),
+        ]
+      }
+      return [Leaf(kind: .flow, members: members, path: path)]
+    }
     // One table at a time; what stands over and under it is looked at anew.
     let inside = withoutSpaces(
       tables.filter { min($0.v1, tallest.v1) - max($0.v0, tallest.v0) > 0.5 * $0.height }, among: members)
@@ -583,10 +590,12 @@ private struct SideFacts {
     let isLow =
       isTiered && count >= options.lowTierLines && medianWidth >= options.lowTierWidth
       && Float(exact) >= options.lowTierFlush * Float(count) && Float(middle) >= options.lowTierFlush * Float(count)
-    // Between tiers there is a line as between cells, but cells hold no sentences.
+    // Between tiers there is a line as between cells, but cells hold no sentences. Of many lines that end at one place, each may hold
+    // but three characters.
+    let isNarrow = count >= 2 * options.lowTierLines && Float(exact) >= options.lowTierFlush * Float(count)
     let isCut =
-      isTiered && isRuled && medianWidth >= options.lowTierWidth && Float(middle) >= 0.35 * Float(count)
-      && lines.contains(where: \.hasStop)
+      isTiered && isRuled && medianWidth >= (isNarrow ? 0.7 : 1) * options.lowTierWidth
+      && Float(middle) >= 0.35 * Float(count) && lines.contains(where: \.hasStop)
     isProse =
       (medianWidth >= options.proseWidth && isFlush || isLow || isCut) && digits < 0.3
       && letters >= options.proseLetters

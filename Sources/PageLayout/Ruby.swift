@@ -44,7 +44,11 @@ struct Ruby {
       let base = sorted[low..<high].first { at in
         let base = atoms[at]
         let distance = (base.box.vMid - ruby.box.vMid) / base.em
-        let most = isSesame ? options.stressSize : options.rubySize
+        let most =
+          isSesame
+          ? options.stressSize
+          : isLargeReading(ruby, over: base, scalar: scalar, page: page, mode: mode)
+            ? options.largeRubySize : options.rubySize
         return ruby.em <= most * base.em && ruby.em >= 0.3 * base.em && distance > 0.4 && distance < 1.2
           && base.box.overlapU(ruby.box) >= 0.45 * ruby.box.width && at != slot
           && (isDots || base.glyphs.contains { isKanji(scalar($0)) })
@@ -70,6 +74,21 @@ struct Ruby {
       (atom.box.v0, atom.box.v1) = (middle - half, middle + half)
       return atom
     }
+  }
+
+  /// Whether hiragana stand in the middle over kanji of a line that has more than those: a reading, though programs that print nothing
+  /// smaller make it larger than half the text.
+  private func isLargeReading(
+    _ ruby: Atom, over base: Atom, scalar: (Int32) -> Unicode.Scalar, page: PageGlyphs, mode: WritingMode
+  ) -> Bool {
+    guard ruby.glyphs.count > 1, ruby.glyphs.allSatisfy({ isHiragana(scalar($0)) }) else { return false }
+    let under = base.glyphs.filter { index in
+      let box = runBox(of: page.glyphs[Int(index)], mode: mode, pageWidth: page.width)
+      return isKanji(scalar(index)) && box.overlapU(ruby.box) >= 0.3 * min(box.width, ruby.box.width)
+    }
+    let boxes = under.map { runBox(of: page.glyphs[Int($0)], mode: mode, pageWidth: page.width) }
+    guard let first = boxes.first, let last = boxes.last, under.count < base.glyphs.count else { return false }
+    return abs((first.u0 + last.u1) / 2 - ruby.box.uMid) <= 0.25 * base.em
   }
 
   /// Where the line runs that a base belongs to which stands beside it, in the gap that it left: some programs make room

@@ -103,8 +103,10 @@ private func turnedSheets(of page: PageGlyphs, options: LayoutOptions) -> [Sheet
   for (index, quarters) in turns(of: page).enumerated() { members[quarters].append(index) }
 
   let down = members[1]
-  let wide = down.count { isWide(glyphs[$0].scalar) }
-  let isPlain = down.count * 2 > glyphs.count && wide * 2 < down.count
+  // Leaders are no letters.
+  let letters = down.filter { !isLeader(glyphs[$0].scalar) }
+  let wide = letters.count { isWide(glyphs[$0].scalar) }
+  let isPlain = letters.count * 2 > glyphs.count(where: { !isLeader($0.scalar) }) && wide * 2 < letters.count
   if !isPlain {
     let lying = runsDown(page) ? Set(down) : Set(lettersInColumns(down, of: glyphs))
     members[1] = down.filter { !lying.contains($0) }

@@ -175,10 +175,12 @@ func verticalGlyphs(
   doubtful.removeAll(where: isSettled)
 
   // The last character of a headline stands at the head of a column of its own, as near to the head of the one before as two
-  // in a row.
+  // in a row; or, with white over it, at the foot of its column, as near to those beside it.
   for index in wide where votes[Int(index)] < 0 && !isVertical[Int(index)] {
     guard let run = VerticalChain([index], glyphs: glyphs),
-      columns.numbers(near: run.reach).contains(where: { accepted[Int($0)].isFollowed(by: run, options: options) })
+      columns.numbers(near: run.reach).contains(where: {
+        accepted[Int($0)].isFollowed(by: run, options: options) || accepted[Int($0)].endsOver(run, options: options)
+      })
     else { continue }
     var isAlone = true
     grid.forEach(near: run.x, glyphs[Int(index)].box.midY, reach: options.neighbourReach * run.em) { other in
@@ -248,7 +250,8 @@ func verticalGlyphs(
 
   // What is not wide belongs to the column whose band it stands in, and so does a character that a digit or a sign parts
   // from it.
-  let isRow = horizontalRows(kept, of: glyphs, isVertical: isVertical)
+  var isRow = horizontalRows(kept, of: glyphs, isVertical: isVertical)
+  for index in footNumber(kept, of: glyphs, options: options) { isRow[Int(index)] = true }
   let others = kept.filter {
     !isVertical[Int($0)] && !isTightAcross[Int($0)] && !isRow[Int($0)] && !spaced.contains($0)
   }
@@ -324,6 +327,21 @@ private func horizontalRows(_ kept: [Int32], of glyphs: [Glyph], isVertical: [Bo
   return result
 }
 
+/// The digits that stand by themselves under all else on a page, stops that hang aside: its number, though a column ends over it.
+private func footNumber(_ kept: [Int32], of glyphs: [Glyph], options: LayoutOptions) -> [Int32] {
+  guard let lowest = kept.max(by: { glyphs[Int($0)].box.midY < glyphs[Int($1)].box.midY }) else { return [] }
+  let foot = glyphs[Int(lowest)]
+  let row = kept.filter { foot.box.midY - glyphs[Int($0)].box.midY <= options.rowTolerance * foot.size }
+  let top = foot.box.midY - (0.5 + options.footGap) * foot.size
+  guard row.allSatisfy({ isDigit(glyphs[Int($0)].scalar) }), row.count <= 4, row.count < kept.count else { return [] }
+  let isApart = kept.allSatisfy { index in
+    let glyph = glyphs[Int(index)]
+    return foot.box.midY - glyph.box.midY <= options.rowTolerance * foot.size
+      || glyph.box.midY + glyph.size / 2 <= top || isStop(glyph.scalar)
+  }
+  return isApart ? row : []
+}
+
 /// A run of glyphs from top to bottom.
 private struct VerticalChain {
   var members: [Int32]
@@ -376,6 +394,11 @@ private struct VerticalChain {
     let step = (x - other.x) / em
     return members.count >= options.verticalRun && abs(em - other.em) < 0.05 * em && step > 0.9 && step < 1.8
       && abs(top - other.top) < 0.3 * em
+  }
+
+  /// Whether `other` is its last character, with white between.
+  func endsOver(_ other: VerticalChain, options: LayoutOptions) -> Bool {
+    members.count >= options.verticalRun && continues(other) && other.top > bottom
   }
 
   /// Stands over or under `other` in its column, with the white of a letter-spaced name between.

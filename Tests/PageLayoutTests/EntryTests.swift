@@ -203,4 +203,89 @@ import TextModel
     let found = DocumentLayout([page]).blocks.map(\.text)
     #expect(!found.contains { $0.contains("\u{3000}") }, "\(found)")
   }
+
+  @Test("縦の行の、字間をあけた最後の一字は、隣の行の字と並んでいても縦の行のうち") func lastInColumn() {
+    var sheet = GlyphPage()
+    let lines = ["山あいの水の道、古", "井は二十一か所　泉", "を守る会が三年目に"]
+    for (at, line) in lines.enumerated() {
+      sheet.set(line, x: 540 - Float(at) * 20.8, y: 40, size: 16, mode: .vertical)
+    }
+    let text = sentences(8, seed: 460)
+    sheet.column([text], x: 470, y: 40, length: 14, pitch: 1.75, size: 10, mode: .vertical)
+    #expect(texts(sheet) == [lines.joined(), text])
+  }
+
+  @Test("二行しかない段も、段の間に線があれば段") func twoLineTiers() {
+    var sheet = GlyphPage(width: 400, height: 600)
+    let first = ["年こそ五割へ。", "　倉の積み立てには、九月に三億六千万円を届", "けます。十月から、会の費用を月に二百円だけ。"]
+    let second = ["　「からだの日」は、町が年に五日の試行を夏か", "ら始めるそうです。八日を求めます。"]
+    for (lines, y) in [(first, Float(40)), (second, 290)] {
+      for (at, line) in lines.enumerated() { sheet.set(line, x: 350 - Float(at) * 17, y: y, mode: .vertical) }
+    }
+    sheet.rule(.horizontal, at: 275, from: 310, to: 365)
+    let joined = (first[1] + first[2]).replacing("\u{3000}", with: "")
+    #expect(texts(sheet) == [first[0], joined, (second[0] + second[1]).replacing("\u{3000}", with: "")])
+  }
+
+  @Test("三字の段の並びも、段の間に線があれば表ではない") func narrowTiers() {
+    var sheet = GlyphPage(width: 400, height: 300)
+    let texts = [sentences(2, seed: 461), sentences(2, seed: 462)]
+    for (at, text) in texts.enumerated() {
+      sheet.column([text], x: 370, y: 40 + Float(at) * 42, length: 3, pitch: 1.2, indent: 0, mode: .vertical)
+    }
+    sheet.rule(.horizontal, at: 76, from: 20, to: 384)
+    #expect(self.texts(sheet).joined() == texts.joined())
+  }
+
+  @Test("縦の目次の、倒れた点線とページの番号は、題と同じ項目") func verticalContents() {
+    let rows = [("橋のあったところ", "二"), ("石の道しるべ", "六"), ("機屋の唄の聞き書き", "九"), ("町の帳面を読む", "十三")]
+    var sheet = GlyphPage(width: 400, height: 600)
+    sheet.set("目次", x: 340, y: 40, size: 12, mode: .vertical)
+    var page = sheet.finished()
+    for (at, row) in rows.enumerated() {
+      var sheet = GlyphPage(width: 400, height: 600)
+      let x = 315 - Float(at) * 17
+      sheet.set(row.0, x: x, y: 40, mode: .vertical)
+      sheet.set(row.1, x: x, y: 550 - Float(row.1.count) * 10, mode: .vertical)
+      page.glyphs += sheet.finished().glyphs
+      for place in stride(from: 45 + Float(row.0.count) * 10, to: 545 - Float(row.1.count) * 10, by: 5) {
+        let box = Rect(x0: x + 3, y0: place, x1: x + 8, y1: place + 3)
+        page.glyphs.append(
+          Glyph(scalar: ".", box: box, size: 10, font: 0, flags: GlyphFlags(quarterTurns: 1)))
+      }
+    }
+    let found = DocumentLayout([page]).blocks.map { $0.text.filter { $0 != "." } }
+    #expect(found == ["目次"] + rows.map { $0.0 + $0.1 })
+  }
+
+  @Test("縦の行の下に離れて立つページの番号は、行のうちではない") func numberUnderAColumn() {
+    let pages = (0..<2).map { number in
+      var sheet = GlyphPage(width: 400, height: 600, pageIndex: number)
+      sheet.column([sentences(8, seed: 463 + UInt64(number))], x: 360, y: 390, length: 15, pitch: 1.6, mode: .vertical)
+      // A stop hangs under the column beside it.
+      sheet.set("、", x: 216, y: 540, mode: .vertical)
+      sheet.set("\(number + 1)", x: 202, y: 549)
+      return sheet.finished()
+    }
+    let blocks = DocumentLayout(pages).blocks
+    #expect(blocks.filter { $0.role == .chrome }.map(\.text) == ["1", "2"])
+  }
+
+  @Test("次の段に残った文の終わりは、前の段の文につづく") func sentenceEnd() {
+    var sheet = GlyphPage()
+    let text = ["この春に集まった声をもとに、会社との話", "し合いを始めました。答えは次のとおりで"]
+    sheet.set("七　会社の答え", x: 60, y: 50, size: 13)
+    for (at, line) in text.enumerated() { sheet.set(line, x: 60, y: 80 + Float(at) * 18) }
+    sheet.set("す。", x: 270, y: 80)
+    #expect(texts(sheet) == ["七　会社の答え", text.joined() + "す。"])
+  }
+
+  @Test("半分より大きなふりがなも、行の漢字の真上にあれば読み") func largeReading() {
+    var sheet = GlyphPage()
+    let text = ["町の台帳に名のある家は、いまは十軒ほど。", "その家の屋敷の蔵から書きつけが出ました。"]
+    for (at, line) in text.enumerated() { sheet.set(line, x: 60, y: 80 + Float(at) * 20) }
+    // Over 屋敷.
+    sheet.set("やしき", x: 100.25, y: 92, size: 6.5)
+    #expect(texts(sheet) == [text.joined()])
+  }
 }
