@@ -267,7 +267,10 @@ struct PageReading {
           result.append(LeafText(enclosure: enclosure, path: leaf.path, paragraphs: paragraphs))
         }
       case .flow:
-        place(inCountedColumns(arranger.lines(of: text, mode: mode), options: options), \.box) { lines in
+        place(
+          inCountedColumns(withoutSpreading(arranger.lines(of: text, mode: mode), options: options), options: options),
+          \.box
+        ) { lines in
           var builder = arranger.builder(lines)
           if let bounds, cut.count == 1 {
             builder = builder.inside(RunBox(bounds, mode: mode, pageWidth: page.width), lines)

@@ -875,9 +875,13 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   // Pieces of one row are no columns.
   let isRow = next.pageIndex == last.pageIndex && abs(next.box.vMid - last.box.vMid) <= 0.4 * em
   guard !isRow || tail.lines.count > 1 else { return .no }
-  // Low tiers have short lines, as lists of names have.
+  // Low tiers have short lines, as lists of names have. Of many lines each may hold but three characters.
+  let isNarrow =
+    tail.lines.count + head.lines.count >= 2 * options.lowTierLines && isOpenSeam(last, next)
+    && [tail, head].allSatisfy { $0.text.contains(where: isStop) }
   let isTier =
-    tail.mode == .vertical && width >= options.lowTierWidth && tail.lines.count + head.lines.count > 2
+    tail.mode == .vertical && width >= (isNarrow ? 0.7 : 1) * options.lowTierWidth
+    && tail.lines.count + head.lines.count > 2
     && hasKana(tail.text + head.text, options: options)
   guard width >= options.proseWidth || isTier, (last.box.u1 - last.box.u0) / em >= 0.6 * width || tail.lines.count > 1
   else {

@@ -112,6 +112,10 @@ extension PageArranger {
         begins = true
       } else if row.contains(where: isCutSentence) {
         begins = false
+      } else if let label = row.first(where: { $0.column == lead }), let date = above[lead],
+        isWeekday(label.line, under: date)
+      {
+        begins = false
       } else if first.count > 1, first.isSubset(of: row.map(\.column)), row.contains(where: isBelowShort) {
         // All cells of a record do not run over at once where some of them are short.
         begins = true
@@ -150,6 +154,7 @@ extension PageArranger {
     }
     let long = cells.reduce(0) { $0 + ($1.contains { $0.lines.count > 1 } ? 1 : 0) }
     let result: [Paragraph]
+    if cells.count > 1, let event = event(cells) { return [event] }
     let isListed = isCount(cells.compactMap { $0.first?.lines.first })
     let hasTexts = cells.contains { $0.count(where: { $0.lines.count > 1 && $0.lines.contains(where: isText) }) > 1 }
     if cells.count == 1 || isListed || long > 1 || hasTexts || cells.contains(where: { $0.count > 2 }) {
@@ -162,6 +167,26 @@ extension PageArranger {
       result = [whole]
     }
     return result.map(named)
+  }
+
+  /// A day, its weekday under it, and what is then, none of it a sentence, as one paragraph.
+  private func event(_ cells: [[Paragraph]]) -> Paragraph? {
+    let date = cells[0].flatMap(\.lines)
+    let entries = cells.dropFirst().flatMap { $0 }
+    guard date.count == 2, isWeekday(date[1], under: date[0]),
+      !entries.contains(where: { $0.text.contains(where: isSentenceEnd) })
+    else { return nil }
+    var whole = Paragraph(date[0], margins: cells[0][0].margins)
+    whole.append(date[1], join: .fullLine)
+    for entry in entries { whole.append(cell: entry, join: .cell) }
+    return named(whole)
+  }
+
+  /// Whether a line is a weekday in brackets, or as little as that, below the date it belongs to.
+  private func isWeekday(_ line: TextLine, under date: TextLine) -> Bool {
+    line.scalars.count <= 6 && isOpening(line.first) && isClosing(line.last) && startsDate(date.scalars)
+      && date.scalars.last == "日" && line.box.v0 - date.box.v1 <= options.lineGap * line.em
+      && abs(line.box.u0 - date.box.u0) <= 2 * line.em
   }
 
   /// A cell's lines, those that a name or a number stands beside, set at the cell's right, before it.

@@ -237,6 +237,47 @@ import TextModel
     #expect(self.texts(sheet).joined() == texts.joined())
   }
 
+  @Test("三字の段の端で切れた段落は一つ") func sentencesInNarrowTiers() {
+    var sheet = GlyphPage(width: 400, height: 300)
+    let title = "水の道を歩く"
+    sheet.set(title, x: 375, y: 40, size: 13, mode: .vertical)
+    let first = ["　山の", "水を守", "る会は", "十二年", "目の春", "を迎え", "た。次", "の集ま", "りは、", "谷の小", "屋で開", "く予定"]
+    let second = ["で、会", "員が薪", "や食べ", "物を持", "ち寄っ", "た。湯", "が沸け", "ば、誰", "でも飲", "める。", "歓迎し", "ます。"]
+    for (tier, lines) in [first, second].enumerated() {
+      for (at, line) in lines.enumerated() {
+        sheet.set(line, x: 350 - Float(at) * 16, y: 40 + Float(tier) * 50, tracking: 0.08, mode: .vertical)
+      }
+    }
+    sheet.rule(.horizontal, at: 81, from: 20, to: 365)
+    let text = sentences(6, seed: 470)
+    sheet.column([text], x: 350, y: 140, length: 10, pitch: 1.6, mode: .vertical)
+    sheet.rule(.horizontal, at: 131, from: 20, to: 384)
+    #expect(texts(sheet) == [title, (first + second).joined().replacing("\u{3000}", with: ""), text])
+  }
+
+  @Test("細い段で、二字を離して満たした行に空白はない") func spreadLines() {
+    let rows = ["春の山の道", "を三十人で", "歩きました", "。道は雪に", "う　　　ず", "も、見えず", "杖を頼りに"]
+    #expect(texts(lines(rows.map { (60, $0) })) == [rows.joined().replacing("\u{3000}", with: "")])
+  }
+
+  @Test("日付の下に曜日がある細い行事表は、行事ごとに読む") func weekdaysUnderDates() {
+    let rows = [
+      ("10月5日", "（日）", ["灯台の一日開放", "西の岬　9時から", "11時"]), ("10月12日", "（日）", ["秋の市場びらき　川", "端の広場　先着40組"]),
+      ("10月25日", "（土）", ["町の学校「海と石の", "話」船津の集会所"]), ("11月3日", "（月）", ["もちつきの会　石橋", "公民館　10時"]),
+    ]
+    var sheet = GlyphPage()
+    var y: Float = 60
+    for row in rows {
+      sheet.set(row.0, x: 60, y: y)
+      sheet.set(row.1, x: 60, y: y + 16)
+      for (at, line) in row.2.enumerated() { sheet.set(line, x: 130, y: y + Float(at) * 16) }
+      y += Float(row.2.count) * 16 + 4
+    }
+    let found = texts(sheet)
+    #expect(found.count == rows.count, "\(found)")
+    for row in rows { #expect(found.contains { $0.hasPrefix(row.0 + row.1 + "\u{3000}" + row.2[0]) }, "\(found)") }
+  }
+
   @Test("縦の目次の、倒れた点線とページの番号は、題と同じ項目") func verticalContents() {
     let rows = [("橋のあったところ", "二"), ("石の道しるべ", "六"), ("機屋の唄の聞き書き", "九"), ("町の帳面を読む", "十三")]
     var sheet = GlyphPage(width: 400, height: 600)
