@@ -118,6 +118,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var hangingDepth: Float = 6
   /// Lines of a column that begin to the right of a line that hangs out, at least, where nothing else shows that it does.
   public var hangingLines: Int = 3
+  /// Characters of a name at most, with the space in it.
+  public var nameLength: Int = 8
   /// A line gap that is wider than the pitch by this share of it parts two paragraphs.
   public var paragraphLead: Float = 0.35
   /// White as high as this many times the pitch may be a picture that a paragraph goes on below.

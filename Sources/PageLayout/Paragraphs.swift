@@ -484,6 +484,12 @@ struct ParagraphBuilder {
     guard last.mode == line.mode, abs(line.em - em) <= options.sizeChange * max(em, line.em) else { return nil }
     let distance = line.box.vMid - last.box.vMid
     if next == nil, fillsColumns(last, line) { return .nextColumn }
+    // A date and the weekday that a narrow column leaves no room for.
+    if isWeekday(line.scalars), startsDate(last.scalars), isDigit(last.last) || last.last == "日",
+      distance > 0.4 * em, distance <= options.paragraphGap * usualPitch(em) + 0.15 * em
+    {
+      return .fullLine
+    }
     if isTitle(last, of: paragraph, over: line) || walls.isBarred(last, over: line) { return nil }
     if endsWithLeader(last.scalars) { return nil }
     // Labels below each other, each with its own text.
@@ -549,7 +555,12 @@ struct ParagraphBuilder {
     let isVerse =
       verses.contains { $0.hold(last, line) } && !isBracketParted(last, line)
     if isVerse, !isEndKnown || isShortVerse(last, before: line) { return nil }
-    if isRightAligned(last, over: line) { return nil }
+    if isRightAligned(last, over: line) {
+      return last.box.u0 - start <= 1.3 * em && end - last.box.u1 <= 0.5 * em && isOpenSeam(last, line)
+        && isKanji(last.last)
+        && isKanji(line.first) && distance <= options.paragraphGap * usualPitch(em) ? .fullLine : nil
+    }
+    if paragraph.lines.count == 1, isNameAtEnd(line, under: last) { return nil }
     // Side by side is not one below the other.
     guard distance > 0.4 * em, !walls.partsRows(last.box, line.box, em: em) else { return nil }
     guard distance <= options.paragraphGap * usualPitch(em) + 0.15 * em else { return nil }
@@ -758,6 +769,13 @@ struct ParagraphBuilder {
       && !isBullet(first.first) && itemMarkLength(first.scalars) == 0 && !startsDate(first.scalars)
   }
 
+  /// Whether a few characters stand at the column's end under a verse or a title: the name of who wrote it.
+  private func isNameAtEnd(_ line: TextLine, under last: TextLine) -> Bool {
+    line.scalars.count <= options.nameLength && !isText(last) && !isText(line)
+      && line.box.u0 - start >= 0.5 * (end - start) && line.box.u0 - last.box.u0 >= options.hangingDepth * line.em
+      && abs(end - line.box.u1) <= options.softEnd * line.em && !alignsAfterGap(line, of: last)
+  }
+
   /// Whether a line begins with a word, a number or signs that did not fit behind the full stop above it: where paragraphs
   /// are indented, this line is not.
   private func wasTooWide(_ line: TextLine, after last: TextLine, in paragraph: Paragraph) -> Bool {
@@ -869,6 +887,12 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   if isSentenceEnd(last.lastBeforeClosing), !goesOnAfterSentence(tail, into: head) { return .no }
   if isForbiddenAtLineStart(next.first) || isInsideWord(last, next) { return .yes }
   let otherwise: Continuation = isOpenSeam(last, next) && last.scalars.count >= 4 ? .doubtful : .no
+  // Around one middle, one below the other: lines of their own.
+  if next.pageIndex == last.pageIndex, next.box.vMid > last.box.vMid, abs(next.box.uMid - last.box.uMid) <= 0.35 * em,
+    abs(next.box.u0 - last.box.u0) > em, !isText(last)
+  {
+    return otherwise
+  }
   guard (tail.margins.end - last.box.u1) / em <= options.softEnd else { return otherwise }
   // A column that holds one short line has no margin to be flush with.
   let width = (tail.margins.end - tail.margins.start) / em

@@ -66,10 +66,11 @@ struct RegionCutter {
       }
     }
     guard let tallest = tables.first else {
-      if let (rest, end) = sentenceEnd(among: members) {
+      if let parts = sentenceEnd(among: members) {
         return [
-          Leaf(kind: .flow, members: rest, path: path + "L"), Leaf(kind: .flow, members: end, path: path + "R"),
-        ]
+          Leaf(kind: .flow, members: parts.lines, path: path + "L"),
+          Leaf(kind: .flow, members: parts.end, path: path + "R"),
+        ] + leaves(of: parts.below, path: path + "B")
       }
       return [Leaf(kind: .flow, members: members, path: path)]
     }

@@ -3,25 +3,41 @@ import TextModel
 extension RegionCutter {
   /// The last characters of a sentence where they are all that is left of a few lines for the second column: they stand at its head,
   /// beside lines that are full.
-  func sentenceEnd(among members: [Int32]) -> (rest: [Int32], end: [Int32])? {
-    let sorted = members.sorted { (atoms[Int($0)].box.u0, $0) < (atoms[Int($1)].box.u0, $1) }
-    guard members.count > 1, let index = sorted.last else { return nil }
-    // A title may stand over them.
+  ///
+  /// - Returns: The lines with what stands over them, the characters, and what stands below.
+  func sentenceEnd(among members: [Int32]) -> (lines: [Int32], end: [Int32], below: [Int32])? {
+    let texts = members.filter { !atoms[Int($0)].glyphs.isEmpty }
+    guard let index = texts.max(by: { (atoms[Int($0)].box.u0, $0) < (atoms[Int($1)].box.u0, $1) }) else { return nil }
     let end = atoms[Int(index)]
-    let lines = sorted.dropLast().map { atoms[Int($0)] }.filter { $0.box.v1 > end.box.v0 }
-    guard (2...options.columnGlyphs).contains(end.glyphs.count),
-      end.glyphs.last.map({ isSentenceEnd(scalars($0)) }) ?? false,
-      let head = lines.map(\.box.v0).min(), let edge = lines.map(\.box.u1).max(), let start = lines.map(\.box.u0).min(),
-      let last = lines.max(by: { ($0.box.vMid, $0.box.u0) < ($1.box.vMid, $1.box.u0) }), let tail = last.glyphs.last
-    else { return nil }
     let em = end.em
+    let characters = end.glyphs.map(scalars)
+    guard (2...options.columnGlyphs).contains(characters.count), characters.last.map(isSentenceEnd) ?? false else {
+      return nil
+    }
+    // From the row they stand on downwards, as far as lines of text go.
+    var lines: [Atom] = []
+    let under = texts.filter { $0 != index && atoms[Int($0)].box.v1 > end.box.v0 }.map { atoms[Int($0)] }
+    for line in under.sorted(by: { ($0.box.vMid, $0.box.u0) < ($1.box.vMid, $1.box.u0) }) {
+      guard abs(line.em - em) <= options.sizeChange * em,
+        let last = lines.last ?? under.min(by: { $0.box.v0 < $1.box.v0 }),
+        line.box.v0 - last.box.v1 <= options.lineGap * em
+      else { break }
+      lines.append(line)
+    }
+    guard let first = lines.first, let last = lines.last, let tail = last.glyphs.last.map(scalars),
+      let start = lines.map(\.box.u0).min(), let edge = lines.map(\.box.u1).max()
+    else { return nil }
     let isColumn =
-      lines.allSatisfy { abs($0.em - em) <= options.sizeChange * em } && edge - start >= options.proseWidth * em
-      && end.box.u0 - edge >= options.gutterWidth * em && end.box.u0 - edge <= options.proseWidth * em
-    // More than one line, the first of them beside it, and the last of them goes on.
-    return isColumn && abs(end.box.v0 - head) <= options.rowTolerance * em && last.box.v0 - head > em
-      && edge - last.box.u1 <= options.softEnd * em && isOpenSeam(scalars(tail), end.glyphs.map(scalars))
-      ? (Array(sorted.dropLast()), [index]) : nil
+      edge - start >= options.proseWidth * em && end.box.u0 - edge >= options.gutterWidth * em
+      && end.box.u0 - edge <= options.proseWidth * em
+    guard isColumn, abs(end.box.v0 - first.box.v0) <= options.rowTolerance * em, last.box.v0 - first.box.v0 > em,
+      edge - last.box.u1 <= options.softEnd * em, isOpenSeam(tail, characters)
+    else { return nil }
+    let rest = members.filter { $0 != index }
+    return (
+      rest.filter { atoms[Int($0)].box.vMid <= last.box.v1 }, [index],
+      rest.filter { atoms[Int($0)].box.vMid > last.box.v1 }
+    )
   }
 
   /// The last column of a text where it has so few lines that no gutter shows: they begin where the next column would if all

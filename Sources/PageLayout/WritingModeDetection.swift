@@ -289,6 +289,12 @@ func verticalGlyphs(
       columns.insert(Int32(slot), at: accepted[slot].reach)
     }
   }
+  // The pages' numbers of a table of contents stand upright in a row under its columns.
+  for index in numbersUnderColumns(
+    kept.filter { !isVertical[Int($0)] }, of: glyphs, columns: accepted, options: options)
+  {
+    isVertical[Int(index)] = true
+  }
   // Letters and digits that lie on their side run down the page.
   for index in kept where glyphs[Int(index)].flags.quarterTurns == 1 { isVertical[Int(index)] = true }
   return isVertical
@@ -324,6 +330,46 @@ private func horizontalRows(_ kept: [Int32], of glyphs: [Glyph], isVertical: [Bo
     run.append(index)
   }
   close()
+  return result
+}
+
+/// The numbers of a row of which each stands in the middle under a column of its own, as many as make a table.
+private func numbersUnderColumns(
+  _ members: [Int32], of glyphs: [Glyph], columns: [VerticalChain], options: LayoutOptions
+) -> [Int32] {
+  let digits = members.filter { isDigit(glyphs[Int($0)].scalar) }.sorted {
+    glyphs[Int($0)].box.midY < glyphs[Int($1)].box.midY
+  }
+  var result: [Int32] = []
+  var rest = digits[...]
+  while let first = rest.first {
+    let foot = glyphs[Int(first)]
+    let row = rest.prefix { glyphs[Int($0)].box.midY - foot.box.midY <= 0.2 * foot.size }
+    rest.removeFirst(row.count)
+    var numbers: [(members: [Int32], x0: Float, x1: Float)] = []
+    for index in row.sorted(by: { glyphs[Int($0)].box.x0 < glyphs[Int($1)].box.x0 }) {
+      let box = glyphs[Int(index)].box
+      if let last = numbers.last, box.x0 - last.x1 <= options.wordGap * foot.size {
+        numbers[numbers.count - 1].members.append(index)
+        numbers[numbers.count - 1].x1 = box.x1
+      } else {
+        numbers.append(([index], box.x0, box.x1))
+      }
+    }
+    // Nothing else stands in the row.
+    let isAlone = !members.contains {
+      abs(glyphs[Int($0)].box.midY - foot.box.midY) <= 0.5 * foot.size && !isDigit(glyphs[Int($0)].scalar)
+    }
+    guard isAlone, numbers.count >= options.gutterLines else { continue }
+    let holders = numbers.map { number in
+      columns.indices.filter { at in
+        let column = columns[at]
+        return abs((number.x0 + number.x1) / 2 - column.x) <= 0.25 * column.em && column.bottom <= foot.box.midY
+          && column.members.count >= options.verticalRun
+      }.max { columns[$0].bottom < columns[$1].bottom }
+    }
+    if holders.allSatisfy({ $0 != nil }), Set(holders).count == numbers.count { result += row }
+  }
   return result
 }
 

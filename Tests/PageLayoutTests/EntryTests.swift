@@ -318,7 +318,10 @@ import TextModel
     sheet.set("七　会社の答え", x: 60, y: 50, size: 13)
     for (at, line) in text.enumerated() { sheet.set(line, x: 60, y: 80 + Float(at) * 18) }
     sheet.set("す。", x: 270, y: 80)
-    #expect(texts(sheet) == ["七　会社の答え", text.joined() + "す。"])
+    sheet.frame(Rect(x0: 60, y0: 130, x1: 460, y1: 180))
+    sheet.set("答えのまとめは、次の号に載せます。", x: 70, y: 140)
+    sheet.set("問い合わせは書記局まで。", x: 70, y: 158)
+    #expect(texts(sheet).prefix(2) == ["七　会社の答え", text.joined() + "す。"])
   }
 
   @Test("半分より大きなふりがなも、行の漢字の真上にあれば読み") func largeReading() {
@@ -328,5 +331,82 @@ import TextModel
     // Over 屋敷.
     sheet.set("やしき", x: 100.25, y: 92, size: 6.5)
     #expect(texts(sheet) == [text.joined()])
+  }
+
+  @Test("縦の目次の、列の下に立てたページの番号は、その列の題と同じ項目") func numbersUnderColumns() {
+    var sheet = GlyphPage()
+    let rows = [("水道の古い管を替えます", "2"), ("数字で見る町の家計", "2"), ("渡し船の新しい時刻", "3"), ("俳壇と催しの知らせ", "12")]
+    for (at, row) in rows.enumerated() {
+      let x = 200 - Float(at) * 16
+      sheet.set(row.0, x: x, y: 500, mode: .vertical)
+      sheet.set(row.1, x: x + 5 - Float(row.1.count) * 2.5, y: 740)
+    }
+    sheet.column([sentences(12, seed: 466)], x: 560, y: 60, length: 20, pitch: 1.8, mode: .vertical)
+    #expect(texts(sheet).suffix(4) == rows.map { $0.0 + "\u{3000}" + $0.1 })
+  }
+
+  @Test("日付の下の曜日は日付のうちで、表の次の行ではない") func weekdays() {
+    let rows = [
+      ["3月5日", "町の市と、古本の"], ["（日）", "市　駅前の広場"], ["3月12日", "磯の道を歩く会は"], ["（日）", "港の北から出ます"],
+      ["3月18日", "子どもの土曜の水"], ["（土）", "泳　町民プール"],
+    ]
+    var sheet = GlyphPage()
+    for (at, row) in rows.enumerated() {
+      let y = 60 + Float(at) * 15 + Float(at / 2) * 8
+      sheet.set(row[0], x: 60, y: y)
+      sheet.set(row[1], x: 130, y: y)
+    }
+    let found = texts(sheet)
+    #expect(
+      found == [
+        "3月5日（日）　町の市と、古本の市　駅前の広場", "3月12日（日）　磯の道を歩く会は港の北から出ます", "3月18日（土）　子どもの土曜の水泳　町民プール",
+      ])
+  }
+
+  @Test("句の下の、段の末にそろえた名は、句につづかない", arguments: WritingMode.allCases)
+  func nameUnderVerse(mode: WritingMode) {
+    let lines: [(Float, String)] = [
+      (170, "選・倉井水里"), (60, "汽車を待つ峠に夏祭のひびきけり"), (187, "谷田 正木"), (60, "渡し場の跡の石垣の音"), (187, "梁川 仁史"), (60, "新しい紐を結び置く"),
+      (187, "千代 田里"),
+    ]
+    var sheet = GlyphPage()
+    for (at, line) in lines.enumerated() {
+      let across = Float(at) * 17
+      if mode == .horizontal {
+        sheet.set(line.1, x: line.0, y: 60 + across)
+      } else {
+        sheet.set(line.1, x: 500 - across, y: line.0, mode: .vertical)
+      }
+    }
+    let text = sentences(3, seed: 470)
+    let across = Float(lines.count) * 17
+    sheet.column(
+      [text], x: mode == .horizontal ? 60 : 500 - across, y: 60 + (mode == .horizontal ? across : 0), length: 17,
+      pitch: 1.7,
+      mode: mode)
+    func plain(_ text: String) -> String { text.filter { $0 != " " } }
+    #expect(texts(sheet).map(plain) == lines.map { plain($0.1) } + [text])
+  }
+
+  @Test("段に満ちた肩書きの、行の末にそろえた続きは、その続き") func cutByline() {
+    var sheet = GlyphPage()
+    for (at, line) in ["浜の町立東の中学校養護教", "諭　粟田　里"].enumerated() {
+      sheet.set(line, x: 500 - Float(at) * 17, y: at == 0 ? 70 : 130, mode: .vertical)
+    }
+    let text = sentences(6, seed: 467)
+    sheet.column([text], x: 460, y: 60, length: 13, pitch: 1.7, mode: .vertical)
+    #expect(texts(sheet) == ["浜の町立東の中学校養護教諭　粟田　里", text])
+  }
+
+  @Test("囲みの中の、縦組みの上と下の中央の行は、つづかない") func centredAroundColumns() {
+    var sheet = GlyphPage()
+    sheet.frame(Rect(x0: 300, y0: 40, x1: 540, y1: 400))
+    sheet.set("二〇三一年版（九版）", x: 370, y: 60)
+    sheet.set("山小屋と峠の道をまもる会", x: 360, y: 76)
+    sheet.column([sentences(2, seed: 468)], x: 480, y: 120, length: 10, pitch: 1.7, mode: .vertical)
+    sheet.set("この冊子は、雪にぬれても破れません。折って胸", x: 310, y: 300)
+    sheet.set("のかくしへ。", x: 390, y: 316)
+    sheet.column([sentences(8, seed: 469)], x: 60, y: 60, length: 20, pitch: 1.7)
+    #expect(texts(sheet).contains("この冊子は、雪にぬれても破れません。折って胸のかくしへ。"), "\(texts(sheet))")
   }
 }
