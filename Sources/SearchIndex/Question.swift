@@ -8,7 +8,8 @@ struct Question {
   private var counters: [FoldedPattern]
   /// One of these stands in an answer, where no number is asked for.
   private var signs: [FoldedPattern]
-  private var words: [FoldedPattern]
+  /// Each in the ways to write it.
+  private var words: [[FoldedPattern]]
   /// Those with a number: what they say is no answer.
   private var numbers: [FoldedPattern]
   /// What it asks of is over: an answer is told in the past, too.
@@ -24,8 +25,12 @@ struct Question {
 
   /// `nil` where nothing is asked.
   ///
-  /// - Parameter wordsOf: The words of a run.
-  init?(_ literals: [QueryLiteral], wordsOf: (QueryLiteral) -> [String]) {
+  /// - Parameters:
+  ///   - wordsOf: The words of a run.
+  ///   - waysOf: Other ways to write a word.
+  init?(
+    _ literals: [QueryLiteral], wordsOf: (QueryLiteral) -> [String], waysOf: (String) throws -> [String]
+  ) rethrows {
     let fold = IndexFold()
     let runs = literals.lazy.filter { !$0.isQuoted }.map { fold.folded($0.text) }
     // 会費 金額 asks as 会費金額 does.
@@ -44,7 +49,7 @@ struct Question {
       let words = wordsOf(literal)
       return words.isEmpty ? [literal.text] : words
     }
-    words = texts.map(pattern)
+    words = try texts.map { text in ([text] + (try waysOf(text))).map(pattern) }
     numbers = texts.filter { $0.unicodeScalars.contains { $0.properties.numericType != nil } }.map(pattern)
   }
 
@@ -52,7 +57,7 @@ struct Question {
   func telling(of texts: [String]) -> Question {
     let fold = IndexFold()
     var result = self
-    result.words = texts.map { FoldedPattern(fold.fold($0.unicodeScalars).scalars) }
+    result.words = texts.map { [FoldedPattern(fold.fold($0.unicodeScalars).scalars)] }
     return result
   }
 
@@ -80,7 +85,7 @@ struct Question {
     guard !counters.isEmpty || !signs.isEmpty || isPast || named != nil else { return (.none, 0) }
     var best = (answer: Answer.none, words: 0)
     for sentence in folded.split(separator: "。").map(Array.init) where hasValue(sentence) {
-      let count = words.count { $0.firstRange(in: sentence) != nil }
+      let count = words.count { stands($0, in: sentence) }
       let answer: Answer = count > 0 ? isBest(sentence) ? .best : .sentence : .value
       if (answer.rawValue, -count) < (best.answer.rawValue, -best.words) { best = (answer, count) }
     }
@@ -91,20 +96,24 @@ struct Question {
   func tellsPast(in folded: [Unicode.Scalar]) -> Bool {
     guard isPast else { return false }
     return folded.split(separator: "。").map(Array.init).contains { sentence in
-      sentence.last == "た" && words.contains { $0.firstRange(in: sentence) != nil }
+      sentence.last == "た" && words.contains { stands($0, in: sentence) }
     }
+  }
+
+  private func stands(_ word: [FoldedPattern], in sentence: [Unicode.Scalar]) -> Bool {
+    word.contains { $0.firstRange(in: sentence) != nil }
   }
 
   private func isBest(_ sentence: [Unicode.Scalar]) -> Bool {
     if isPast { return sentence.last == "た" }
-    return words.contains { word in
+    return words.joined().contains { word in
       word.ranges(in: sentence).contains { Self.counts.contains(where: sentence[$0.upperBound...].starts) }
     }
   }
 
   /// Behind what is counted: 組合員の数, 組合員数.
   private static let counts = ["の数", "数"].map { Array($0.unicodeScalars) }
-  private static let pastEndings = ["たか", "たのか", "ましたか", "たのですか"].map { IndexFold().folded($0) }
+  private static let pastEndings = ["たか", "たのか", "ましたか", "たのですか", "たの", "たの?"].map { IndexFold().folded($0) }
 
   /// What stands before とは, where that ends a question or 何 follows.
   private static func named(in text: String) -> [Unicode.Scalar]? {
@@ -218,7 +227,7 @@ struct Question {
   private static let ends = Set(IndexFold().folded("うくぐすつぬぶむるただいん").unicodeScalars)
 
   /// Each with other ways to write it; longer ones before what they begin with.
-  private static let counted: [[String]] =
+  static let counted: [[String]] =
     [["歳代", "代"]]
     + "時間 か月 か所 世帯 円 年 月 週間 回 件 時 分 度 校 筆 枚 台 倍 冊 本 個 日 票 点 泊 戸 棟 軒 頭 匹 羽 箱 袋 社 団体 種類 号 位 段 階 字 杯 便"
     .split(separator: " ").map { [String($0)] } + [

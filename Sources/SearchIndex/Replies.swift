@@ -65,6 +65,8 @@ enum PrintedReply {
 
   static func isQuestion(_ text: String) -> Bool { begins(text, with: ["Q", "Ｑ", "問", "質問", "要求", "要望"]) }
   static func isAnswer(_ text: String) -> Bool { begins(text, with: ["A", "Ａ", "答", "回答", "答弁"]) }
+  /// Whether it answers what stands before it: it is marked so, or said by somebody who is asked.
+  static func isReply(_ text: String) -> Bool { isAnswer(text) || Speaker(text)?.answers == true }
   static func isItem(_ text: String) -> Bool { text.unicodeScalars.first == "・" }
   static func isConsequence(_ text: String) -> Bool { text.unicodeScalars.first.map { arrows.contains($0) } ?? false }
 

@@ -283,7 +283,8 @@ struct RunReading {
     if let before, forbidding.contains(where: token.reads), ["は", "ば", "と"].contains(where: before.reads) {
       return true
     }
-    guard token.word.role == .filler else { return false }
+    // 時 of 7時 is not that of 行く時.
+    guard token.word.role == .filler, !(before?.word.role == .number && token.isNominal) else { return false }
     if isQuestion { return true }
     guard let before else { return false }
     // どんぐり保育園という名前.

@@ -179,7 +179,7 @@ extension Search {
         let passage = try text(of: hit)
         hit.loose = whole.standing(in: passage, among: hit.loose, firstOnly: true).bits
         found |= hit.loose
-        items[place] = AnswerOrder.Item(hit: hit, role: passage.role)
+        items[place] = AnswerOrder.Item(hit, passage)
       }
       for atom in atoms.sorted(by: { $0.places.count < $1.places.count }) {
         for place in atom.places where found & atom.bit == 0 { try look(at: place) }
@@ -215,9 +215,26 @@ extension Search {
       let isInKana =
         dictionaryForms.contains(literal.text) && literal.text.unicodeScalars.allSatisfy(ScriptSyntax.isKana)
       let stems = isInKana ? VerbRow.stems(of: Array(literal.text.unicodeScalars)).filter { $0.count > 1 } : []
-      return (bases + stems.map { String(scalars: $0) }).map { LiteralForm(text: $0, kind: .lemma) } + spelled
-        + kana(of: literal)
+      let stated = (bases + stems.map { String(scalars: $0) }).map { LiteralForm(text: $0, kind: .lemma) } + spelled
+      return try stated + kana(of: literal) + turned(literal) + kanji(of: literal)
     }
+  }
+
+  /// 無償化 is 無償に.
+  private func turned(_ literal: QueryLiteral) -> [LiteralForm] {
+    guard literal.isPlain, literal.text.hasSuffix("化"), literal.text.unicodeScalars.count > 2 else { return [] }
+    return [LiteralForm(text: literal.text.dropLast() + "に", kind: .lemma)]
+  }
+
+  /// A noun in katakana as the one kanji that is read so, which is then seen to stand as a word: クマ is 熊.
+  private func kanji(of literal: QueryLiteral) throws -> [LiteralForm] {
+    let scalars = literal.text.unicodeScalars
+    guard request.equivalences.contains(.pronunciation), literal.isPlain, (2...4).contains(scalars.count),
+      scalars.allSatisfy({ ScriptSyntax.isKatakana($0) && $0 != "ー" }), let sound = Sound.of(kana: literal.text)
+    else { return [] }
+    return try handle.spellings(ofLemma: Spelling.soundKey(sound)).filter { spelling in
+      spelling.unicodeScalars.count == 1 && spelling.unicodeScalars.allSatisfy(\.properties.isIdeographic)
+    }.map { LiteralForm(text: $0, kind: .pronunciation) }
   }
 
   /// A run that ends in a verb or an adjective, with that in kana.
@@ -263,6 +280,7 @@ extension Search {
     guard let reading = runWords.reading(of: literal), reading.wordCount <= SearchTree.mostAtoms else { return nil }
     let words = reading.parts(.apart)
     if words.count > 2 || reading.endsInAction, let found = try inOneSentence(literal, reading, words) { return found }
+    if words.count == 2, reading.isCompound, let found = try inOneClause(literal, reading, words) { return found }
     if words.contains(where: \.isTellingNumber), let found = try inOnePassage(literal, reading, words) { return found }
     if reading.endsInPredicate, !reading.isQuestion,
       let found = try together(reading.parts(.chunks), reading, slack: Self.farther)
@@ -333,12 +351,22 @@ extension Search {
     try inOnePassage(literal, reading, parts, within: Self.longestSentence)
   }
 
+  /// Two nouns of which a clause may say what joins them: 休憩補助員 is 休憩の時間帯に入る補助員.
+  private mutating func inOneClause(
+    _ literal: QueryLiteral, _ reading: RunReading, _ parts: [RunReading.Part]
+  ) throws -> SearchResponse? {
+    try inOnePassage(literal, reading, parts, within: reading.length + Self.longestJoint, least: Self.leastHeaded - 1)
+  }
+
+  private static let longestJoint = 8
+
   /// - Parameter most: In one sentence, and there no farther from each other.
   private mutating func inOnePassage(
-    _ literal: QueryLiteral, _ reading: RunReading, _ parts: [RunReading.Part], within most: Int? = nil
+    _ literal: QueryLiteral, _ reading: RunReading, _ parts: [RunReading.Part], within most: Int? = nil,
+    least: Int = Self.leastHeaded
   ) throws -> SearchResponse? {
     guard !reading.hasClause, parts.count > 1, parts.allSatisfy({ $0.length > 1 }),
-      parts.count > 2 || parts.reduce(0, { $0 + $1.length }) >= Self.leastHeaded
+      parts.count > 2 || parts.reduce(0, { $0 + $1.length }) >= least
     else { return nil }
     let query = QueryNode.all(parts.map(\.node))
     let tree = try treeOfWords(parts)
@@ -488,9 +516,10 @@ extension Search {
       reading.wordCount <= SearchTree.mostAtoms
     else { return nil }
     let parts = reading.parts(.words)
-    let others = Array(parts.dropFirst())
-    guard let topic = parts.first, !topic.isOptional, !topic.words.contains(where: \.isNumber), others.count > 1,
-      others.contains(where: \.isOptional), parts.allSatisfy({ $0.length > 1 })
+    // What tells a number need not call it so: 貸出は4万冊.
+    let others = parts.dropFirst().filter { question?.asksNumber != true || !$0.isAskedFor }
+    guard let topic = parts.first, !topic.isOptional, !topic.words.contains(where: \.isNumber), parts.count > 2,
+      !others.isEmpty, parts.contains(where: \.isOptional), parts.allSatisfy({ $0.length > 1 })
     else { return nil }
     let topicTree = try treeOfWords([topic])
     let files = Set(try allHits(topicTree.condition, topicTree, try sets(of: topicTree)).map(\.file))

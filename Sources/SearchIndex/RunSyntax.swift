@@ -36,6 +36,7 @@ struct RunSyntax {
       if tokens.last?.isNumber == true, scalars[word.range].allSatisfy(\.isASCII) { grammar.isCounter = true }
       tokens.append(Token(text: Array(scalars[word.range]), word: word, grammar: grammar))
     }
+    Self.joinVerbsAsNoun(&tokens)
     // 取替え or 見積, typed by itself.
     if tokens.count == 1, tokens[0].isVerbAsNoun || tokens[0].isShortVerbAsNoun {
       tokens[0].grammar = WordGrammar(kind: .noun)
@@ -49,6 +50,24 @@ struct RunSyntax {
     let request = Self.request(at: tokens)
     isRequest = request < tokens.count
     self.tokens = Array(Self.withoutTopic(tokens[..<request]))
+  }
+
+  /// A verb's form with that of an auxiliary verb behind it, as a noun behind の: 退勤の押し直し.
+  private static func joinVerbsAsNoun(_ tokens: inout [Token]) {
+    guard tokens.count > 2 else { return }
+    for place in (2..<tokens.count).reversed() {
+      let (before, first, second) = (tokens[place - 2], tokens[place - 1], tokens[place])
+      guard before.grammar.kind == .particle, before.reads("の"), first.isVerbStem, !first.grammar.isBound,
+        second.isVerbStem, second.grammar.isBound, second.text.count > 1,
+        place + 1 == tokens.count || tokens[place + 1].grammar.kind == .particle
+      else { continue }
+      tokens[place - 1] = Token(
+        text: first.text + second.text,
+        word: LemmaWord(
+          range: first.word.range.lowerBound..<second.word.range.upperBound, lemma: nil, role: .content,
+          grammar: WordGrammar(kind: .noun)), grammar: WordGrammar(kind: .noun))
+      tokens.remove(at: place)
+    }
   }
 
   private static func withoutTopic(_ tokens: ArraySlice<Token>) -> ArraySlice<Token> {
@@ -304,8 +323,12 @@ extension RunSyntax.Token {
 
   /// 引下げ, 取り扱い: a verb's form that is a noun as well.
   fileprivate var isVerbAsNoun: Bool {
-    grammar.kind == .verb && grammar.form == .continuative && !grammar.isBound && text.count > 2
-      && text.contains(where: \.properties.isIdeographic)
+    isVerbStem && !grammar.isBound && text.count > 2
+  }
+
+  /// 押し, 直し.
+  fileprivate var isVerbStem: Bool {
+    grammar.kind == .verb && grammar.form == .continuative && text.contains(where: \.properties.isIdeographic)
   }
 
   /// 見積, 取消.
@@ -463,11 +486,25 @@ extension RunSyntax.Token {
 /// Nouns for which an answer gives a value: 提出期限 asks until when.
 enum AskedNouns {
   /// By the kind of value: what stands directly behind its number, or by itself; none where any text may answer.
-  static let kinds: [(nouns: [String], counters: [String], signs: [String])] = [
+  static let kinds: [(nouns: [String], counters: [String], signs: [String])] = named + numbers
+
+  /// 冊数, 日数: as many as there are counters.
+  private static let numbers: [(nouns: [String], counters: [String], signs: [String])] =
+    Question.counted.map { counters in
+      let counted = counters.filter {
+        !uncounted.contains($0) && $0.unicodeScalars.allSatisfy(\.properties.isIdeographic)
+      }
+      return (counted.map { $0 + "数" }, counters, [])
+    }.filter { !$0.nouns.isEmpty } + [(["月数"], ["か月", "月"], [])]
+
+  /// 代数, 分数 and the like are other words.
+  private static let uncounted: Set<String> = ["代", "分", "度", "点", "段", "位", "号", "円", "月", "歳", "才", "名", "頁"]
+
+  private static let named: [(nouns: [String], counters: [String], signs: [String])] = [
     (["人数", "員数"], ["人", "名"], []), (["割合", "比率", "率"], Question.shares, []),
     (["金額", "額", "料金", "値段", "費用", "お金", "代金"], ["円"], []),
     (["期限", "期日", "日時", "日付", "締切", "締め切り", "時期"], ["年", "月", "日", "時"], []), (["時刻"], ["時"], []),
-    (["期間"], ["年", "月", "日", "週"], []), (["件数"], ["件"], []), (["回数"], ["回"], []),
+    (["期間"], ["年", "月", "日", "週"], []),
     (["場所", "会場"], [], Question.places), (["名称", "呼び名", "名前"], [], ["という", "略称", "称する", "名称", "呼ぶ"]),
     (["理由", "原因"], [], Question.reasons), (["条件", "方法", "結果", "優勝", "欠席者", "出席者"], [], []),
   ]

@@ -45,8 +45,24 @@ struct RunWords {
 
   /// The words of a text, as a search takes them.
   func known(_ text: String, _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
-    let known = ordered(words?(text) ?? [], count: scalars.count)
+    let known = Self.joiningAccidents(ordered(words?(text) ?? [], count: scalars.count), scalars)
     return joiningSuffixes(Self.joiningNames(Self.joiningNumbers(known, scalars), scalars), scalars)
+  }
+
+  /// 無事故 as one word: a dictionary may take 故 for what begins the name of somebody who died.
+  private static func joiningAccidents(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
+    var result: [LemmaWord] = []
+    for word in words {
+      if let last = result.last, last.grammar?.kind == .noun, last.range.upperBound == word.range.lowerBound,
+        word.grammar?.kind == .prefix, word.range.count == 1, scalars[word.range.lowerBound] == "故"
+      {
+        result[result.count - 1].range = last.range.lowerBound..<word.range.upperBound
+        result[result.count - 1].lemma = nil
+      } else {
+        result.append(word)
+      }
+    }
+    return result
   }
 
   /// Words with numbers that a mark parts as one, 6,200, 3.5 and 1/2, and the mark that says what share they are: 76.9%.

@@ -66,7 +66,13 @@ struct Search {
       ?? by(.punctuation) { try $0.punctuated(query) } ?? by(.pronunciation) { try $0.pronounced(query) }
       ?? cardinal(query)
     if let found { return found.adding(notes) }
-    question = Question(query.literals) { runWords.parts(of: $0, .apart).flatMap(\.texts) }
+    let (runWords, forms) = (runWords, wordForms)
+    question = try Question(query.literals) { literal in
+      runWords.parts(of: literal, .apart).flatMap(\.texts)
+    } waysOf: { word in
+      let literal = QueryLiteral(text: word)
+      return try memory.wordForms(of: literal) { try forms?.otherForms(of: literal) ?? [] }.map(\.text)
+    }
     if case .literal(let literal) = query {
       if let found = try inPapers(literal) ?? answeredNear(query) { return found.adding(notes) }
       let found = try inOtherForms(query, of: literal) ?? nearby(query, of: literal)
@@ -496,7 +502,7 @@ struct Search {
   /// The first of the hits, each also by what stands above it.
   func inContext(_ hits: [RawHit], _ weights: [Double]) throws -> [RawHit] {
     let items = try hits.prefix(Self.mostOrdered).map { hit in
-      AnswerOrder.Item(hit: hit, role: try text(of: hit).role)
+      AnswerOrder.Item(hit, try text(of: hit))
     }
     let ordered = AnswerOrder(items).sorted(items, by: { self.evidence(of: $0, weights) })
     return ordered + hits.dropFirst(Self.mostOrdered)

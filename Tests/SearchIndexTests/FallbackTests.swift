@@ -231,6 +231,15 @@ struct FallbackTests {
     let found = try search(folder, "建設部 欠員率")
     #expect(found.scope == .article)
     #expect(found.texts.first == "建設部　119　9.2%")
+    // What names the columns says less than the rows below it, though the heading has the rest.
+    let named = [
+      samplePassage("建設部の調査", ordinal: 0, article: 1, role: .heading),
+      samplePassage("部　定数　欠員率", ordinal: 1, article: 1, role: .tableRow),
+      samplePassage("総務部　128　3.1%", ordinal: 2, article: 1, role: .tableRow),
+      samplePassage("建設部　119　9.2%", ordinal: 3, article: 1, role: .tableRow),
+    ]
+    let table = try makeIndex(at: temporary.path + "/table", [SampleFile(0, passages: named)])
+    #expect(try search(table, "建設部 欠員率").texts.prefix(2) == ["建設部　119　9.2%", "部　定数　欠員率"])
     let below = try makeIndex(
       at: temporary.path + "/below",
       [
@@ -242,6 +251,19 @@ struct FallbackTests {
           ])
       ])
     #expect(try search(below, "芋煮会 会費").texts == ["会費は三百円", "芋煮会のお知らせ"])
+  }
+
+  @Test("答えの段落は、その前に印刷された問いの言葉も持つ")
+  func printedQuestions() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["問　灯油はいつ頼むのですか。", "答　九月です。去年の価格は千円、予約は四百件でした。", "問　予約はいりますか。", "答　いりません。価格も同じです。"]
+    let passages = texts.enumerated().map { samplePassage($1, ordinal: $0, article: 1) }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let found = try search(folder, "灯油 価格")
+    #expect(found.scope == .article)
+    #expect(found.texts.first == texts[1])
+    let words = sampleWords("灯油:n 予約:v 価格:n 頼む:V いつ:q は:p か:p")
+    #expect(try search(folder, "灯油予約価格") { $0.lemmas = words }.texts == [texts[1]])
   }
 
   @Test("書き方の違いを一つだけ区別しても、ほかの手だては残る")

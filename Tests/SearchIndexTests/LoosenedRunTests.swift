@@ -448,6 +448,36 @@ struct LoosenedRunTests {
     #expect(try search(folder, "闘争資金を取り崩す") { $0.lemmas = words }.texts == [texts[0]])
   }
 
+  @Test("二つの名詞の間に、読点のない短い節があってもよい")
+  func joinedByClause() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["休憩の時間帯に入る補助員を置く。", "休憩がない日はない。補助員を置く。", "休憩の時間帯に詰所を空けて外へ出て入る補助員。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("休憩:v 補助:v 員:s 日:n 時間帯:n 入る:V 置く:V 詰所:n 空け:c 外:n 出:c の:p に:p を:p が:p は:p て:p へ:p ない:x")
+    let found = try search(folder, "休憩補助員") { $0.lemmas = words }
+    #expect(found.texts == [texts[0]], "\(found.texts)")
+  }
+
+  @Test("「〜化」は「〜に」と言ってもよい")
+  func turned() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["給食費を無償に。", "給食費は無償。", "無償で配る。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords("給食費:n 無償:n 化:s 配る:V を:p に:p は:p で:p")
+    #expect(try search(folder, "給食費無償化") { $0.lemmas = words }.texts == [texts[0]])
+  }
+
+  @Test("片仮名の名詞は、そう読む一字の漢字が語として立つところでも")
+  func oneKanji() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["熊の目撃が増えた。", "熊本で目撃した。", "猪の目撃が増えた。"]
+    let sound = try #require(Sound.of(kana: "くま"))
+    let spelled = ["熊", "隈取"].map { Spelling(lemma: Spelling.soundKey(sound), surface: $0) }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts, spellings: spelled.sorted())])
+    let words = sampleWords("クマ:n 熊:n 熊本:n 猪:n 目撃:v 増え:c の:p が:p で:p た:x")
+    #expect(try search(folder, "クマの目撃") { $0.lemmas = words }.texts == [texts[0]])
+  }
+
   @Test("名のあとの役職は、名の前にあってもよい")
   func offices() throws {
     let temporary = try TemporaryFolder()

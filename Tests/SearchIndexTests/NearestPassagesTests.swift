@@ -599,11 +599,32 @@ struct NearestPassagesTests {
       ("夜の花火とは何", "「夜の花火」を試みる。", true), ("夜の花火とは何", "夜の「花火」を試みる。", false),
       ("花火はいつか", "花火は五年やめる。", false), ("花火はいつか", "花火は令和五年から。", true), ("花火はいつか", "花火は2025年まで。", true),
       ("花火はいつか", "花火は月に二日間。", false), ("花火はいつか", "花火は八月に。", true), ("花火はいつか", "花火に九月分を使う。", false),
+      ("花火の冊数", "花火は四万冊。", true), ("花火の冊数", "ＨＡＮＡＢＩは四万冊。", true), ("花火の冊数", "花火は四万分。", false),
+      ("花火の日数", "花火は四日。", true), ("花火の月数", "花火は四か月。", true),
     ])
   func answers(query: String, text: String, isTold: Bool) {
-    let question = Question([QueryLiteral(text: query)]) { _ in ["花火"] }
+    let question = Question([QueryLiteral(text: query)]) { _ in
+      ["花火"]
+    } waysOf: { _ in
+      ["HANABI"]
+    }
     let answer = question?.answer(in: Array(IndexFold().folded(text).unicodeScalars)).answer ?? .none
     #expect((answer.rawValue <= Question.Answer.sentence.rawValue) == isTold)
+  }
+
+  @Test("終わったことを話し言葉で問えば、終わったと言う文がよい答え", arguments: ["花火はなぜやめたの", "花火はなぜやめたの？", "花火はなぜやめたのか"])
+  func past(query: String) throws {
+    let question = try #require(
+      Question([QueryLiteral(text: query)]) { _ in
+        ["花火"]
+      } waysOf: { _ in
+        []
+      })
+    func answer(_ text: String) -> Question.Answer {
+      question.answer(in: Array(IndexFold().folded(text).unicodeScalars)).answer
+    }
+    #expect(answer("花火は雨のためにやめた。") == .best)
+    #expect(answer("花火は雨のためにやめる。") == .sentence)
   }
 
   @Test("その紙面の主題である初めの語は、答えの段落になくてもよい。ほかの語と、問われた数はあること")
@@ -631,6 +652,22 @@ struct NearestPassagesTests {
     #expect(try found("港の運転士は何人足りないか").scope != .document)
     // What asks for nothing that could be told by its kind.
     #expect(try found("バスの運転士は集まったか").scope != .document)
+  }
+
+  @Test("その紙面の主題のあとに一語しかなくても、それと問われた数を言う段落は答え")
+  func countInPapers() throws {
+    let temporary = try TemporaryFolder()
+    let talk = ["図書館の集まり。", "半年の貸出は四万冊だった。", "貸出の窓口。"]
+    func passages(_ texts: [String]) -> [Passage] {
+      texts.enumerated().map { samplePassage($1, ordinal: $0, article: $0) }
+    }
+    let folder = try makeIndex(
+      at: temporary.index,
+      [SampleFile(0, passages: passages(talk)), SampleFile(1, passages: passages(["貸出は三冊まで。", "窓口。"]))])
+    let words = sampleWords("図書館:n 貸出:n 冊数:n の:p は:p まで:p")
+    let response = try search(folder, "図書館の貸出冊数") { $0.lemmas = words }
+    #expect(response.texts.first == talk[1])
+    #expect(!response.texts.contains("貸出は三冊まで。"))
   }
 
   @Test("似た言葉の組は、二語から成り、同じ語も同じ組もない")

@@ -12,7 +12,7 @@ struct RunSyntaxTests {
     延期:v 取り組み:c 決め:c 役員:n 任期:n 提出:v 期限:n 修正案:n こと:n また:j 及び:j の:p を:p が:p は:p に:p で:p と:p か:p まで:p \
     た:x ます:m まし:m です:d 何:q いつ:q どこ:q どの:r 者:s 会:s 年:k 人:n 割合:n \
     高:a さ:s わたり:b 会費:n ぶり:s マスク:n 紙:n 送る:V なっ:o 総会:n 日:n 労:n 組:k 一人:n いく:i いくら:q つ:s なる:V なぜ:w な:p ない:x kg:n \
-    来年度:n つき:c って:p っけ:p だっ:o ある:V 教え:c て:p 引き下げ:c 知り:c たい:d 体操:v
+    来年度:n つき:c って:p っけ:p だっ:o 押し:c 直し:b ある:V 教え:c て:p 引き下げ:c 知り:c たい:d 体操:v
     """)
 
   private func reading(_ text: String) -> RunSyntax.Reading? {
@@ -25,7 +25,7 @@ struct RunSyntaxTests {
     arguments: [
       "給食の委託", "会計年度任用職員の期末手当", "期末手当の引下げ", "組合を結成た職員", "第5条及び第6条", "役員任期", "職員30人の組合",
       "保育所が延期です", "高さの延期", "わたり保育所の延期", "年会費", "手当を会計に", "紙マスク", "手当の引き下げ", "手当を引き下げ", "組体操の延期",
-      "委託は5年まで", "委託は5kgまで", "給食の委託は5年ぶり", "委託の割合3.5％", "手当を会計に送るな", "会費を送るないで",
+      "委託は5年まで", "委託は5kgまで", "給食の委託は5年ぶり", "委託の割合3.5％", "手当を会計に送るな", "会費を送るないで", "給食の押し直し",
     ])
   func phrases(text: String) { #expect(reading(text) == .phrase) }
 
@@ -88,13 +88,15 @@ struct RunSyntaxTests {
     #expect(try parts("修正案の提出期限") == ["修正案", "?提出", "?期限"])
     #expect(try parts("保育所統合は何年に延期") == ["保育所+統合", "?延期"])
     #expect(try parts("会計年度任用職員の期末手当") == ["会計+年度+任用+職員", "期末+手当"])
+    #expect(try parts("給食の押し直し") == ["給食", "押し直し"])
     #expect(words.reading(of: QueryLiteral(text: "会計年度任用職員の期末手当", isQuoted: true)) == nil)
   }
 
   @Test("数は元号とひとつに、数える語はべつの数と分けて読む。接尾辞は前の語につく")
   func numbers() throws {
     let words = RunWords(
-      words: sampleWords("平成:n 令和:n 年:k 月:k 日:k 人:k 食:k 組合:n 員:s 調理場:n 職員:n 採用:v 未:P 小:P の:p で:p を:p て:p ほしい:e"))
+      words: sampleWords(
+        "平成:n 令和:n 年:k 月:k 日:k 人:k 食:k 組合:n 員:s 調理場:n 職員:n 採用:v 未:P 小:P 無事:n 故:P 割引:v の:p で:p を:p て:p ほしい:e"))
     func parts(_ text: String) throws -> [String] {
       try #require(words.reading(of: QueryLiteral(text: text))).parts(.words).map { $0.texts.joined(separator: "+") }
     }
@@ -108,8 +110,26 @@ struct RunSyntaxTests {
     #expect(try parts("組合の平成３．５年") == ["組合", "平成３．５年"])
     #expect(try parts("職員未採用") == ["職員+未採用"])
     #expect(try parts("組合小採用") == ["組合小+採用"])
+    #expect(try parts("組合の無事故割引") == ["組合", "無事故+割引"])
     // Out of so many; the dictionary has 人中 as a word, too.
     #expect(try parts("組合の284人中23人") == ["組合", "284人", "23人"])
+  }
+
+  @Test("問いの「時」は、数の後では数える語、ほかでは何も言わない")
+  func hours() throws {
+    let known = sampleWords("総会:n 送る:V 時:n は:p か:p の:p に:p なぜ:w なる:V")
+    let words = RunWords(words: { text in
+      known(text).map { word in
+        var word = word
+        if word.lemma == "時" { word.role = .filler }
+        return word
+      }
+    })
+    func parts(_ text: String) throws -> [[String]] {
+      try #require(words.reading(of: QueryLiteral(text: text))).parts(.words).map(\.texts)
+    }
+    #expect(try parts("総会はなぜ7時になるか") == [["総会"], ["7時"], ["なる"]])
+    #expect(try parts("総会は送る時になるか") == [["総会"], ["送る"], ["なる"]])
   }
 
   @Test("「とする」は何も言わない。動詞は、その文での基本形も持つ")

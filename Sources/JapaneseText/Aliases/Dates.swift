@@ -1,4 +1,5 @@
-/// Dates and years of the eras from 明治 on; the plain form is 2024年4月1日, and 4月1日 without a year.
+/// Dates and years of the eras; the plain form is 2024年4月1日, and 4月1日 without a year. Before 1873 months were those of the
+/// moon: only years are the same then.
 extension AliasReader {
   /// The year of an era, by its two kanji: 令和6年, 令和六年, 平成元年度, 令和6.4.1.
   mutating func readEra(at start: Int) {
@@ -32,13 +33,13 @@ extension AliasReader {
       !Numeral.isNumeral(at(start - 1))
     else { return nil }
     if Numeral.isDigit(at(start)) {
-      guard digitCount(at: start) == 4, let year = value(start..<(start + 4)), (1868...2199).contains(year) else {
+      guard digitCount(at: start) == 4, let year = value(start..<(start + 4)), Era.years.contains(year) else {
         return nil
       }
       return (year, start + 4)
     }
     guard Numeral.isNumeral(at(start)), let number = number(at: start), let year = Int(number.digits),
-      (1868...2199).contains(year)
+      Era.years.contains(year)
     else { return nil }
     return (year, number.end)
   }
@@ -172,8 +173,11 @@ extension AliasReader {
   }
 }
 
-/// The eras since the calendar was reformed.
+/// The eras from 1596 on, as Unicode CLDR has them (supplemental data, calendar `japanese`).
 struct Era {
+  /// Years that a text may tell by the calendar and by an era.
+  static let years = 1596...2199
+
   /// The year that counts as 1.
   var firstYear: Int
   /// R, H and S are written without a day, too; M and T are too short for that.
@@ -187,9 +191,20 @@ struct Era {
     case (0x662D, 0x548C): self.init(1926, true)  // 昭和
     case (0x5E73, 0x6210): self.init(1989, true)  // 平成
     case (0x4EE4, 0x548C): self.init(2019, true)  // 令和
-    default: return nil
+    default:
+      let earlier = Self.earlier.first { $0.name[0] == first && $0.name[1] == second }
+      guard let earlier else { return nil }
+      self.init(earlier.firstYear, false)
     }
   }
+
+  private static let earlier: [(name: [UInt32], firstYear: Int)] = [
+    ("慶長", 1596), ("元和", 1615), ("寛永", 1624), ("正保", 1644), ("慶安", 1648), ("承応", 1652), ("明暦", 1655), ("万治", 1658),
+    ("寛文", 1661), ("延宝", 1673), ("天和", 1681), ("貞享", 1684), ("元禄", 1688), ("宝永", 1704), ("正徳", 1711), ("享保", 1716),
+    ("元文", 1736), ("寛保", 1741), ("延享", 1744), ("寛延", 1748), ("宝暦", 1751), ("明和", 1764), ("安永", 1772), ("天明", 1781),
+    ("寛政", 1789), ("享和", 1801), ("文化", 1804), ("文政", 1818), ("天保", 1830), ("弘化", 1844), ("嘉永", 1848), ("安政", 1854),
+    ("万延", 1860), ("文久", 1861), ("元治", 1864), ("慶応", 1865),
+  ].map { ($0.unicodeScalars.map(\.value), $1) }
 
   /// By its letter in lower case.
   init?(letter: UInt32) {

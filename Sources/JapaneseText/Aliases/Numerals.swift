@@ -178,15 +178,20 @@ enum Numeral {
     return Counter.strict.begins(text, place + 1)
   }
 
-  /// 午後三時, 三時五分, 三時半, 三時30分.
+  /// 午後三時, 三時五分, 三時半, 三時30分, 朝七時; not 一時 by itself, nor 三時期.
   private static func isTime(_ text: [Unicode.Scalar], _ place: Int) -> Bool {
     func at(_ index: Int) -> UInt32 { text.indices.contains(index) ? text[index].value : 0 }
     let next = at(place + 2)
     if at(place + 1) == 0x6642 {  // 時
       return at(place - 2) == 0x5348 || isNumeral(next) || isDigit(next) || next == 0x534A  // 午, 半
+        || partsOfDay.contains(at(place - 1)) || text[place].value != 0x4E00 && !behindTimes.contains(next)
     }
     return at(place + 1) == 0x5206 && at(place - 1) == 0x6642  // 分 behind 時
   }
+
+  private static let partsOfDay = Set("朝昼夕夜晩翌".unicodeScalars.map(\.value))
+  /// 時代, 時期, 時点, 時局, 時限, 時給, 時速, 時短.
+  private static let behindTimes = Set("代期点局限給速短系".unicodeScalars.map(\.value))
 
   private static func begins(_ word: [UInt32], _ text: [Unicode.Scalar], _ place: Int) -> Bool {
     guard place + word.count <= text.count else { return false }

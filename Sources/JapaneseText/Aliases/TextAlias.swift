@@ -100,7 +100,9 @@ struct AliasReader {
       case .iteration: readIteration(at: index)
       case .smallKe: readSmallKe(at: index)
       case .smallVowel: readSmallVowel(at: index)
-      case .noon: readHalfDay(at: index)
+      case .noon:
+        readHalfDay(at: index)
+        readEra(at: index)  // 正徳
       case .hour: readPartOfHour(at: index)
       case .vu: readVu(at: index)
       case .percent: readPercent(at: index)
@@ -131,7 +133,7 @@ enum AliasClass: UInt8 {
     var pages = [Int](repeating: 0, count: 256)
     var classes = [AliasClass](repeating: .none, count: 256)
     for (scalars, kind) in [
-      ("0123456789", AliasClass.digit), ("一二三四五六七八九十百千壱弐拾", .numeral), ("〇零", .zero), ("明大昭平令", .era),
+      ("0123456789", AliasClass.digit), ("一二三四五六七八九十百千壱弐拾", .numeral), ("〇零", .zero), ("明大昭平令慶元寛承万延天貞宝享安文弘嘉", .era),
       ("mtshr", .eraLetter), ("々〻ゝゞ〱〲〳〴/", .iteration), ("ゖゕけ個", .smallKe), ("ゔ", .vu), ("ぱ", .percent),
       ("ぁぃぅぇぉゎ", .smallVowel), ("午正", .noon), ("時", .hour),
     ] {
