@@ -117,7 +117,7 @@ extension PageArranger {
       } else if row.contains(where: isCutSentence) {
         begins = false
       } else if let label = row.first(where: { $0.column == lead }), let date = above[lead],
-        isWeekday(label.line, under: date)
+        isPart(label.line, ofDate: date)
       {
         begins = false
       } else if first.count > 1, first.isSubset(of: row.map(\.column)), row.contains(where: isBelowShort) {
@@ -180,7 +180,7 @@ extension PageArranger {
   private func event(_ cells: [[Paragraph]]) -> Paragraph? {
     let date = cells[0].flatMap(\.lines)
     let entries = cells.dropFirst().flatMap { $0 }
-    guard date.count == 2, isWeekday(date[1], under: date[0]),
+    guard date.count == 2, isPart(date[1], ofDate: date[0]),
       !entries.contains(where: { $0.text.contains(where: isSentenceEnd) })
     else { return nil }
     var whole = Paragraph(date[0], margins: cells[0][0].margins)
@@ -190,7 +190,7 @@ extension PageArranger {
   }
 
   /// Whether a line is a weekday in brackets, or as little as that, below the date it belongs to.
-  private func isWeekday(_ line: TextLine, under date: TextLine) -> Bool {
+  private func isPart(_ line: TextLine, ofDate date: TextLine) -> Bool {
     line.scalars.count <= 6 && isOpening(line.first) && isClosing(line.last) && startsDate(date.scalars)
       && date.scalars.last == "日" && line.box.v0 - date.box.v1 <= options.lineGap * line.em
       && abs(line.box.u0 - date.box.u0) <= 2 * line.em
