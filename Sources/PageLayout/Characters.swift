@@ -325,14 +325,6 @@ func startsDate(_ head: [Unicode.Scalar]) -> Bool {
   return (next == "/" || next == "／") && digits + 1 < head.count && isDigit(head[digits + 1])
 }
 
-/// Whether text is nothing but a weekday in brackets (`（火）`, `（日・祝）`).
-func isWeekday(_ text: [Unicode.Scalar]) -> Bool {
-  guard (3...5).contains(text.count), text[0] == "（" || text[0] == "(", isClosing(text[text.count - 1]) else {
-    return false
-  }
-  return text.dropFirst().dropLast().allSatisfy("日月火水木金土祝休・".unicodeScalars.contains)
-}
-
 /// A month and a day in kanji with a bracket behind them; without one they may stand in a sentence.
 private func startsKanjiDate(_ head: [Unicode.Scalar]) -> Bool {
   var rest = head[...]

@@ -484,12 +484,6 @@ struct ParagraphBuilder {
     guard last.mode == line.mode, abs(line.em - em) <= options.sizeChange * max(em, line.em) else { return nil }
     let distance = line.box.vMid - last.box.vMid
     if next == nil, fillsColumns(last, line) { return .nextColumn }
-    // A date and the weekday that a narrow column leaves no room for.
-    if isWeekday(line.scalars), startsDate(last.scalars), isDigit(last.last) || last.last == "日",
-      distance > 0.4 * em, distance <= options.paragraphGap * usualPitch(em) + 0.15 * em
-    {
-      return .fullLine
-    }
     if isTitle(last, of: paragraph, over: line) || walls.isBarred(last, over: line) { return nil }
     if endsWithLeader(last.scalars) { return nil }
     // Labels below each other, each with its own text.

@@ -97,10 +97,6 @@ extension PageArranger {
       let begins: Bool
       if result.isEmpty {
         begins = true
-      } else if let label = row.first(where: { $0.column == lead }), isWeekday(label.line.scalars),
-        above[lead].map({ startsDate($0.scalars) && !isClosing($0.last) }) ?? false
-      {
-        begins = false
       } else if rules.count > 1, told.contains(band(row[0].line)) || band(row[0].line) != last {
         begins = band(row[0].line) != last
       } else if top - bottom > 1.1 * em {
@@ -156,10 +152,7 @@ extension PageArranger {
     let cells = record.filter { !$0.isEmpty }.map { lines in
       builder(lines, options: cellOptions).paragraphs(lines)
     }
-    // A weekday under its date makes no text of two lines.
-    let long = cells.count { cell in
-      cell.contains { $0.lines.count > 1 && !($0.lines.count == 2 && isWeekday($0.lines[1].scalars)) }
-    }
+    let long = cells.reduce(0) { $0 + ($1.contains { $0.lines.count > 1 } ? 1 : 0) }
     let result: [Paragraph]
     if cells.count > 1, let event = event(cells) { return [event] }
     let isListed = isCount(cells.compactMap { $0.first?.lines.first })
