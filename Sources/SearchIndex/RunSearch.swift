@@ -282,6 +282,10 @@ extension Search {
     if words.count > 2 || reading.endsInAction, let found = try inOneSentence(literal, reading, words) { return found }
     if words.count == 2, reading.isCompound, let found = try inOneClause(literal, reading, words) { return found }
     if words.contains(where: \.isTellingNumber), let found = try inOnePassage(literal, reading, words) { return found }
+    let numbers = words.count { $0.words.contains(where: \.isNumber) }
+    if numbers > 1, !reading.isQuestion, words.count >= Self.manyParts, let found = try spread(words, reading) {
+      return found.adding([.someWordsOnly(words: words.flatMap(\.texts))])
+    }
     if reading.endsInPredicate, !reading.isQuestion,
       let found = try together(reading.parts(.chunks), reading, slack: Self.farther)
     {

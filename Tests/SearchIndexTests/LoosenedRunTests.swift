@@ -478,6 +478,16 @@ struct LoosenedRunTests {
     #expect(try search(folder, "クマの目撃") { $0.lemmas = words }.texts == [texts[0]])
   }
 
+  @Test("数をみな持つ段落は、四語のうち一語を別の言葉で言ってもよい")
+  func otherWord() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["看護師が一年で十四人やめた。", "看護師が一年で十三人退職した。", "一年で十四人が来た。"]
+    let passages = texts.enumerated().map { samplePassage($1, ordinal: $0, article: $0) }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
+    let words = sampleWords("看護師:n 退職:v 年:k 人:k やめ:o 来:o で:p が:p た:x し:b")
+    #expect(try search(folder, "1年で看護師14人退職") { $0.lemmas = words }.texts == [texts[0]])
+  }
+
   @Test("名のあとの役職は、名の前にあってもよい")
   func offices() throws {
     let temporary = try TemporaryFolder()
