@@ -46,8 +46,36 @@ struct RuledGrid {
       let vertical = members.filter { $0 >= across }.map { lines.vertical[$0 - across] }
         .filter { $0.to > top + tolerance }
       guard !horizontal.isEmpty, !vertical.isEmpty, horizontal.count + vertical.count >= 3 else { return nil }
-      return RuledGrid(horizontal, vertical, tolerance: tolerance)
+      let table = withoutHanging(horizontal, vertical, tolerance: tolerance)
+      return RuledGrid(table.horizontal, table.vertical, tolerance: tolerance)
     }
+  }
+
+  /// The lines of a table at the head of a column, without the line over all columns that its own first line lies on, and without the
+  /// lines that hang from that between the columns, beside the table and far below it.
+  private static func withoutHanging(
+    _ horizontal: [Walls.Wall], _ vertical: [Walls.Wall], tolerance: Float
+  ) -> (horizontal: [Walls.Wall], vertical: [Walls.Wall]) {
+    func rows(of column: Walls.Wall) -> Int {
+      horizontal.count {
+        column.at >= $0.from - tolerance && column.at <= $0.to + tolerance && $0.at >= column.from - tolerance
+          && $0.at <= column.to + tolerance
+      }
+    }
+    let sides = vertical.filter { rows(of: $0) > 2 }
+    guard sides.count > 1, let first = sides.map(\.at).min(), let last = sides.map(\.at).max(),
+      let foot = sides.map(\.to).max(), let head = horizontal.map(\.at).min()
+    else { return (horizontal, vertical) }
+    let hanging = vertical.filter {
+      ($0.at < first - tolerance || $0.at > last + tolerance) && rows(of: $0) == 1 && $0.to - head > 2 * (foot - head)
+    }
+    guard !hanging.isEmpty, hanging.count + sides.count == vertical.count else { return (horizontal, vertical) }
+    return (
+      horizontal.map { Walls.Wall(at: $0.at, from: max($0.from, first), to: min($0.to, last)) }.filter {
+        $0.to > $0.from
+      },
+      sides
+    )
   }
 
   private init?(_ horizontal: [Walls.Wall], _ vertical: [Walls.Wall], tolerance: Float) {

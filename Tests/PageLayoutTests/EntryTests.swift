@@ -278,6 +278,21 @@ import TextModel
     for row in rows { #expect(found.contains { $0.hasPrefix(row.0 + row.1 + "\u{3000}" + row.2[0]) }, "\(found)") }
   }
 
+  @Test("段の頭の表は、上の線が段をまたぐ線と重なっても、段の間の線とは別の表") func tableUnderAPageLine() {
+    let columns = [sentences(12, seed: 471), sentences(8, seed: 472)]
+    var sheet = GlyphPage()
+    for y in [56, 76, 96] as [Float] { sheet.rule(.horizontal, at: y, from: 320, to: 520) }
+    for x in [320, 380, 450, 520] as [Float] { sheet.rule(.vertical, at: x, from: 56, to: 96) }
+    sheet.rule(.horizontal, at: 56, from: 50, to: 530)
+    sheet.rule(.vertical, at: 300, from: 56, to: 460)
+    sheet.column([columns[0]], x: 60, y: 62, length: 22, pitch: 1.8)
+    for (at, row) in [["北の浜", "1,630", "642"], ["合計", "9,550", "4,195"]].enumerated() {
+      for (x, cell) in zip([326, 390, 460] as [Float], row) { sheet.set(cell, x: x, y: 61 + Float(at) * 20) }
+    }
+    sheet.column([columns[1]], x: 320, y: 120, length: 20, pitch: 1.8)
+    #expect(texts(sheet) == [columns[0], "北の浜　1,630　642", "合計　9,550　4,195", columns[1]])
+  }
+
   @Test("縦の目次の、倒れた点線とページの番号は、題と同じ項目") func verticalContents() {
     let rows = [("橋のあったところ", "二"), ("石の道しるべ", "六"), ("機屋の唄の聞き書き", "九"), ("町の帳面を読む", "十三")]
     var sheet = GlyphPage(width: 400, height: 600)
