@@ -282,7 +282,9 @@ extension Search {
     if words.count > 2 || reading.endsInAction, let found = try inOneSentence(literal, reading, words) { return found }
     if words.count == 2, reading.isCompound, let found = try inOneClause(literal, reading, words) { return found }
     if words.contains(where: \.isTellingNumber), let found = try inOnePassage(literal, reading, words) { return found }
-    let numbers = words.count { $0.words.contains(where: \.isNumber) }
+    // The parts of a date are one number.
+    let isNumber = words.map { $0.words.contains(where: \.isNumber) }
+    let numbers = zip(isNumber, [false] + isNumber).count { $0 && !$1 }
     if numbers > 1, !reading.isQuestion, words.count >= Self.manyParts, let found = try spread(words, reading) {
       return found.adding([.someWordsOnly(words: words.flatMap(\.texts))])
     }

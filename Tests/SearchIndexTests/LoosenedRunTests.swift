@@ -486,6 +486,10 @@ struct LoosenedRunTests {
     let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
     let words = sampleWords("看護師:n 退職:v 年:k 人:k やめ:o 来:o で:p が:p た:x し:b")
     #expect(try search(folder, "1年で看護師14人退職") { $0.lemmas = words }.texts == [texts[0]])
+    // A date is one number.
+    let days = try makeIndex(at: temporary.path + "/days", [SampleFile(0, ["看護師が一月十四日にやめた。"])])
+    let calendar = sampleWords("看護師:n 退職:v 春:n 月:k 日:k やめ:o に:p が:p た:x")
+    #expect(try search(days, "春看護師退職一月十四日") { $0.lemmas = calendar }.texts.isEmpty)
   }
 
   @Test("名のあとの役職は、名の前にあってもよい")
