@@ -15,6 +15,19 @@ struct RunSyntaxTests {
     来年度:n つき:c って:p っけ:p だっ:o 押し:c 直し:b ある:V 教え:c て:p 引き下げ:c 知り:c たい:d 体操:v
     """)
 
+  /// A dictionary that knows more of one word.
+  private static func words(
+    _ known: @escaping (String) -> [LemmaWord], _ lemma: String, _ change: @escaping (inout LemmaWord) -> Void
+  ) -> RunWords {
+    RunWords(words: { text in
+      known(text).map { word in
+        var word = word
+        if word.lemma == lemma { change(&word) }
+        return word
+      }
+    })
+  }
+
   private func reading(_ text: String) -> RunSyntax.Reading? {
     let scalars = Array(text.unicodeScalars)
     return RunSyntax(Self.words(text), scalars)?.reading
@@ -118,13 +131,7 @@ struct RunSyntaxTests {
   @Test("問いの「時」は、数の後では数える語、ほかでは何も言わない")
   func hours() throws {
     let known = sampleWords("総会:n 送る:V 時:n は:p か:p の:p に:p なぜ:w なる:V")
-    let words = RunWords(words: { text in
-      known(text).map { word in
-        var word = word
-        if word.lemma == "時" { word.role = .filler }
-        return word
-      }
-    })
+    let words = Self.words(known, "時") { $0.role = .filler }
     func parts(_ text: String) throws -> [[String]] {
       try #require(words.reading(of: QueryLiteral(text: text))).parts(.words).map(\.texts)
     }
@@ -135,13 +142,7 @@ struct RunSyntaxTests {
   @Test("「とする」は何も言わない。動詞は、その文での基本形も持つ")
   func lightVerbs() throws {
     let known = sampleWords("組合:n 理由:n 引下げ:n 早め:c する:f を:p と:p た:x")
-    let words = RunWords(words: { text in
-      known(text).map { word in
-        var word = word
-        if word.lemma == "早め" { word.base = "早める" }
-        return word
-      }
-    })
+    let words = Self.words(known, "早め") { $0.base = "早める" }
     func parts(_ text: String) throws -> [RunReading.Part] {
       try #require(words.reading(of: QueryLiteral(text: text))).parts(.words)
     }

@@ -190,7 +190,7 @@ enum Numeral {
   }
 
   private static let partsOfDay = Set("朝昼夕夜晩翌".unicodeScalars.map(\.value))
-  /// 時代, 時期, 時点, 時局, 時限, 時給, 時速, 時短.
+  /// 時代, 時期, 時点, 時局, 時限, 時給, 時速, 時短, 時系列.
   private static let behindTimes = Set("代期点局限給速短系".unicodeScalars.map(\.value))
 
   private static func begins(_ word: [UInt32], _ text: [Unicode.Scalar], _ place: Int) -> Bool {
