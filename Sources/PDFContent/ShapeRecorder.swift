@@ -80,6 +80,14 @@ struct ShapeRecorder {
       return
     }
     guard let visible = box.intersection(clip)?.intersection(page) else { return }
+    // One side of a border is drawn as all of it, of which a clip leaves a strip.
+    let strip = min(visible.width, visible.height)
+    if strip > 0, strip <= Self.thickestRule, max(visible.width, visible.height) >= 3 * strip {
+      line(
+        visible, orientation: visible.width > visible.height ? .horizontal : .vertical, lightness: lightness,
+        isDashed: false, clip: clip)
+      return
+    }
     defer { paint(visible, lightness) }
     // White on bare paper shows nothing.
     guard lightness < 0.98 || self.lightness(at: Point(x: Double(visible.midX), y: Double(visible.midY))) ?? 1 < 0.98

@@ -106,6 +106,10 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var cellChunkSlack: Float = 0.2
   /// Lines without any comma or stop that are each a piece of its own, at least.
   public var verseLines: Int = 3
+  /// The characters of a verse and who wrote it at least.
+  public var verseLength: Int = 12
+  /// A title is set larger than its text by this share of the size, where a line is drawn between them.
+  public var headingStep: Float = 0.06
   /// The first-line indent of a paragraph at least.
   public var indent: Float = 0.6
   /// Lines whose starts differ by this begin at one edge where one of them begins with a bracket, whose square is half white.

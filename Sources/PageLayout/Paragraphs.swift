@@ -302,7 +302,7 @@ struct ParagraphBuilder {
   private static func sizeClass(_ em: Float) -> Int { Int((2 * min(em, 1000)).rounded()) }
 
   /// The usual distance between lines of a size.
-  private func usualPitch(_ em: Float) -> Float {
+  func usualPitch(_ em: Float) -> Float {
     pitches[Self.sizeClass(em)] ?? (pitch > 0 ? pitch : 1.9 * em)
   }
 
@@ -347,7 +347,7 @@ struct ParagraphBuilder {
   }
 
   /// What a line leaves empty of its column, in em: on both sides where it and the next one are centred.
-  private func white(after line: TextLine, before next: TextLine) -> Float {
+  func white(after line: TextLine, before next: TextLine) -> Float {
     let em = line.em
     let after = (end(at: line) - line.box.u1) / em
     let isCentred =
@@ -436,7 +436,7 @@ struct ParagraphBuilder {
         result.append(next)
       }
     }
-    return withDefinitions(result)
+    return withDefinitions(withWrappedVerses(withRunningCounts(result), end: end, options: options))
   }
 
   /// Whether a line is nothing but text in one pair of brackets, as a small heading is ([Androidの場合], ＜結び＞). Parentheses hold
@@ -484,6 +484,8 @@ struct ParagraphBuilder {
     guard last.mode == line.mode, abs(line.em - em) <= options.sizeChange * max(em, line.em) else { return nil }
     let distance = line.box.vMid - last.box.vMid
     if next == nil, fillsColumns(last, line) { return .nextColumn }
+    if isHeading(paragraph, overQuestion: line) || isUnderlined(last, over: line) { return nil }
+    if let next, isWriterAtEnd(paragraph, over: line, before: next) { return nil }
     if isTitle(last, of: paragraph, over: line) || walls.isBarred(last, over: line) { return nil }
     if endsWithLeader(last.scalars) { return nil }
     // Labels below each other, each with its own text.
@@ -528,7 +530,9 @@ struct ParagraphBuilder {
     {
       return nil
     }
-    if isEntry(last.scalars), isEntry(line.scalars),
+    let isInsideItem =
+      isBullet(paragraph.lines[0].first) && line.box.u0 - paragraph.lines[0].box.u0 >= options.indent * em
+    if isEntry(last.scalars), isEntry(line.scalars), !isInsideItem,
       min(abs(line.box.u0 - last.box.u0), abs(line.box.u1 - last.box.u1)) < 0.3 * em
     {
       return nil
@@ -706,6 +710,29 @@ struct ParagraphBuilder {
       && first.scalars.count + second.scalars.count <= 60 && !isSentenceEnd(first.last) && !isClosing(first.last)
       && !isBullet(second.first) && itemNumberLength(second.scalars) == 0 && !isBullet(first.first)
       && !isOpeningMark(first.first)
+  }
+
+  /// Whether a paragraph without a sentence stands over the question that it is the heading of (`よくある質問` over `問　…`).
+  private func isHeading(_ paragraph: Paragraph, overQuestion line: TextLine) -> Bool {
+    startsTurn(line.scalars) && line.scalars.prefix(6).contains("\u{3000}") && !startsTurn(paragraph.lines[0].scalars)
+      && line.box.u0 <= paragraph.lines[0].box.u0 + 0.5 * line.em
+      && paragraph.lines.allSatisfy { !isText($0) && !isSentenceEnd($0.last) && labelLength($0.scalars) == 0 }
+  }
+
+  /// Whether a line is drawn between two lines of other sizes, the first of which is no sentence: a title and its text.
+  private func isUnderlined(_ last: TextLine, over line: TextLine) -> Bool {
+    last.em - line.em >= options.headingStep * line.em && !isText(last) && !isSentenceEnd(last.last)
+      && walls.underlines(last.box, over: line.box, em: last.em)
+  }
+
+  /// Whether a line that is set at the column's end, farther in than an indent, stands over the first line of a paragraph: who
+  /// wrote it.
+  private func isWriterAtEnd(_ paragraph: Paragraph, over line: TextLine, before next: TextLine) -> Bool {
+    let last = paragraph.lines[paragraph.lines.count - 1]
+    let em = last.em
+    return paragraph.lines.count == 1 && last.scalars.contains("\u{3000}") && !isText(last)
+      && abs(end - last.box.u1) <= options.softEnd * em && last.box.u0 - line.box.u0 > 0.5 * em
+      && !startsItem(last.scalars) && isText(line) && comesBack(line, to: start, with: next)
   }
 
   /// Whether one of two lines is set in a strong face and the other is not: a title and its text, or text and the next title.
@@ -939,7 +966,7 @@ private func isProse(_ text: [Unicode.Scalar], options: LayoutOptions) -> Bool {
   hasKana(text, options: options) && !text.contains("\u{3000}")
 }
 
-private func hasKana(_ text: [Unicode.Scalar], options: LayoutOptions) -> Bool {
+func hasKana(_ text: [Unicode.Scalar], options: LayoutOptions) -> Bool {
   let letters = text.reduce(0) { $0 + (isHiragana($1) || isLatinLetter($1) ? 1 : 0) }
   return Float(letters) >= options.proseLetters * Float(text.count)
 }

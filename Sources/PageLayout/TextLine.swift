@@ -108,6 +108,8 @@ struct TextLine {
       if gap >= options.fullWidthGap { return isTracked ? nil : "\u{3000}" }
       return nil
     }
+    // Of a number's signs that stand one by one in a vertical line, the comma is set farther in.
+    if isDigit(before.scalar), glyph.scalar == ",", gap < options.fullWidthGap { return nil }
     if glyph.flags.contains(.spaceBefore) || glyph.flags.contains(.lineBefore) {
       return gap >= 0.08 ? " " : nil
     }

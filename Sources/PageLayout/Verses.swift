@@ -63,3 +63,57 @@ func verses(_ lines: [TextLine], start: Float, options: LayoutOptions) -> [Verse
   close(at: nil)
   return result
 }
+
+/// Joins the halves of verses that are too long for their column: a full line, and below it what was left of it, white and who
+/// wrote it. One such pair might be a title over a name.
+///
+/// - Parameter end: Where the column's lines end.
+func withWrappedVerses(_ paragraphs: [Paragraph], end: Float, options: LayoutOptions) -> [Paragraph] {
+  func isVerse(_ at: Int) -> Bool {
+    guard at + 1 < paragraphs.count, paragraphs[at].lines.count == 1, paragraphs[at + 1].lines.count == 1 else {
+      return false
+    }
+    let (first, second) = (paragraphs[at].lines[0], paragraphs[at + 1].lines[0])
+    let em = first.em
+    let distance = second.box.vMid - first.box.vMid
+    let all = first.scalars + second.scalars
+    let name = second.scalars.reversed().prefix { $0 != "\u{3000}" }
+    return first.mode == second.mode && abs(first.em - second.em) <= 0.04 * em
+      && abs(first.box.u0 - second.box.u0) <= 0.3 * em && distance > 0.8 * em && distance <= options.pictureGap * em
+      && end - first.box.u1 <= em && second.box.u1 <= first.box.u1 + 0.5 * em
+      && !first.scalars.contains("\u{3000}") && name.count < second.scalars.count && name.count <= options.nameLength
+      && name.allSatisfy { isKanji($0) || isKana($0) }
+      && all.count >= options.verseLength && all.count <= 3 * options.verseLength
+      && hasKana(first.scalars, options: options)
+      && !all.contains { isStop($0) || isSentenceEnd($0) || isOpening($0) } && !startsItem(first.scalars)
+      && !startsItem(second.scalars)
+  }
+  var result: [Paragraph] = []
+  var at = 0
+  while at < paragraphs.count {
+    var end = at
+    while isVerse(end), abs(paragraphs[end].lines[0].box.u0 - paragraphs[at].lines[0].box.u0) <= 0.3 * paragraphs[at].em
+    {
+      end += 2
+    }
+    guard end - at >= 4 else {
+      result.append(paragraphs[at])
+      at += 1
+      continue
+    }
+    func words(_ verse: Int) -> Int { paragraphs[verse + 1].lines[0].scalars.split(separator: "\u{3000}").count }
+    let most = stride(from: at, to: end, by: 2).map(words).max() ?? 0
+    for first in stride(from: at, to: end, by: 2) {
+      var whole = paragraphs[first]
+      // The white over a line that holds nothing but who wrote it fell to the end of the verse.
+      if words(first) < most {
+        whole.append(cell: paragraphs[first + 1], join: .fullLine)
+      } else {
+        whole.append(paragraphs[first + 1], join: .fullLine)
+      }
+      result.append(whole)
+    }
+    at = end
+  }
+  return result
+}

@@ -186,6 +186,12 @@ struct Walls {
       .filter { $0.u0 <= u0 && $0.u1 >= u1 && $0.height <= height }.map(\.v0)
   }
 
+  /// Whether a line stands between two rows of text that is as wide as the first of them at least.
+  func underlines(_ upper: RunBox, over lower: RunBox, em: Float) -> Bool {
+    along[along.partitioningIndex { $0.at >= upper.vMid }...].prefix { $0.at <= lower.vMid }
+      .contains { $0.from <= upper.u0 + 0.2 * em && $0.to >= upper.u1 - 0.5 * em }
+  }
+
   /// Whether a line stands between two rows of text and is no underline of the first: it reaches beyond it, or keeps away
   /// from both.
   func partsRows(_ upper: RunBox, _ lower: RunBox, em: Float) -> Bool {

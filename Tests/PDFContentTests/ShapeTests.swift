@@ -57,6 +57,13 @@ import TextModel
     #expect(page.rules.allSatisfy { $0.isDashed && abs($0.length - 78) < 1 })
   }
 
+  @Test("一辺だけの枠は、切り抜かれた帯が罫線") func side() throws {
+    let content = "q 40 98 m 240 98 l 240 100 l 40 100 l W* n 0.2 g 40 100 200 40 re 40 98 200 42 re f* Q"
+    let page = try Self.page(content)
+    #expect(page.frames.isEmpty)
+    #expect(page.rules.map { [$0.start, $0.end, $0.thickness].map { Int($0.rounded()) } } == [[40, 240, 2]])
+  }
+
   @Test("帯に切った画像は一つの画像、離れたものは別の画像") func images() throws {
     var content = ""
     func draw(_ x: Int, _ y: Int, _ width: Int, _ height: Int) {
