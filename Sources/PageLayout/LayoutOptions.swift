@@ -108,6 +108,8 @@ public struct LayoutOptions: Sendable, Hashable, Codable {
   public var verseLines: Int = 3
   /// The characters of a verse and who wrote it at least.
   public var verseLength: Int = 12
+  /// The first letter of a paragraph that hangs down beside its lines is so many times their size at least.
+  public var dropCapSize: Float = 1.7
   /// A title is set larger than its text by this share of the size, where a line is drawn between them.
   public var headingStep: Float = 0.06
   /// The first-line indent of a paragraph at least.

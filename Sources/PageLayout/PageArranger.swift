@@ -55,8 +55,9 @@ struct PageArranger {
         ($0, Walls(lines, frames: page.frames, mode: $0, pageWidth: page.width))
       })
     self.walls = walls
-    horizontal = text(across, .horizontal, walls[.horizontal] ?? Walls.none)
-    vertical = text(down, .vertical, walls[.vertical] ?? Walls.none)
+    (horizontal, vertical) = withDropCaps(
+      text(across, .horizontal, walls[.horizontal] ?? Walls.none),
+      text(down, .vertical, walls[.vertical] ?? Walls.none), page: page, bodySize: bodySize, options: options)
     readings = found
     repairs = counted
     func area(_ members: [Int32]) -> Float {

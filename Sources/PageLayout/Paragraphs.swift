@@ -129,6 +129,8 @@ struct ParagraphBuilder {
   let pitch: Float
   /// The same of lines of one size: small print stands closer than the text it is set with.
   private let pitches: [Int: Float]
+  /// The distance between paragraphs without an indent, where a little white tells them apart; nil where nothing does.
+  private var spacing: Float?
   /// Edges far from the column's at which several lines begin: texts beside labels that hang out.
   private let hanging: [Float]
   /// Where the lines begin.
@@ -201,11 +203,40 @@ struct ParagraphBuilder {
     // The lower quartile: gaps between paragraphs only ever widen the distance.
     pitch = distances.isEmpty ? 0 : distances[distances.count / 4]
     pitches = bySize.filter { $0.value.count > 1 }.mapValues { $0.sorted()[$0.count / 4] }
+    spacing = Self.spacing(lines, start: start, end: end, pitch: pitch, options: options)
     // Tiers are short, and their lines end where a sentence does more often than beside a picture.
     beside = Self.beside(pictures, lines, start: start, end: end, options: options)
     if lines[0].mode == .horizontal {
       narrower = beside + Self.narrower(lines, start: start, end: end, options: options)
     }
+  }
+
+  /// The distance over every line that certainly begins a paragraph at the column's edge, below a short line that ends a sentence;
+  /// it is wider than that of all lines in the midst of a sentence, which readings beside lines would make uneven.
+  private static func spacing(
+    _ lines: [TextLine], start: Float, end: Float, pitch: Float, options: LayoutOptions
+  ) -> Float? {
+    var breaks: [Float] = []
+    var inner: [Float] = []
+    for (line, next) in zip(lines, lines.dropFirst()) where abs(next.em - line.em) <= 0.04 * line.em {
+      let em = line.em
+      let distance = next.box.vMid - line.box.vMid
+      guard distance > 0.8 * em, distance <= options.pictureGap * em, abs(next.box.u0 - start) <= 0.3 * em else {
+        continue
+      }
+      if isSentenceEnd(line.lastBeforeClosing) {
+        let isShort = (end - line.box.u1) / em > 2 * options.softEnd && abs(line.box.u0 - start) <= 0.3 * em
+        if isShort, isText(line) || isText(next), !startsItem(next.scalars), !startsTurn(next.scalars) {
+          breaks.append(distance)
+        }
+      } else if isOpenSeam(line, next), (end - line.box.u1) / em <= options.flushSlack {
+        inner.append(distance)
+      }
+    }
+    guard let low = breaks.min(), let high = breaks.max(), let most = inner.max(), inner.count >= options.gutterLines,
+      high - low <= 0.03 * pitch, most <= 1.03 * pitch, low >= (1 + options.paragraphLead / 3) * pitch
+    else { return nil }
+    return low
   }
 
   /// The lines on one side of each picture that stands in the column, while lines over or under it are longer.
@@ -483,6 +514,7 @@ struct ParagraphBuilder {
     let em = last.em
     guard last.mode == line.mode, abs(line.em - em) <= options.sizeChange * max(em, line.em) else { return nil }
     let distance = line.box.vMid - last.box.vMid
+    if line.startsLarge { return nil }
     if next == nil, fillsColumns(last, line) { return .nextColumn }
     if isHeading(paragraph, overQuestion: line) || isUnderlined(last, over: line) { return nil }
     if let next, isWriterAtEnd(paragraph, over: line, before: next) { return nil }
@@ -532,6 +564,11 @@ struct ParagraphBuilder {
     }
     let isInsideItem =
       isBullet(paragraph.lines[0].first) && line.box.u0 - paragraph.lines[0].box.u0 >= options.indent * em
+    if let spacing, isSentenceEnd(last.lastBeforeClosing), abs(distance - spacing) <= 0.03 * spacing,
+      abs(line.box.u0 - start) <= 0.3 * em
+    {
+      return nil
+    }
     if isEntry(last.scalars), isEntry(line.scalars), !isInsideItem,
       min(abs(line.box.u0 - last.box.u0), abs(line.box.u1 - last.box.u1)) < 0.3 * em
     {

@@ -17,6 +17,8 @@ struct TextLine {
   var font: String
   /// Whether all of it is set in strong faces; `nil` where some of it is.
   var isStrong: Bool?
+  /// Whether its first letter is larger than the others by as much as one that hangs down beside the lines of its paragraph.
+  var startsLarge = false
   /// Readings beside it: the scalars they read, and the kana.
   var readings: [Reading] = []
 
@@ -70,6 +72,7 @@ struct TextLine {
       previous = glyph
     }
     edges.append(end)
+    startsLarge = members.first.map { page.glyphs[Int($0)].size >= options.dropCapSize * em } ?? false
   }
 
   /// Takes the readings whose base begins on this line.

@@ -98,10 +98,86 @@ import TextModel
     #expect(texts(sheet) == [title, text])
   }
 
+  @Test("字下げのない段落は、わずかな空きで分かれる。読みがなで広がった行は分けない", arguments: [true, false])
+  func smallWhite(isEven: Bool) {
+    let text = [
+      ["組合は九月の集会で、三つの求めを市に出しまし", "た。"], ["市は十月の末までに文書で答えると約束しました。"],
+      ["部会では、職場の声を集める紙を全員に配り、先", "の月までに百二十枚が戻りました。"], ["その中身は、次の号でくわしくお知らせします。"],
+      ["なお、学習会は年の内に二度開き、講師には前の", "書記長を招きます。"],
+    ]
+    var sheet = GlyphPage()
+    var y: Float = 60
+    for (at, paragraph) in text.enumerated() {
+      for (row, line) in paragraph.enumerated() {
+        sheet.set(line, x: 60, y: y)
+        y += isEven || row > 0 || at != 2 ? 17 : 20
+      }
+      y += 3
+    }
+    let found = texts(sheet)
+    #expect((found == text.map { $0.joined() }) == isEven, "\(found)")
+  }
+
   @Test("縦の行に横に寝た数の、位取りの前に空きはない") func sidewaysNumbers() {
     var sheet = GlyphPage()
     sheet.set("組合員は1,211人になりました。", x: 300, y: 60, mode: .vertical)
     sheet.set("次の年には二百人ふえます。", x: 282, y: 60, mode: .vertical)
     #expect(texts(sheet).joined().contains("1,211人"))
+  }
+}
+
+/// Large first letters that hang down beside the first lines of their paragraph.
+@Suite("大きな頭の字") struct DropCapTests {
+  private func texts(_ sheet: GlyphPage) -> [String] { DocumentLayout([sheet.finished()]).blocks.map(\.text) }
+
+  /// Sets a paragraph in lines of 20 characters, its first letter as high as `lines` of them; returns where the next one stands.
+  private func paragraph(
+    _ text: String, in sheet: inout GlyphPage, at across: Float, lines: Int, mode: WritingMode
+  ) -> Float {
+    let size = Float(lines - 1) * 17 + 11
+    var rest = Array(text.dropFirst())
+    func set(_ text: String, along: Float, across: Float, size: Float) {
+      if mode == .horizontal {
+        sheet.set(text, x: 60 + along, y: 60 + across, size: size)
+      } else {
+        sheet.set(text, x: 540 - across - size, y: 60 + along, size: size, mode: .vertical)
+      }
+    }
+    set(String(text.prefix(1)), along: 0, across: across, size: size)
+    var at = across
+    for line in 0... {
+      guard !rest.isEmpty else { break }
+      let start = line < lines ? size + 2 : 0
+      let count = min(rest.count, Int((200 - start) / 10))
+      set(String(rest.prefix(count)), along: start, across: at, size: 10)
+      rest.removeFirst(count)
+      at += 17
+    }
+    return at
+  }
+
+  @Test("段落の頭の大きな字は、その段落の初めの字", arguments: [2, 3], WritingMode.allCases)
+  func paragraphs(lines: Int, mode: WritingMode) {
+    var sheet = GlyphPage()
+    let text = (0..<4).map { sentences(5, seed: 610 + UInt64($0)) }
+    let across = paragraph(text[0], in: &sheet, at: 0, lines: lines, mode: mode)
+    let end =
+      mode == .horizontal
+      ? sheet.column([text[1], text[2]], x: 60, y: 60 + across, length: 20, pitch: 1.7) - 60
+      : 530 - sheet.column([text[1], text[2]], x: 530 - across, y: 60, length: 20, pitch: 1.7, mode: mode)
+    _ = paragraph(text[3], in: &sheet, at: end, lines: lines, mode: mode)
+    let found = texts(sheet)
+    #expect(found == text, "\(found)")
+  }
+
+  @Test("行の横の大きな字の札は、どの段落の字でもない") func labels() {
+    var sheet = GlyphPage()
+    for (at, label) in ["朝", "昼", "夜"].enumerated() {
+      let y = 60 + Float(at) * 40
+      sheet.set(label, x: 60, y: y, size: 26)
+      sheet.set("職場の前で、宣伝のちらしを", x: 92, y: y)
+      sheet.set("百枚ずつくばる。", x: 92, y: y + 17)
+    }
+    #expect(!texts(sheet).contains { $0.hasPrefix("朝職場") })
   }
 }
