@@ -588,7 +588,7 @@ struct ParagraphBuilder {
       return walls.partsRows(last.box, line.box, em: em) ? nil : .headline
     }
     let isVerse =
-      verses.contains { $0.hold(last, line) } && !isBracketParted(last, line)
+      verses.contains { $0.hold(last, line) } && !isBracketParted(last, line) && !isInsideWord(last, line)
     if isVerse, !isEndKnown || isShortVerse(last, before: line) { return nil }
     if isRightAligned(last, over: line) {
       return last.box.u0 - start <= 1.3 * em && end - last.box.u1 <= 0.5 * em && isOpenSeam(last, line)
@@ -660,7 +660,11 @@ struct ParagraphBuilder {
     // The next paragraph hangs out again.
     if step < 0, paragraph.lines.count > 1, outdents.contains(where: { $0.holds(line, and: last) }) { return nil }
     // Around one middle: a full line of centred text and what was left of it.
-    if abs(line.box.uMid - last.box.uMid) <= 0.35 * em, endGap <= 1.5, isMidSentence(last.last) { return .centred }
+    if abs(line.box.uMid - last.box.uMid) <= 0.35 * em, endGap <= 1.5,
+      isMidSentence(last.last) || isDigit(last.last) && isBracketParted(last, line)
+    {
+      return .centred
+    }
     if step > 0 {
       // To the right: a new paragraph's indent, unless the first line hangs out (a list item, a definition).
       if next.map({ comesBack(line, to: last.box.u0, with: $0) }) ?? false { return nil }

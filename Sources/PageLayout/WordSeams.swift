@@ -9,6 +9,8 @@ func isInsideWord(_ last: TextLine, _ next: TextLine) -> Bool {
   guard last.scalars.count >= 8, next.scalars.count >= 4 else { return false }
   if isKana(last.last), isKana(next.scalars[1]), isSmallKana(next.first) { return true }
   guard isDigit(last.last), isUnit(next.first) else { return false }
+  // From one time to another (`8⏎時～17時`).
+  if next.first == "時", "～〜~".unicodeScalars.contains(next.scalars[1]), isDigit(next.scalars[2]) { return true }
   // A number that ends a line behind white, or begins it, may be a cell's.
   let before = last.scalars.reversed().drop { isDigit($0) || $0 == "," || $0 == "，" || $0 == "." }.first
   return before.map { isKana($0) || isKanji($0) } ?? false && isHiragana(next.scalars[1])

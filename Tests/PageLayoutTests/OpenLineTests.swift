@@ -118,6 +118,24 @@ import TextModel
     #expect((found == text.map { $0.joined() }) == isEven, "\(found)")
   }
 
+  @Test("枠の中ほどにそろえた日付の、あふれた字は、その行のうち") func centredDates() {
+    let lines = ["令和7年3月1日発", "行"]
+    var sheet = GlyphPage()
+    sheet.frame(Rect(x0: 54, y0: 40, x1: 136, y1: 80))
+    sheet.set(lines[0], x: 57.5, y: 46)
+    sheet.set(lines[1], x: 90, y: 60)
+    sheet.column([sentences(6, seed: 603)], x: 60, y: 120, length: 24, pitch: 1.7)
+    #expect(texts(sheet).contains(lines.joined()), "\(texts(sheet))")
+  }
+
+  @Test("時刻の数と「時」の間で折れた行は、つづく") func times() {
+    let lines = ["会の事務局（駅前の案内所）\u{3000}0123-45-67×× 8", "時～17時", "岬の小屋　090-12××-3456（6時～19時）", "北の町の警察署　0123-45-6789"]
+    var sheet = GlyphPage()
+    for (at, line) in lines.enumerated() { sheet.set(line, x: 60, y: 60 + Float(at) * 17) }
+    sheet.column([sentences(6, seed: 604)], x: 60, y: 145, length: 24, pitch: 1.7)
+    #expect(texts(sheet).first?.hasSuffix("8時～17時") ?? false, "\(texts(sheet))")
+  }
+
   @Test("縦の行に横に寝た数の、位取りの前に空きはない") func sidewaysNumbers() {
     var sheet = GlyphPage()
     sheet.set("組合員は1,211人になりました。", x: 300, y: 60, mode: .vertical)
