@@ -9,6 +9,8 @@ struct RunReading {
   let hasClause: Bool
   /// That is its last word.
   let endsInPredicate: Bool
+  /// A headline without its verb: 産休を八週間に.
+  let isDemand: Bool
   /// Nothing but の stands between its chunks.
   private(set) var isJoinedByNo = false
   /// An interrogative is among its words.
@@ -82,6 +84,7 @@ struct RunReading {
     length = text.count
     self.isQuestion = isQuestion
     hasClause = true
+    isDemand = false
     endsInPredicate = false
     usesDictionary = false
     hasInterrogative = isQuestion
@@ -101,6 +104,7 @@ struct RunReading {
     length = text.count
     self.isQuestion = isQuestion
     hasClause = syntax.hasClause || syntax.isDemand
+    isDemand = syntax.isDemand
     endsInPredicate = syntax.endsInPredicate
     usesDictionary = true
     let tokens = syntax.tokens
@@ -197,6 +201,58 @@ struct RunReading {
     }
     return isCut ? parts : []
   }
+
+  /// A word of a run.
+  struct Word {
+    var part: Part.Word
+    /// Without the suffix that says who it is, or that something was made then.
+    var stem: QueryLiteral?
+    /// The words between two particles have the same.
+    var chunk: Int
+    /// The run of the query that it stands in.
+    var run = 0
+    /// この and ない change what the other words say, and a numeral by itself is no number of anything.
+    var tells: Bool
+    /// し of ふたをして, and 人 of ひねった人.
+    var isLight: Bool
+  }
+
+  /// Its words, each by itself.
+  var words: [Word] {
+    chunks.enumerated().flatMap { chunk, units in
+      units.map { unit in
+        let isNumber = unit.words.contains { $0.role == .number }
+        let rest = unit.words.last.map { String(scalars: scalars[$0.range]) } ?? ""
+        let kept = unit.words.dropLast()
+        let says = kept.last.map { isNumber || kept.count == 1 && $0.role == .content && $0.range.count > 1 } ?? false
+        let isCut = says && (isNumber ? Self.makes : Self.looseSuffixes.union(Self.people)).contains(rest)
+        let stem = isCut ? word([Unit(words: kept, isOptional: false)]).literal : nil
+        let part = word([unit])
+        let text = Array(part.literal.text.unicodeScalars)
+        let isShortKana = text.count < 3 && text.allSatisfy(ScriptSyntax.isKana)
+        let kind = unit.words.first?.grammar?.kind
+        let written = String(scalars: text)
+        let start = part.literal.position - literal.position
+        let isOfClause =
+          chunk > 0 && units.count == 1 && start > 0 && Self.behindClauses.contains(written)
+          && Self.clauseEnds.contains(scalars[start - 1])
+        let isLight = isShortKana && kind == .verb && Self.light.contains(written) || isOfClause
+        let isNoun = kind == .noun || kind == .verbalNoun || kind == .verb && (part.base?.unicodeScalars.count ?? 0) > 2
+        let isPart = kind == .prefix && text.count == 1 || text.first == "第"
+        let tells = isNumber ? text.count > 1 : isNoun && text.count > 1 || !isShortKana && !isPart
+        return Word(part: part, stem: stem, chunk: chunk, tells: tells, isLight: isLight)
+      }
+    }
+  }
+
+  private static let light: Set<String> = [
+    "し", "する", "さ", "すれ", "い", "いる", "ある", "あっ", "あり", "なる", "なっ", "なり", "でき",
+  ]
+  private static let behindClauses: Set<String> = ["人", "者", "方", "話", "件", "時", "場合", "記事"]
+  /// ひねった人, and no 子どもの話.
+  private static let clauseEnds: Set<Unicode.Scalar> = ["た", "だ", "る", "い", "ぬ", "う", "く", "す", "つ", "む"]
+  private static let people: Set<String> = ["屋", "生", "員"]
+  private static let makes: Set<String> = ["製", "産"]
 
   /// Who does it, and how much of it there is: what a paper tells of without them.
   static let looseSuffixes: Set<String> = ["者", "額", "数", "費", "日"]

@@ -202,8 +202,14 @@ extension Search {
   /// kana are too short to be found by, but here they are seen to stand as whole words (増え of 増えた is ふえ); and verbs in kana in
   /// their other forms, which the index does not list (つける is つけ).
   private func treeOfWords(_ query: QueryNode, of parts: [RunReading.Part]) throws -> SearchTree {
+    try treeOfWords(query, of: parts.flatMap(\.words))
+  }
+
+  /// - Parameter others: Further forms of a literal.
+  func treeOfWords(
+    _ query: QueryNode, of words: [RunReading.Part.Word], others: (QueryLiteral) -> [LiteralForm] = { _ in [] }
+  ) throws -> SearchTree {
     guard request.equivalences.contains(.lemma) else { return try tree(query, abbreviates: true, joins: false) }
-    let words = parts.flatMap(\.words)
     let forms = wordForms
     return try tree(query, abbreviates: true, joins: false) { literal in
       let dictionaryForms = words.filter { $0.literal == literal }.compactMap(\.base)
@@ -216,7 +222,7 @@ extension Search {
         dictionaryForms.contains(literal.text) && literal.text.unicodeScalars.allSatisfy(ScriptSyntax.isKana)
       let stems = isInKana ? VerbRow.stems(of: Array(literal.text.unicodeScalars)).filter { $0.count > 1 } : []
       let stated = (bases + stems.map { String(scalars: $0) }).map { LiteralForm(text: $0, kind: .lemma) } + spelled
-      return try stated + kana(of: literal) + turned(literal) + kanji(of: literal)
+      return try stated + kana(of: literal) + turned(literal) + kanji(of: literal) + others(literal)
     }
   }
 
@@ -255,7 +261,7 @@ extension Search {
   }
 
   /// Where the words of a text stand; `nil` where there is no dictionary.
-  private var wordRanges: ((String) -> [Range<Int>])? {
+  var wordRanges: ((String) -> [Range<Int>])? {
     request.wordRanges ?? request.lemmas.map { lemmas in { text in lemmas(text).map(\.range) } }
   }
 

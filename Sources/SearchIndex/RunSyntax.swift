@@ -37,6 +37,7 @@ struct RunSyntax {
       tokens.append(Token(text: Array(scalars[word.range]), word: word, grammar: grammar))
     }
     Self.joinVerbsAsNoun(&tokens)
+    Self.joinReasons(&tokens)
     // 取替え or 見積, typed by itself.
     if tokens.count == 1, tokens[0].isVerbAsNoun || tokens[0].isShortVerbAsNoun {
       tokens[0].grammar = WordGrammar(kind: .noun)
@@ -67,6 +68,23 @@ struct RunSyntax {
           range: first.word.range.lowerBound..<second.word.range.upperBound, lemma: nil, role: .content,
           grammar: WordGrammar(kind: .noun)), grammar: WordGrammar(kind: .noun))
       tokens.remove(at: place)
+    }
+  }
+
+  /// ので behind a verb, which a dictionary may read as の and だ.
+  private static func joinReasons(_ tokens: inout [Token]) {
+    guard tokens.count > 3 else { return }
+    for place in (1..<tokens.count - 2).reversed() {
+      let (before, first, second) = (tokens[place - 1], tokens[place], tokens[place + 1])
+      guard before.isPredicate, before.grammar.form == .complete, first.grammar.kind == .particle, first.reads("の"),
+        second.grammar.kind == .auxiliary, second.reads("で"), tokens[place + 2].isNominal
+      else { continue }
+      tokens[place] = Token(
+        text: first.text + second.text,
+        word: LemmaWord(
+          range: first.word.range.lowerBound..<second.word.range.upperBound, lemma: nil, role: .filler,
+          grammar: first.grammar), grammar: first.grammar)
+      tokens.remove(at: place + 1)
     }
   }
 
@@ -136,7 +154,9 @@ struct RunSyntax {
         token.grammar.kind == .particle && Self.topics.contains(where: token.reads)
       }), topic > 0, topic + 1 < words.count
     else { return false }
-    return words[topic - 1].isNominal && words[topic + 1].isNumber
+    // 研修は年23日.
+    let number = words[topic + 1].isUnit ? topic + 2 : topic + 1
+    return words[topic - 1].isNominal && number < words.count && words[number].isNumber
   }
 
   /// Whether it has a verb or an adjective, which could as well end a sentence.
@@ -445,6 +465,8 @@ extension RunSyntax.Token {
       case .continuative:
         return text.count > 1 && before.map { $0.reads("の") || $0.isNominal } ?? true
           || isVerbAsNoun && before?.grammar.kind == .particle
+          // 注文し忘れ.
+          || grammar.isBound && isVerbStem && text.count > 1 && before?.reads("し") == true
       case .open: return false
       }
     case .auxiliary: return !grammar.isCopula && (grammar.form == .complete || grammar.form == .conditional)

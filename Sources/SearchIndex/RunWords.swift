@@ -22,10 +22,14 @@ struct RunWords {
 
   /// What a run says; `nil` where it is no phrase or question that somebody would type, or has only one word.
   func reading(of literal: QueryLiteral) -> RunReading? {
+    guard literal.text.unicodeScalars.count >= 4, let reading = words(of: literal) else { return nil }
+    return reading.isQuestion || reading.tellingCount > 1 ? reading : nil
+  }
+
+  /// The same, however few words it has.
+  func words(of literal: QueryLiteral) -> RunReading? {
+    guard literal.isPlain else { return nil }
     let scalars = Array(literal.text.unicodeScalars)
-    guard literal.isPlain, scalars.count >= 4 else {
-      return nil
-    }
     let reading: RunReading?
     if let syntax = syntax(known(literal.text, scalars), scalars) {
       reading = syntax.reading.flatMap { RunReading(literal, syntax, isQuestion: $0 == .question) }
@@ -34,7 +38,7 @@ struct RunWords {
         RunReading(literal, Self.byScript(literal.text), isQuestion: $0 == .question)
       }
     }
-    return reading.flatMap { $0.isQuestion || $0.tellingCount > 1 ? $0 : nil }
+    return reading
   }
 
   /// How the words of a run are to be read; `nil` where the dictionary says nothing of a word's grammar.

@@ -76,7 +76,7 @@ struct Search {
     if case .literal(let literal) = query {
       if let found = try inPapers(literal) ?? answeredNear(query) { return found.adding(notes) }
       let found = try inOtherForms(query, of: literal) ?? nearby(query, of: literal)
-      return found?.adding(notes) ?? empty(notes)
+      return try (found ?? gathered(query))?.adding(notes) ?? empty(notes)
     }
     if let found = try answeredNear(query) { return found.adding(notes) }
     for depth in RunWords.Depth.allCases where depth != .apart || query.conjuncts.count > 1 {
@@ -86,7 +86,7 @@ struct Search {
     return try
       (inDatedPapers(query) ?? stemmed(query) ?? uninflected(query) ?? asSpoken(query)
       ?? by(.mostWords) { try $0.mostWords(query) } ?? by(.mostWords) { try $0.allButOne(query) }
-      ?? by(.nearWords) { try $0.nearest(query) })?
+      ?? by(.nearWords) { try $0.nearest(query) } ?? gathered(query))?
       .adding(notes) ?? empty(notes)
   }
 

@@ -238,7 +238,7 @@ struct ThingReader {
           .map { $0 + suffix }
       }
       if Self.costs.contains(suffix) { alike += Self.costs.filter { $0 != suffix }.map { before + $0 } }
-      // Who asks for a 申込先 is told where to 申し込む.
+      // Who asks for a 申込先 is told where to 申し込む, and for a 運転者数 of 運転者.
       if Self.aspects.contains(suffix), before.unicodeScalars.count > 1 { alike.append(before) }
       alike += compounds(Self.words(of: tokens).map { literalOf($0).text })
     }
@@ -324,7 +324,7 @@ struct ThingReader {
   /// Besides those that are verbs as well (要求).
   private static let deeds = ["対策", "取り組み", "取組", "手続き", "手続"]
   /// What of a thing is asked for.
-  private static let aspects = ["先", "中", "時", "後"]
+  private static let aspects = ["先", "中", "時", "後", "数"]
   private static let whys = ["なぜ", "どうして"]
   private static let reasons = ["理由", "ため", "わけ", "原因"]
   /// What is paid for something.

@@ -37,7 +37,9 @@ struct WholeWords {
 
     /// Whether all of some atoms stand in one sentence, and from the first to the last no farther than a distance; `final` behind
     /// all others, or as what says something of the next: 昇給が止まる is 止まっていた昇給.
-    func isTogether(_ atoms: Range<Int>, within most: Int, last final: Int? = nil) -> Bool {
+    func isTogether(_ atoms: some Collection<Int>, within most: Int, last final: Int? = nil, inSentence: Bool = true)
+      -> Bool
+    {
       let all = atoms.flatMap { atom in places[atom].map { (place: $0, atom: atom) } }.sorted {
         ($0.place.lowerBound, $0.place.upperBound) < ($1.place.lowerBound, $1.place.upperBound)
       }
@@ -49,7 +51,9 @@ struct WholeWords {
         }
         let start = last.values.map(\.lowerBound).min() ?? 0
         let end = last.values.map(\.upperBound).max() ?? 0
-        if end - start <= most, sentences.contains(where: { $0.lowerBound <= start && end <= $0.upperBound }) {
+        if end - start <= most,
+          !inSentence || sentences.contains(where: { $0.lowerBound <= start && end <= $0.upperBound })
+        {
           return true
         }
       }

@@ -394,7 +394,7 @@ struct LoosenedRunTests {
   @Test("二つの数のある語句は、ほかの語が一つ、記事のどこになくてもよい")
   func numbers() throws {
     let temporary = try TemporaryFolder()
-    let texts = ["始発から二時間。八十四便が止まる。", "始発の八十四便が対象である。", "始発から二時間が対象である。"]
+    let texts = ["始発から二時間。八十四便が止まる。", "始発の八十四便が対象である。", "始発から二時間が対象である。", "運休の知らせ。"]
     let passages = texts.enumerated().map { samplePassage($1, ordinal: $0, article: $0) }
     let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
     let words = sampleWords("始発:n 時間:k 便:k 対象:n から:p で:p が:p の:p を:p 運休:n")

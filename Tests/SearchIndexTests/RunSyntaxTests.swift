@@ -12,7 +12,7 @@ struct RunSyntaxTests {
     延期:v 取り組み:c 決め:c 役員:n 任期:n 提出:v 期限:n 修正案:n こと:n また:j 及び:j の:p を:p が:p は:p に:p で:p と:p か:p まで:p \
     た:x ます:m まし:m です:d 何:q いつ:q どこ:q どの:r 者:s 会:s 年:k 人:n 割合:n \
     高:a さ:s わたり:b 会費:n ぶり:s マスク:n 紙:n 送る:V なっ:o 総会:n 日:n 労:n 組:k 一人:n いく:i いくら:q つ:s なる:V なぜ:w な:p ない:x kg:n \
-    来年度:n つき:c って:p っけ:p だっ:o 押し:c 直し:b ある:V 教え:c て:p 引き下げ:c 知り:c たい:d 体操:v
+    来年度:n つき:c って:p っけ:p だっ:o 押し:c 直し:b ある:V 教え:c て:p し:c 引き下げ:c 知り:c たい:d 体操:v
     """)
 
   /// A dictionary that knows more of one word.
@@ -38,9 +38,28 @@ struct RunSyntaxTests {
     arguments: [
       "給食の委託", "会計年度任用職員の期末手当", "期末手当の引下げ", "組合を結成た職員", "第5条及び第6条", "役員任期", "職員30人の組合",
       "保育所が延期です", "高さの延期", "わたり保育所の延期", "年会費", "手当を会計に", "紙マスク", "手当の引き下げ", "手当を引き下げ", "組体操の延期",
-      "委託は5年まで", "委託は5kgまで", "給食の委託は5年ぶり", "委託の割合3.5％", "手当を会計に送るな", "会費を送るないで", "給食の押し直し",
+      "委託は5年まで", "委託は5kgまで", "給食の委託は5年ぶり", "委託の割合3.5％", "手当を会計に送るな", "会費を送るないで", "給食の押し直し", "給食の委託し直し", "任期は年5年",
     ])
   func phrases(text: String) { #expect(reading(text) == .phrase) }
+
+  @Test("辞書が、の、と、だ、に分けていても、動詞のあとの、ので、は語をつなぐ")
+  func reasons() {
+    func reading(_ text: String) -> RunSyntax.Reading? {
+      let scalars = Array(text.unicodeScalars)
+      let words = Self.words(text).map { word in
+        var word = word
+        if scalars[word.range] == ["で"] {
+          word.grammar = WordGrammar(kind: .auxiliary, form: .continuative)
+          word.grammar?.isCopula = true
+        }
+        return word
+      }
+      return RunSyntax(words, scalars)?.reading
+    }
+    #expect(reading("会費が延びたので手当を送る") == .phrase)
+    #expect(reading("会費が延びたで手当を送る") == nil)
+    #expect(reading("会費のので手当を送る") == nil)
+  }
 
   @Test(
     "問いとして読める",

@@ -103,6 +103,7 @@ struct AliasReader {
       case .noon:
         readHalfDay(at: index)
         readEra(at: index)  // 正徳
+      case .partOfDay: readPartOfDay(at: index)
       case .hour: readPartOfHour(at: index)
       case .vu: readVu(at: index)
       case .percent: readPercent(at: index)
@@ -126,7 +127,7 @@ struct AliasReader {
 
 /// What may begin an alias.
 enum AliasClass: UInt8 {
-  case none, digit, numeral, zero, era, eraLetter, iteration, smallKe, smallVowel, vu, percent, noon, hour
+  case none, digit, numeral, zero, era, eraLetter, iteration, smallKe, smallVowel, vu, percent, noon, partOfDay, hour
 
   /// Classes in pages of 256 scalars, and for each upper byte where its page begins: few have one, the others share the first.
   private static let table: (pages: [Int], classes: [AliasClass]) = {
@@ -135,7 +136,8 @@ enum AliasClass: UInt8 {
     for (scalars, kind) in [
       ("0123456789", AliasClass.digit), ("一二三四五六七八九十百千壱弐拾", .numeral), ("〇零", .zero), ("明大昭平令慶元寛承万延天貞宝享安文弘嘉", .era),
       ("mtshr", .eraLetter), ("々〻ゝゞ〱〲〳〴/", .iteration), ("ゖゕけ個", .smallKe), ("ゔ", .vu), ("ぱ", .percent),
-      ("ぁぃぅぇぉゎ", .smallVowel), ("午正", .noon), ("時", .hour),
+      ("ぁぃぅぇぉゎ", .smallVowel), ("午正", .noon), ("朝昼夕夜晩", .partOfDay),
+      ("時", .hour),
     ] {
       for scalar in scalars.unicodeScalars {
         let page = Int(scalar.value >> 8)

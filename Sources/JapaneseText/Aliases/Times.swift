@@ -28,6 +28,30 @@ extension AliasReader {
     add(start..<(number.end + 1), .time, "\(hour + offset)時")
   }
 
+  /// 夜7時, 夕方六時, 朝7:30: what part of the day it is tells the half; not 夜12時, which begins the next day or ends this.
+  mutating func readPartOfDay(at start: Int) {
+    var end = start + 1
+    let hours: ClosedRange<Int>
+    let isSecond: Bool
+    switch at(start) {
+    case 0x671D: (hours, isSecond) = (3...11, false)  // 朝
+    case 0x663C: (hours, isSecond) = (1...4, true)  // 昼
+    case 0x5915: (hours, isSecond) = (3...7, true)  // 夕
+    case 0x591C, 0x6669: (hours, isSecond) = (6...11, true)  // 夜, 晩
+    default: return
+    }
+    if at(start) == 0x5915, at(end) == 0x65B9 { end += 1 }  // 方
+    let offset = isSecond ? 12 : 0
+    if let clock = clock(at: end) {
+      if hours.contains(clock.hour) { addClock(clock, from: start, hour: clock.hour + offset) }
+      return
+    }
+    guard let number = number(at: end), let hour = Int(number.digits), hours.contains(hour),
+      at(number.end) == Self.hourMark, at(number.end + 1) != Self.span
+    else { return }
+    add(start..<(number.end + 1), .time, "\(hour + offset)時")
+  }
+
   /// The 半 of 18時半 is 30分; 18時00分 is 18時.
   mutating func readPartOfHour(at start: Int) {
     guard Numeral.isDigit(at(start - 1)) || Numeral.isNumeral(at(start - 1)) else { return }

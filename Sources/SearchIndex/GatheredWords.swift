@@ -1,0 +1,129 @@
+import JapaneseText
+import QueryLanguage
+import TextModel
+
+/// The last attempt at what is no question: passages that have all its words close together, whatever stands between them, or all
+/// but one that is nowhere in print.
+///
+/// What stands in no paper tells nothing of one, unless enough is left: two words that are no compound, in one sentence, or a telling
+/// number. Of a compound it says which is meant (マラソン大会), at the end of a run what is asked (給食の委託の中止), and is not left out then.
+extension Search {
+  mutating func gathered(_ query: QueryNode) throws -> SearchResponse? {
+    guard request.equivalences.isSuperset(of: .forms), let words = GatheredWords(query, runWords) else { return nil }
+    let near = NearWords(thesaurus: memory.thesaurus(request.openThesaurus))
+    let tree = try treeOfWords(.any(words.nodes), of: words.all.map(\.part)) { literal in
+      guard let word = words.all.first(where: { $0.part.literal == literal }) else { return [] }
+      let others =
+        words.count > 2 && !words.isNounPhrase
+        ? near.others(for: [literal.text, word.part.base].compactMap(\.self)) : []
+      return (word.stem.map { [LiteralForm(text: $0.text, kind: .lemma)] } ?? [])
+        + others.map { LiteralForm(text: $0, kind: .synonym) }
+    }
+    guard tree.atoms.count == words.count else { return nil }
+    let hits = try allHits(tree.condition, tree, try sets(of: tree))
+    let printed = hits.reduce(0 as UInt64) { $0 | $1.loose } & tree.soughtAtoms
+    let whole = WholeWords(tree, TextVerifier(tree, equivalences: request.equivalences), ranges: wordRanges)
+    let likely = hits.filter { words.areEnough(told: $0.loose & tree.soughtAtoms, printed: printed) }
+    var found: [(hit: RawHit, told: Int)] = []
+    for hit in try readAhead(likely) {
+      let standing = whole.standing(in: try text(of: hit), among: hit.loose)
+      let told = standing.bits & tree.soughtAtoms
+      guard words.areEnough(told: told, printed: printed), words.areTogether(told: told, standing) else { continue }
+      found.append((hit, told.nonzeroBitCount))
+    }
+    note(query, .passage, found.count)
+    guard !found.isEmpty else { return nil }
+    let best = found.enumerated().sorted { ($1.element.told, $0.offset) < ($0.element.told, $1.offset) }
+    let note: SearchNote =
+      best[0].element.told == words.count
+      ? .takenAsWords(run: words.text, words: words.texts) : .someWordsOnly(words: words.texts)
+    return try page(of: Found(hits: best.map(\.element.hit), total: best.count), tree, .passage).adding([note])
+  }
+}
+
+/// The words of all runs of a query.
+private struct GatheredWords {
+  private(set) var all: [RunReading.Word] = []
+  /// Nothing is said of its nouns.
+  private(set) var isNounPhrase = true
+  /// That end a run, by place.
+  private var last: Set<Int> = []
+  /// As typed.
+  private(set) var text = ""
+  /// Of the runs, in characters.
+  private var length = 0
+
+  var count: Int { all.count }
+  var texts: [String] { all.map(\.part.literal.text) }
+  var nodes: [QueryNode] { all.map { .literal($0.part.literal) } }
+
+  /// `nil` for questions, for what no phrases are, and where there is no more than one word.
+  init?(_ query: QueryNode, _ runWords: RunWords) {
+    var texts: [String] = []
+    var leavesOut = false
+    for node in query.conjuncts {
+      guard case .literal(let literal) = node, let reading = runWords.words(of: literal), !reading.isQuestion,
+        !reading.repeatsWord, !Self.denials.contains(where: literal.text.contains)
+      else { return nil }
+      let chunks = (all.last?.chunk ?? -1) + 1
+      for var word in reading.words {
+        if word.isLight {
+          leavesOut = true
+          continue
+        }
+        guard word.tells else { return nil }
+        word.chunk += chunks
+        word.run = texts.count
+        all.append(word)
+      }
+      isNounPhrase = isNounPhrase && !reading.hasClause
+      // 照明を蛍光灯に asks for it by all its words.
+      if !reading.isDemand { last.insert(all.count - 1) }
+      texts.append(literal.text)
+      length += reading.length
+    }
+    // Two words as they are were looked for before.
+    guard all.count > 2 || leavesOut || all.contains(where: { $0.stem != nil }),
+      (2...SearchTree.mostAtoms).contains(all.count), Set(all.map(\.part.literal)).count == all.count
+    else {
+      return nil
+    }
+    text = texts.joined(separator: " ")
+  }
+
+  private static let denials = ["ない", "なかっ", "なく", "なけれ", "ません", "ずに"]
+
+  /// - Parameters:
+  ///   - told: Words of a passage, by bit.
+  ///   - printed: Those of any.
+  func areEnough(told: UInt64, printed: UInt64) -> Bool {
+    let missing = all.indices.filter { told & 1 << UInt64($0) == 0 }
+    guard missing.allSatisfy({ !all[$0].part.isNumber }) else { return false }
+    let there = all.indices.filter { told & 1 << UInt64($0) != 0 }
+    guard Set(there.map { all[$0].chunk }).count > 1 else { return false }
+    if missing.isEmpty { return true }
+    let numbers = there.count { all[$0].part.isNumber }
+    if numbers > 1 { return there.count > 2 && missing.count < there.count }
+    let place = missing[0]
+    guard missing.count == 1, there.count > 1, printed & 1 << UInt64(place) == 0 else { return false }
+    if numbers > 0 { return all.contains { $0.run == all[place].run && $0.chunk != all[place].chunk } }
+    return !last.contains(place) && !there.contains { all[$0].chunk == all[place].chunk }
+      && there.allSatisfy { all[$0].part.literal.text.unicodeScalars.count > 1 }
+  }
+
+  func areTogether(told: UInt64, _ standing: WholeWords.Standing) -> Bool {
+    let there = all.indices.filter { told & 1 << UInt64($0) != 0 }
+    if there.count < count, there.contains(where: { RunReading.Part(words: [all[$0].part]).isTellingNumber }) {
+      return true
+    }
+    let slack = count < 3 ? Self.slack : there.count < count ? Self.far : Self.farthest
+    return standing.isTogether(
+      there, within: 2 * length + slack, inSentence: count < 3 || there.count < count)
+  }
+
+  // How much longer than twice what was typed the place may be, in characters.
+
+  private static let slack = 4
+  private static let far = 20
+  private static let farthest = 40
+}

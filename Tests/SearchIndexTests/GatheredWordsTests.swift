@@ -1,0 +1,71 @@
+import JapaneseText
+import QueryLanguage
+import TestSupport
+import TextModel
+import Testing
+
+@testable import SearchIndex
+
+@Suite("ほかに何も見つからない語句の、近くに集まった語")
+struct GatheredWordsTests {
+  private let words = sampleWords(
+    "指:n 皮:n はがれ:c 酢:n 塗っ:c 塗る:V 橋:n 庭:n 灯:n 会場:n 大会:n マラソン:n 参加:v 者:s 屋:s 豆腐:n 廃業:v し:f 年:k 製:s 機関車:n 海:n 落ち:c 歳:k "
+      + "分:k 後:s 救助:v 建設:v 人:n 費:s 円:k 研修:v 日:k この:r 病室:n 照明:n 蛍光灯:n 発光管:n た:x ので:p の:p が:p を:p に:p で:p は:p と:p て:p")
+
+  private func index(_ temporary: TemporaryFolder, _ texts: [String]) throws -> (String) throws -> SearchResponse {
+    let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
+    return { query in try search(folder, query) { $0.lemmas = words } }
+  }
+
+  @Test("すべての語が近くにあれば、文をまたいでもよい。二語なら一文の中")
+  func all() throws {
+    let temporary = try TemporaryFolder()
+    let texts = [
+      "釜の湯で、指の皮がふやける。やがてはがれる。みんな、酢を塗っとりました。", "廃業が決まった豆腐の丸喜屋さん。", "廃業した人。そのころの話だが、豆腐はまだあった。",
+      "一九二一年の生まれという、この古い機関車。",
+    ]
+    let found = try index(temporary, texts)
+    let response = try found("指の皮がはがれたので酢を塗った")
+    #expect(response.texts == [texts[0]])
+    #expect(
+      response.notes == [.takenAsWords(run: "指の皮がはがれたので酢を塗った", words: ["指", "皮", "はがれ", "酢", "塗っ"])])
+    // Too far from each other.
+    #expect(try found("指の皮がはがれたので海に酢を塗った").total == 0)
+    #expect(try found("廃業した豆腐屋").texts == [texts[1]])
+    #expect(try found("酢を塗った人").texts == [texts[0]])
+    #expect(try found("酢の人").total == 0)
+    #expect(try found("1921年製の機関車").texts == [texts[3]])
+    #expect(try found("1920年製の機関車").total == 0)
+  }
+
+  @Test("どこにもない語は、一つなくてもよい。ほかの語が一文にあるか、数があれば")
+  func missing() throws {
+    let temporary = try TemporaryFolder()
+    let texts = [
+      "病室の千四百本の照明は、二年で発光管に替える。", "病室は広い。南にあるので、昼の照明はいらない。", "橋は明治に渡り初めをした。長さ十九間。費用は二千三百八十円だった。",
+      "大会に二十六人が参加。", "会場の庭には灯がある。",
+    ]
+    let found = try index(temporary, texts)
+    let response = try found("病室の照明を蛍光灯に")
+    #expect(response.texts == [texts[0]])
+    #expect(response.notes == [.someWordsOnly(words: ["病室", "照明", "蛍光灯"])])
+    // It is printed elsewhere, and not there.
+    #expect(try found("病室の照明を会場に").total == 0)
+    #expect(try found("橋の建設費 2,380円").texts == [texts[2]])
+    #expect(try found("橋の建設費 2,390円").total == 0)
+    // Which 大会, and nothing else than one thing.
+    #expect(try found("マラソン大会の参加者").total == 0)
+    #expect(try found("大会の救助").total == 0)
+    #expect(try found("この会場の庭の灯").texts == [])
+  }
+
+  @Test("数が二つそろえば、ほかの語は半分より少なくなくてよい")
+  func numbers() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["小浮沖で落ちた六十八歳の組合員は、発信機が鳴って舵が止まり、十九分後に僚船に引き上げられました。", "海は深い。", "救助は早い。"]
+    let found = try index(temporary, texts)
+    #expect(try found("海に落ちた68歳 19分後に救助").texts == [texts[0]])
+    #expect(try found("海に落ちた67歳 19分後に救助").total == 0)
+    #expect(try found("海を救助 68歳 19分後").total == 0)
+  }
+}
