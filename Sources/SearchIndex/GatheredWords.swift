@@ -65,6 +65,11 @@ private struct GatheredWords {
       guard case .literal(let literal) = node, let reading = runWords.words(of: literal), !reading.isQuestion,
         !reading.repeatsWord, !Self.denials.contains(where: literal.text.contains)
       else { return nil }
+      // 揚げパン 回数 減らした: a number tells how many.
+      if query.conjuncts.count > 1, AskedNouns.contains(literal.text.unicodeScalars) {
+        leavesOut = true
+        continue
+      }
       let chunks = (all.last?.chunk ?? -1) + 1
       for var word in reading.words {
         if word.isLight {
@@ -83,12 +88,19 @@ private struct GatheredWords {
       length += reading.length
     }
     // Two words as they are were looked for before.
-    guard all.count > 2 || leavesOut || all.contains(where: { $0.stem != nil }),
+    guard
+      all.count > 2 || leavesOut || texts.count == 1 && !isNounPhrase && !isInKana
+        || all.contains(where: { $0.stem != nil }),
       (2...SearchTree.mostAtoms).contains(all.count), Set(all.map(\.part.literal)).count == all.count
     else {
       return nil
     }
     text = texts.joined(separator: " ")
+  }
+
+  /// とめた調理員 may be the end of a text and the beginning of another.
+  private var isInKana: Bool {
+    all.contains { $0.part.literal.text.unicodeScalars.allSatisfy(ScriptSyntax.isKana) }
   }
 
   private static let denials = ["ない", "なかっ", "なく", "なけれ", "ません", "ずに"]
@@ -116,9 +128,9 @@ private struct GatheredWords {
     if there.count < count, there.contains(where: { RunReading.Part(words: [all[$0].part]).isTellingNumber }) {
       return true
     }
-    let slack = count < 3 ? Self.slack : there.count < count ? Self.far : Self.farthest
-    return standing.isTogether(
-      there, within: 2 * length + slack, inSentence: count < 3 || there.count < count)
+    let isNear = count < 3 && (isNounPhrase || all.contains { $0.stem != nil })
+    let slack = isNear ? Self.slack : there.count < count ? Self.far : Self.farthest
+    return standing.isTogether(there, within: 2 * length + slack, inSentence: isNear || there.count < count)
   }
 
   // How much longer than twice what was typed the place may be, in characters.

@@ -72,9 +72,12 @@ struct RunWords {
   /// Words with numbers that a mark parts as one, 6,200, 3.5 and 1/2, and the mark that says what share they are: 76.9%.
   private static func joiningNumbers(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
     func isMark(_ word: LemmaWord) -> Bool { word.range.count == 1 && marks.contains(scalars[word.range.lowerBound]) }
+    // 四十四・一.
+    func isPoint(_ word: LemmaWord) -> Bool { word.range.count == 1 && scalars[word.range.lowerBound] == "・" }
     var result: [LemmaWord] = []
     for word in words {
-      if word.role == .number, let mark = result.last, isMark(mark), let first = result.dropLast().last,
+      if word.role == .number, let mark = result.last, isMark(mark) || isPoint(mark),
+        let first = result.dropLast().last,
         first.role == .number, first.range.upperBound == mark.range.lowerBound,
         mark.range.upperBound == word.range.lowerBound
       {

@@ -219,6 +219,11 @@ struct ThingReader {
     // Looked for, and words like them.
     var alike: [String] = []
     let before = String(scalars: tokens.dropLast().flatMap(\.text))
+    // お医者さん is 医者.
+    if tokens.count > 1, tokens[0].grammar.kind == .prefix, Self.polite.contains(where: tokens[0].reads) {
+      let plain = String(scalars: tokens.dropFirst().flatMap(\.text))
+      if plain.unicodeScalars.count > 1 { alike.append(plain) }
+    }
     // 辞める and 止める are one lemma; what the text writes says which is meant.
     if let written = last.word.base ?? last.word.written {
       ways.append(before + written)
@@ -324,6 +329,7 @@ struct ThingReader {
   /// Besides those that are verbs as well (要求).
   private static let deeds = ["対策", "取り組み", "取組", "手続き", "手続"]
   /// What of a thing is asked for.
+  private static let polite = ["お", "ご", "御"]
   private static let aspects = ["先", "中", "時", "後", "数"]
   private static let whys = ["なぜ", "どうして"]
   private static let reasons = ["理由", "ため", "わけ", "原因"]

@@ -212,6 +212,8 @@ struct NumeralParser {
   private var lastBig = UInt128.max
   private var kanjiCount = 0
   private var hasUnit = false
+  /// Behind units: 2 of 四十六・二歳.
+  private var fraction = ""
   private var hasComma = false
 
   /// What stands before a unit, or alone.
@@ -245,10 +247,29 @@ struct NumeralParser {
       } else if let unit = Numeral.bigUnit(scalar) {
         guard take(big: unit) else { return nil }
       } else {
+        readFractionBehindUnits()
         return finished()
       }
     }
   }
+
+  /// The fraction of 四十六・二歳, where a measure follows: 二十・三十日 and 十・三条 are lists.
+  private mutating func readFractionBehindUnits() {
+    guard hasUnit, total == 0, coefficient?.fraction.isEmpty ?? true, at(place) == 0x30FB else { return }
+    var end = place + 1
+    var digits = ""
+    while end - place < 4, let digit = Numeral.digit(at(end)) {
+      digits.append(Character(Unicode.Scalar(UInt8(0x30 + digit))))
+      end += 1
+    }
+    guard (1...2).contains(digits.utf8.count), Self.measures.contains(at(end)) else { return }
+    fraction = digits
+    kanjiCount += end - place
+    place = end
+  }
+
+  /// What begins those that may be of a fraction: 歳, 度, ％, 倍, パーセント, ポイント, キロ …
+  private static let measures = Set("歳才度%％倍点割ぱポパきキめメぐグとトみミせセりリへヘぽ平立".unicodeScalars.map(\.value))
 
   /// A group of digits, with commas and a fraction. False where the commas make no number.
   private mutating func readDigits() -> Bool {
@@ -393,7 +414,7 @@ struct NumeralParser {
       guard coefficient.fraction.isEmpty, coefficient.value < least, coefficient.value < 10_000 else { return nil }
       sum += coefficient.value
     }
-    number.digits = String(sum)
+    number.digits = String(sum) + (fraction.isEmpty ? "" : "." + fraction)
     return number
   }
 
