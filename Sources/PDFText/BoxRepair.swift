@@ -23,8 +23,15 @@ func mendBoxes(_ glyphs: inout [Glyph]) {
   for index in glyphs.indices where !settled.contains(index) {
     guard let scale = scales.scale(of: glyphs[index]) else { continue }
     let em = glyphs[index].size / scale
-    guard em > 0, abs(glyphs[index].box.height - em) > 0.2 * em else { continue }
     let box = glyphs[index].box
+    if em > 0, isLying(glyphs[index]) {
+      // Such fonts are drawn mirrored, so that the box lies on the wrong side of the baseline, which runs down the page.
+      let middle = box.x0 + assumed.ascent * glyphs[index].size + 0.38 * em
+      glyphs[index].size = em
+      glyphs[index].box = Rect(x0: middle - em / 2, y0: box.y0, x1: middle + em / 2, y1: box.y1)
+      continue
+    }
+    guard em > 0, abs(box.height - em) > 0.2 * em else { continue }
     // Not the glyph's own width: justification widens the advances of a line.
     let middle = middleOfEm(em, in: box.y0...box.y1, size: glyphs[index].size)
     glyphs[index].size = em
@@ -50,12 +57,13 @@ private struct Scales {
     var digits: [Face: [Float]] = [:]
     for (index, glyph) in glyphs.enumerated() where glyph.box.width > 1 && !settled.contains(index) {
       let face = Face(font: glyph.font, size: glyph.size)
-      let ratio = glyph.size / glyph.box.width
+      let isLying = isLying(glyph)
+      let ratio = glyph.size / (isLying ? glyph.box.height : glyph.box.width)
       if isFullWidth(glyph.scalar) {
         fullWidth[face, default: []].append(ratio)
       } else {
         narrow[face, default: []].append(ratio)
-        if isDigit(glyph.scalar), hasUnknownAscent(height: glyph.box.height, size: glyph.size) {
+        if isDigit(glyph.scalar), isLying || hasUnknownAscent(height: glyph.box.height, size: glyph.size) {
           digits[face, default: []].append(ratio)
         }
       }
@@ -93,6 +101,12 @@ private let assumed: (ascent: Float, descent: Float) = (0.95, 0.35)
 
 private func hasUnknownAscent(height: Float, size: Float) -> Bool {
   abs(height - (assumed.ascent + assumed.descent) * size) < 0.005 * size
+}
+
+/// Whether a letter or digit lies on its side: it is as wide as characters of such a font are high.
+private func isLying(_ glyph: Glyph) -> Bool {
+  !isFullWidth(glyph.scalar) && hasUnknownAscent(height: glyph.box.width, size: glyph.size)
+    && glyph.box.height < 0.9 * glyph.box.width && glyph.box.height > 0.01
 }
 
 /// Where the middle of a glyph's em lies: 0.38 em above its baseline (JIS X 4051 has that 0.88 em below the top), which is known where

@@ -75,6 +75,20 @@ import TextModel
     #expect(glyphs.allSatisfy { abs($0.box.y0 - 69.44) < 0.01 && abs($0.box.y1 - 81.44) < 0.01 })
   }
 
+  @Test("名のない書体の、横に倒れた数字は、縦の行の上に") func lying() {
+    // 月18 down a column whose middle is at 106; the baseline of the digits is 0.38 em left of it.
+    let baseline: Float = 106 - 0.38 * 12
+    func digit(_ scalar: Unicode.Scalar, y: Float) -> Glyph {
+      glyph(
+        scalar, Rect(x0: baseline - 0.95 * 24, y0: y, x1: baseline + 0.35 * 24, y1: y + 6.6), size: 24)
+    }
+    var glyphs = [unknown("月", x: 100, width: 12, baseline: 80, size: 24), digit("1", y: 82), digit("8", y: 88.6)]
+    mendBoxes(&glyphs)
+    #expect(glyphs.allSatisfy { abs($0.size - 12) < 0.01 && abs($0.box.midX - 106) < 0.01 }, "\(glyphs)")
+    #expect(glyphs.allSatisfy { abs($0.box.width - 12) < 0.01 })
+    #expect(glyphs.map(\.box.y0)[1...] == [82, 88.6])
+  }
+
   @Test("見出しの英字だけの大きさも、同じ書体の漢字から直す") func lettersOfAnotherSize() {
     var glyphs = [
       unknown("新", x: 100, width: 12, baseline: 80, size: 24),
