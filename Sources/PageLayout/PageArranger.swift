@@ -218,10 +218,17 @@ struct PageArranger {
     return pieces.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { pieces[$0] }
   }
 
-  /// An atom without the comma or full stop at its end, which may hang into a gutter (ぶら下げ).
+  /// An atom without the comma or full stop at its end, which may hang into a gutter (ぶら下げ), or the white half of a closing
+  /// bracket's square, which reaches into the gap between tiers where a headline is as long as its tier.
   func withoutHangingPunctuation(_ atom: Atom, mode: WritingMode) -> Atom {
-    guard atom.glyphs.count > 1, let last = atom.glyphs.last, isStop(page.glyphs[Int(last)].scalar) else { return atom }
+    guard atom.glyphs.count > 1, let last = atom.glyphs.last else { return atom }
     var trimmed = atom
+    guard isStop(page.glyphs[Int(last)].scalar) else {
+      let box = runBox(of: page.glyphs[Int(last)], mode: mode, pageWidth: page.width)
+      guard mode == .vertical, isClosing(page.glyphs[Int(last)].scalar), box.width >= 0.9 * atom.em else { return atom }
+      trimmed.box.u1 = max(atom.box.u0, atom.box.u1 - 0.5 * atom.em)
+      return trimmed
+    }
     let stop = page.glyphs[Int(last)].box
     trimmed.box.u1 = max(
       atom.box.u0, atom.box.u1 - min(atom.em, max(stop.width, stop.height * (mode == .vertical ? 1 : 0))))

@@ -17,6 +17,17 @@ import TextModel
     return sheet
   }
 
+  @Test("段と段の間にかかる見出しの終わりの括弧は、半分が白。下の段は見出しのあとに読まない") func closingBracket() {
+    var sheet = GlyphPage()
+    for (at, line) in ["図書室の灯りは「残す」", "町長が集会で答える"].enumerated() {
+      sheet.set(line, x: 520 - Float(at) * 28, y: 60, size: 20, mode: .vertical)
+    }
+    let texts = [sentences(9, seed: 771), sentences(6, seed: 772)]
+    sheet.column([texts[0]], x: 460, y: 60, length: 21, pitch: 1.8, mode: .vertical)
+    sheet.column([texts[1]], x: 528, y: 284, length: 21, pitch: 1.8, mode: .vertical)
+    #expect(self.texts(sheet) == ["図書室の灯りは「残す」", "町長が集会で答える"] + texts)
+  }
+
   @Test("段の幅で折れた句は、名とともに一句ずつ", arguments: WritingMode.allCases)
   func wrappedVerses(mode: WritingMode) {
     let verses = [
