@@ -151,7 +151,8 @@ private func share(_ glyphs: inout [Glyph], _ range: ClosedRange<Int>) -> Bool {
 /// Characters set in an em square, signs among them: in a span they stand for one each, as no ligature does.
 private func isSquare(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0x3001...0x3004, 0x3008...0x301F, 0x30FB, 0xFE45, 0xFE46, 0xFF01...0xFF60: true
+  // Numbers in circles, and what stands in one square (㈱), too.
+  case 0x2460...0x24FF, 0x3001...0x3004, 0x3008...0x301F, 0x30FB, 0x3200...0x33FF, 0xFE45, 0xFE46, 0xFF01...0xFF60: true
   default: isFullWidth(scalar)
   }
 }

@@ -17,7 +17,7 @@ import TextModel
     #expect(glyphs.allSatisfy { $0.box.width == 20 && abs($0.box.height - 20) < 0.01 })
   }
 
-  @Test("句読点や中黒も、一字として分ける", arguments: ["る。肥", "二・三", "来年、"]) func stackedSigns(text: String) {
+  @Test("句読点や中黒も、一字として分ける", arguments: ["る。肥", "二・三", "来年、", "は、①", "①と②"]) func stackedSigns(text: String) {
     let scalars = Array(text.unicodeScalars)
     var glyphs = scalars.enumerated().map { at, scalar in
       glyph(scalar, Rect(x0: 100, y0: 50, x1: at == 2 ? 110 : 100, y1: 80), size: 10, flags: at == 0 ? .lineBefore : [])
