@@ -498,8 +498,14 @@ extension RunSyntax.Token {
     if next.grammar.kind == .auxiliary { return next.grammar.isCopula || next.grammar.isPolite }
     guard next.grammar.kind == .particle else { return true }
     if Self.beforeNoParticle.contains(where: reads) { return false }
-    return !(Self.cases.contains(where: next.reads) && ["に", "も"].contains(where: reads))
+    // にに, and てに: the end of one text and the beginning of another.
+    if Self.single.contains(where: reads), text == next.text { return false }
+    if reads("て"), Self.behindNouns.contains(where: next.reads) { return false }
+    return !(Self.cases.contains(where: next.reads) && ["に", "も", "へ"].contains(where: reads))
   }
+
+  private static let single = ["に", "の", "へ", "も", "で", "と"]
+  private static let behindNouns = ["に", "を", "が", "へ"]
 
   private static let beforeNoParticle = ["を", "が", "は", "や"]
   private static let cases = ["を", "が"]
