@@ -2,12 +2,22 @@ import JapaneseText
 import QueryLanguage
 import TextModel
 
-/// Counters that count the same: 412名 and 412人, 65才 and 65歳, 35℃ and 35度, 15kg and 15キロ.
+/// Counters that count the same: 412名 and 412人, 65才 and 65歳, 35℃ and 35度, 15kg and 15キロ, 1283m and 1283メートル.
 enum CounterSynonyms {
-  private static let alike = [("名", "人"), ("才", "歳"), ("℃", "度"), ("kg", "キロ")].flatMap { one, other in
-    [(counter: Array(one.unicodeScalars), other: Array(other.unicodeScalars))]
-      + [(counter: Array(other.unicodeScalars), other: Array(one.unicodeScalars))]
-  }
+  /// The longest first.
+  private static let alike: [(counter: [Unicode.Scalar], other: [Unicode.Scalar])] = {
+    let pairs: [(String, String)] = [
+      ("名", "人"), ("才", "歳"), ("℃", "度"), ("kg", "キロ"), ("km", "キロ"), ("m", "メートル"), ("cm", "センチ"), ("mm", "ミリ"),
+      ("g", "グラム"),
+      ("t", "トン"), ("L", "リットル"), ("㎡", "平方メートル"), ("ha", "ヘクタール"), ("kg", "キログラム"), ("km", "キロメートル"),
+    ]
+    var alike: [(counter: [Unicode.Scalar], other: [Unicode.Scalar])] = []
+    for (one, other) in pairs {
+      let (one, other) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
+      alike += [(counter: one, other: other), (counter: other, other: one)]
+    }
+    return alike.sorted { $1.counter.count < $0.counter.count }
+  }()
 
   /// Kanji that say something of a count and do not make another word with its counter: 50人以上, 30人未満, 12人分, but
   /// 百人一首 and 3人称.
@@ -15,19 +25,22 @@ enum CounterSynonyms {
     "以", "未", "超", "余", "程", "弱", "強", "近", "増", "減", "分", "当", "中", "全", "体",
   ]
 
-  /// A literal with the counter of its first number put otherwise; none for 一人 and the like, which are words.
+  /// A literal with the counter of its first number put otherwise, in each way; none for 一人 and the like, which are words.
   static func forms(of literal: QueryLiteral) -> [LiteralForm] {
     guard !literal.isQuoted, !literal.isPrefix, literal.segments.count == 1 else { return [] }
-    var scalars = Array(literal.text.unicodeScalars)
+    let scalars = Array(literal.text.unicodeScalars)
     for place in scalars.indices.dropFirst() where isNumeral(scalars[place - 1]) {
-      guard let (counter, other) = alike.first(where: { scalars[place...].starts(with: $0.counter) }) else { continue }
+      guard let (counter, _) = alike.first(where: { scalars[place...].starts(with: $0.counter) }) else { continue }
       let end = place + counter.count
       guard end == scalars.count || mayFollow(scalars[end]) else { continue }
       guard scalars[place - 1].properties.numericType == .decimal || place > 1 && isNumeral(scalars[place - 2]) else {
         return []
       }
-      scalars.replaceSubrange(place..<end, with: other)
-      return [LiteralForm(text: String(scalars: scalars), kind: .synonym)]
+      return alike.filter { $0.counter == counter }.map { pair in
+        var text = scalars
+        text.replaceSubrange(place..<end, with: pair.other)
+        return LiteralForm(text: String(scalars: text), kind: .synonym)
+      }
     }
     return []
   }

@@ -3,32 +3,47 @@ import QueryLanguage
 import TextModel
 
 /// The last attempt at what is no question: passages that have all its words close together, whatever stands between them, or all
-/// but one that is nowhere in print.
+/// but one.
 ///
-/// What stands in no paper tells nothing of one, unless enough is left: two words that are no compound, in one sentence, or a telling
-/// number. Of a compound it says which is meant (マラソン大会), at the end of a run what is asked (給食の委託の中止), and is not left out then.
+/// One may be missing that is nowhere in print, where enough is left: two words that are no compound, in one sentence. Of a compound it
+/// says which is meant (マラソン大会), at the end of a run what is asked (給食の委託の中止), and is not left out then. Of four and more any may
+/// be missing, and beside a telling number one that stands elsewhere in the paper.
 extension Search {
   mutating func gathered(_ query: QueryNode) throws -> SearchResponse? {
-    guard request.equivalences.isSuperset(of: .forms), let words = GatheredWords(query, runWords) else { return nil }
+    guard request.equivalences.isSuperset(of: .forms) else { return nil }
+    let compounds = GatheredWords(query, runWords, compounds: true)
+    let words = GatheredWords(query, runWords, compounds: false)
+    if let compounds, compounds.texts != words?.texts, let found = try gathered(query, compounds) { return found }
+    return try words.flatMap { try gathered(query, $0) }
+  }
+
+  private mutating func gathered(_ query: QueryNode, _ words: GatheredWords) throws -> SearchResponse? {
     let near = NearWords(thesaurus: memory.thesaurus(request.openThesaurus))
     let tree = try treeOfWords(.any(words.nodes), of: words.all.map(\.part)) { literal in
       guard let word = words.all.first(where: { $0.part.literal == literal }) else { return [] }
       let others =
-        words.count > 2 && !words.isNounPhrase
+        words.count > 2 && words.isPhrase && !words.isNounPhrase
         ? near.others(for: [literal.text, word.part.base].compactMap(\.self)) : []
       return (word.stem.map { [LiteralForm(text: $0.text, kind: .lemma)] } ?? [])
         + others.map { LiteralForm(text: $0, kind: .synonym) }
     }
     guard tree.atoms.count == words.count else { return nil }
     let hits = try allHits(tree.condition, tree, try sets(of: tree))
-    let printed = hits.reduce(0 as UInt64) { $0 | $1.loose } & tree.soughtAtoms
+    var printed: UInt64 = 0
+    var printedInFile: [FileKey: UInt64] = [:]
+    for hit in hits {
+      printed |= hit.loose
+      printedInFile[hit.file, default: 0] |= hit.loose
+    }
+    func areEnough(_ told: UInt64, _ hit: RawHit) -> Bool {
+      words.areEnough(told: told & tree.soughtAtoms, printed: printed, inFile: printedInFile[hit.file] ?? 0)
+    }
     let whole = WholeWords(tree, TextVerifier(tree, equivalences: request.equivalences), ranges: wordRanges)
-    let likely = hits.filter { words.areEnough(told: $0.loose & tree.soughtAtoms, printed: printed) }
     var found: [(hit: RawHit, told: Int)] = []
-    for hit in try readAhead(likely) {
+    for hit in try readAhead(hits.filter { areEnough($0.loose, $0) }) {
       let standing = whole.standing(in: try text(of: hit), among: hit.loose)
       let told = standing.bits & tree.soughtAtoms
-      guard words.areEnough(told: told, printed: printed), words.areTogether(told: told, standing) else { continue }
+      guard areEnough(told, hit), words.areTogether(told: told, standing) else { continue }
       found.append((hit, told.nonzeroBitCount))
     }
     note(query, .passage, found.count)
@@ -44,6 +59,8 @@ extension Search {
 /// The words of all runs of a query.
 private struct GatheredWords {
   private(set) var all: [RunReading.Word] = []
+  /// Of runs that somebody would type; else a piece of a text, of which none is missing.
+  private(set) var isPhrase = true
   /// Nothing is said of its nouns.
   private(set) var isNounPhrase = true
   /// That end a run, by place.
@@ -58,20 +75,25 @@ private struct GatheredWords {
   var nodes: [QueryNode] { all.map { .literal($0.part.literal) } }
 
   /// `nil` for questions, for what no phrases are, and where there is no more than one word.
-  init?(_ query: QueryNode, _ runWords: RunWords) {
+  init?(_ query: QueryNode, _ runWords: RunWords, compounds: Bool) {
     var texts: [String] = []
     var leavesOut = false
     for node in query.conjuncts {
-      guard case .literal(let literal) = node, let reading = runWords.words(of: literal), !reading.isQuestion,
-        !reading.repeatsWord, !Self.denials.contains(where: literal.text.contains)
-      else { return nil }
+      guard case .literal(let literal) = node, !Self.denials.contains(where: literal.text.contains) else { return nil }
       // 揚げパン 回数 減らした: a number tells how many.
       if query.conjuncts.count > 1, AskedNouns.contains(literal.text.unicodeScalars) {
         leavesOut = true
         continue
       }
+      let phrase = runWords.words(of: literal)
+      guard let reading = phrase ?? runWords.pieces(of: literal), reading.usesDictionary, !reading.isQuestion,
+        !reading.repeatsWord
+      else {
+        return nil
+      }
+      isPhrase = isPhrase && phrase != nil
       let chunks = (all.last?.chunk ?? -1) + 1
-      for var word in reading.words {
+      for var word in compounds ? reading.compounds : reading.words {
         if word.isLight {
           leavesOut = true
           continue
@@ -88,13 +110,12 @@ private struct GatheredWords {
       length += reading.length
     }
     // Two words as they are were looked for before.
-    guard
-      all.count > 2 || leavesOut || texts.count == 1 && !isNounPhrase && !isInKana
-        || all.contains(where: { $0.stem != nil }),
-      (2...SearchTree.mostAtoms).contains(all.count), Set(all.map(\.part.literal)).count == all.count
-    else {
-      return nil
-    }
+    let mayBeTwo =
+      leavesOut || texts.count == 1 && !isNounPhrase && !isInKana || all.contains { $0.stem != nil }
+    guard all.count > 2 || isPhrase && mayBeTwo, isPhrase || hasTellingNumber(Array(all.indices)),
+      (2...SearchTree.mostAtoms).contains(all.count),
+      Set(all.map(\.part.literal)).count == all.count
+    else { return nil }
     text = texts.joined(separator: " ")
   }
 
@@ -108,30 +129,48 @@ private struct GatheredWords {
   /// - Parameters:
   ///   - told: Words of a passage, by bit.
   ///   - printed: Those of any.
-  func areEnough(told: UInt64, printed: UInt64) -> Bool {
+  ///   - inFile: Those of its file.
+  func areEnough(told: UInt64, printed: UInt64, inFile: UInt64) -> Bool {
     let missing = all.indices.filter { told & 1 << UInt64($0) == 0 }
     guard missing.allSatisfy({ !all[$0].part.isNumber }) else { return false }
     let there = all.indices.filter { told & 1 << UInt64($0) != 0 }
-    guard Set(there.map { all[$0].chunk }).count > 1 else { return false }
+    let chunks = Set(there.map { all[$0].chunk })
+    guard chunks.count > 1 else { return false }
     if missing.isEmpty { return true }
+    guard isPhrase else { return false }
     let numbers = there.count { all[$0].part.isNumber }
     if numbers > 1 { return there.count > 2 && missing.count < there.count }
+    guard missing.count == 1, there.count > 1 else { return false }
+    if chunks.count > 2 || there.count > 2 && numbers > 0 { return true }
     let place = missing[0]
-    guard missing.count == 1, there.count > 1, printed & 1 << UInt64(place) == 0 else { return false }
-    if numbers > 0 { return all.contains { $0.run == all[place].run && $0.chunk != all[place].chunk } }
-    return !last.contains(place) && !there.contains { all[$0].chunk == all[place].chunk }
+    let isNowhere = printed & 1 << UInt64(place) == 0
+    if numbers > 0 {
+      return all.contains { $0.run == all[place].run && $0.chunk != all[place].chunk }
+        && (isNowhere || hasTellingNumber(there) && !last.contains(place) && inFile & 1 << UInt64(place) != 0)
+    }
+    return isNowhere && !last.contains(place) && !there.contains { all[$0].chunk == all[place].chunk }
       && there.allSatisfy { all[$0].part.literal.text.unicodeScalars.count > 1 }
   }
 
   func areTogether(told: UInt64, _ standing: WholeWords.Standing) -> Bool {
     let there = all.indices.filter { told & 1 << UInt64($0) != 0 }
-    if there.count < count, there.contains(where: { RunReading.Part(words: [all[$0].part]).isTellingNumber }) {
-      return true
-    }
+    if there.count < count, hasTellingNumber(there) { return true }
     let isNear = count < 3 && (isNounPhrase || all.contains { $0.stem != nil })
     let slack = isNear ? Self.slack : there.count < count ? Self.far : Self.farthest
     return standing.isTogether(there, within: 2 * length + slack, inSentence: isNear || there.count < count)
   }
+
+  /// Whether one of some words is a number that few passages have: of three numerals or more, or a year.
+  private func hasTellingNumber(_ places: [Int]) -> Bool {
+    places.contains { place in
+      let word = all[place].part
+      guard word.isNumber else { return false }
+      return RunReading.Part(words: [word]).isTellingNumber
+        || word.literal.text.contains("年") && Self.eras.contains(where: word.literal.text.hasPrefix)
+    }
+  }
+
+  private static let eras = ["明治", "大正", "昭和", "平成", "令和"]
 
   // How much longer than twice what was typed the place may be, in characters.
 

@@ -229,14 +229,17 @@ struct RunReading {
         let stem = isCut ? word([Unit(words: kept, isOptional: false)]).literal : nil
         let part = word([unit])
         let text = Array(part.literal.text.unicodeScalars)
-        let isShortKana = text.count < 3 && text.allSatisfy(ScriptSyntax.isKana)
+        let isKana = text.allSatisfy(ScriptSyntax.isKana)
+        let isShortKana = text.count < 3 && isKana
         let kind = unit.words.first?.grammar?.kind
         let written = String(scalars: text)
         let start = part.literal.position - literal.position
         let isOfClause =
           chunk > 0 && units.count == 1 && start > 0 && Self.behindClauses.contains(written)
           && Self.clauseEnds.contains(scalars[start - 1])
-        let isLight = isShortKana && kind == .verb && Self.light.contains(written) || isOfClause
+        let isTail =
+          units.count > 1 && unit.words.endIndex == units.last?.words.endIndex && Self.tails.contains(written)
+        let isLight = isKana && kind == .verb && Self.light.contains(written) || isOfClause || isTail
         let isNoun = kind == .noun || kind == .verbalNoun || kind == .verb && (part.base?.unicodeScalars.count ?? 0) > 2
         let isPart = kind == .prefix && text.count == 1 || text.first == "第"
         let tells = isNumber ? text.count > 1 : isNoun && text.count > 1 || !isShortKana && !isPart
@@ -245,9 +248,28 @@ struct RunReading {
     }
   }
 
+  /// The same, with its compounds as one word each.
+  var compounds: [Word] {
+    let words = words
+    return Dictionary(grouping: words, by: \.chunk).sorted { $0.key < $1.key }.flatMap { chunk, words in
+      let kept = words.filter { !$0.isLight }
+      // 3リットル飲む is none.
+      guard kept.count > 1, var whole = kept.first, !kept.contains(where: { $0.part.isNumber || $0.part.base != nil })
+      else { return words }
+      whole.part = word(chunks[chunk].dropLast(words.count - kept.count))
+      whole.stem = nil
+      whole.tells = kept.allSatisfy(\.tells)
+      return [whole]
+    }
+  }
+
   private static let light: Set<String> = [
-    "し", "する", "さ", "すれ", "い", "いる", "ある", "あっ", "あり", "なる", "なっ", "なり", "でき",
+    "し", "する", "さ", "すれ", "い", "いる", "ある", "あっ", "あり", "なる", "なっ", "なり", "でき", "しまっ", "しまう", "しまい", "おく", "おい", "おき",
+    "くる", "き", "いく", "いっ",
+    "みる", "み",
   ]
+  /// What a compound may end in, and say no more: 統合計画, 利用者数.
+  private static let tails: Set<String> = ["計画", "案", "制度", "事業", "問題", "状況", "活動", "数"]
   private static let behindClauses: Set<String> = ["人", "者", "方", "話", "件", "時", "場合", "記事"]
   /// ひねった人, and no 子どもの話.
   private static let clauseEnds: Set<Unicode.Scalar> = ["た", "だ", "る", "い", "ぬ", "う", "く", "す", "つ", "む"]

@@ -139,12 +139,26 @@ struct RunSyntax {
     if begins, isRequest, last.isNominal { return .question }
     guard begins, !words.contains(where: \.grammar.asks) else { return nil }
     if isDemand { return .phrase }
-    guard last.mayEnd(behind: words.dropLast().last) else { return nil }
+    guard last.mayEnd(behind: words.dropLast().last) || endsInDegree(words) else { return nil }
     if last.isNominal, Self.isAskedFor(words) { return .question }
     // What は or も points out, something has to be said of.
     let hasTopic = words.contains { token in token.grammar.kind == .particle && Self.topics.contains(where: token.reads)
     }
     return hasTopic && last.isNominal && !saysNumber(words) ? nil : .phrase
+  }
+
+  /// A headline without its verb: 機関紙の字を大きく.
+  private func endsInDegree(_ words: [Token]) -> Bool {
+    words.last.map { $0.grammar.kind == .adjective && $0.grammar.form == .continuative } ?? false
+      && words.contains { $0.grammar.kind == .particle && $0.reads("を") }
+  }
+
+  /// Whether it goes on in one sentence, in words: a piece of a text as well.
+  var isOnePiece: Bool {
+    let words = tokens.filter { !$0.isPunctuation }
+    return !hasSeam && !asksAnything && !words.contains(where: \.isFragment)
+      && words.first?.mayBegin(before: words.dropFirst().first) == true
+      && zip(words, words.dropFirst()).allSatisfy { $0.mayStand(before: $1, inQuestion: false) }
   }
 
   /// Whether a number is said of what は or も points out, and nothing else: 引上げは29年ぶり. With a verb it may be two texts.
@@ -534,7 +548,14 @@ enum AskedNouns {
     (["期限", "期日", "日時", "日付", "締切", "締め切り", "時期"], ["年", "月", "日", "時"], []), (["時刻"], ["時"], []),
     (["期間"], ["年", "月", "日", "週"], []),
     (["場所", "会場"], [], Question.places), (["名称", "呼び名", "名前"], [], ["という", "略称", "称する", "名称", "呼ぶ"]),
-    (["理由", "原因"], [], Question.reasons), (["条件", "方法", "結果", "優勝", "欠席者", "出席者"], [], []),
+    (["理由", "原因"], [], Question.reasons),
+    (
+      [
+        "条件", "方法", "結果", "優勝", "欠席者", "出席者", "作り方", "つくり方", "やり方", "仕方", "しかた", "使い方", "見方", "行き方", "選び方", "食べ方",
+        "出し方",
+        "捨て方", "書き方", "読み方", "育て方", "洗い方",
+      ], [], []
+    ),
   ]
 
   /// What stands before one and says no more: 正式名称.

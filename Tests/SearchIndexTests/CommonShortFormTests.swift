@@ -73,7 +73,10 @@ struct CommonShortFormTests {
   @Test("412名と412人は同じ数。一人や第一人者は、ことば")
   func counters() throws {
     let temporary = try TemporaryFolder()
-    let texts = ["四百十二人が参加", "会員は４１２名", "職員412人分", "一名の欠席", "一人の声", "六十五歳まで", "412件", "５０名以上の職場", "冷凍庫は二十五度", "袋は１５キロ"]
+    let texts = [
+      "四百十二人が参加", "会員は４１２名", "職員412人分", "一名の欠席", "一人の声", "六十五歳まで", "412件", "５０名以上の職場", "冷凍庫は二十五度", "袋は１５キロ",
+      "標高1,283メートル", "片道３８km", "油は五リットル",
+    ]
     let passages = texts.enumerated().map { samplePassage($1, ordinal: $0, article: $0 + 1) }
     let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
     #expect(Set(try search(folder, "412名").texts) == Set(texts[...2]))
@@ -82,6 +85,10 @@ struct CommonShortFormTests {
     #expect(try search(folder, "65才").texts == [texts[5]])
     #expect(try search(folder, "25℃").texts == [texts[8]])
     #expect(try search(folder, "15kg").texts == [texts[9]])
+    #expect(try search(folder, "1283m").texts == [texts[10]])
+    #expect(try search(folder, "38キロ").texts == [texts[11]])
+    #expect(try search(folder, "38キロメートル").texts == [texts[11]])
+    #expect(try search(folder, "5L").texts == [texts[12]])
     #expect(try search(folder, "50人以上の職場").texts == [texts[7]])
     #expect(try search(folder, "\"412名\"").texts == [texts[1]])
     #expect(try search(folder, "412名") { $0.equivalences = .all.without(.synonym) }.texts == [texts[1]])

@@ -9,7 +9,7 @@ import Testing
 @Suite("ほかに何も見つからない語句の、近くに集まった語")
 struct GatheredWordsTests {
   private let words = sampleWords(
-    "盗ま:o れ:x 花:n 花壇:n 回数:n 指:n 皮:n はがれ:c 酢:n 塗っ:c 塗る:V 橋:n 庭:n 灯:n 会場:n 大会:n マラソン:n 参加:v 者:s 屋:s 豆腐:n 廃業:v し:f 年:k 製:s 機関車:n 海:n 落ち:c 歳:k "
+    "棒:n かすめ:c 統合:v 延期:v 計画:n 案:n 乗客:n ひらい:c 事故:n 先生:n 昭和:n 盗ま:o れ:x 花:n 花壇:n 回数:n 指:n 皮:n はがれ:c 酢:n 塗っ:c 塗る:V 橋:n 庭:n 灯:n 会場:n 大会:n マラソン:n 参加:v 者:s 屋:s 豆腐:n 廃業:v し:f 年:k 製:s 機関車:n 海:n 落ち:c 歳:k "
       + "分:k 後:s 救助:v 建設:v 人:n 費:s 円:k 研修:v 日:k この:r 病室:n 照明:n 蛍光灯:n 発光管:n た:x ので:p の:p が:p を:p に:p で:p は:p と:p て:p")
 
   private func index(_ temporary: TemporaryFolder, _ texts: [String]) throws -> (String) throws -> SearchResponse {
@@ -72,5 +72,27 @@ struct GatheredWordsTests {
     #expect(try found("海に落ちた68歳 19分後に救助").texts == [texts[0]])
     #expect(try found("海に落ちた67歳 19分後に救助").total == 0)
     #expect(try found("海を救助 68歳 19分後").total == 0)
+    // A number is by itself, what stands before and behind it, too.
+    let second = try TemporaryFolder()
+    let other = try index(second, ["白衣を濡らす。麦茶が一人三リットル。"])
+    #expect(try other("麦茶を3リットル塗る").texts == ["白衣を濡らす。麦茶が一人三リットル。"])
+  }
+
+  @Test("四語からは、ほかで言われている一語も、なくてよい。計画や数で終わる複合語は、それがなくてもよい")
+  func four() throws {
+    let temporary = try TemporaryFolder()
+    let texts = [
+      "降りてきた照明の棒が、先生の指をかすめました。", "事故の話。", "会場の統合は、案を改めて延期します。", "乗客は一九八七年に、県境線の会場で大会をひらいた。", "乗客の会場。庭の計画。",
+    ]
+    let found = try index(temporary, texts)
+    #expect(try found("照明の棒が指をかすめた救助").texts == [texts[0]])
+    #expect(try found("指をかすめた事故").total == 0)
+    #expect(try found("会場統合計画の延期").texts == [texts[2]])
+    #expect(try found("会場統合大会の延期").total == 0)
+    // A year, and what stands elsewhere in the paper.
+    #expect(try found("昭和62年の庭の大会").total == 0)
+    #expect(try found("昭和62年の会場の大会").texts == [texts[3]])
+    // A piece of a text, of which all are there.
+    #expect(try found("昭和62年に会場で大会をひらいたのに").texts == [texts[3]])
   }
 }
