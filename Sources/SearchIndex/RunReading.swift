@@ -235,7 +235,7 @@ struct RunReading {
         let written = String(scalars: text)
         let start = part.literal.position - literal.position
         let isOfClause =
-          chunk > 0 && units.count == 1 && start > 0 && Self.behindClauses.contains(written)
+          start > 0 && Self.behindClauses.contains(written)
           && Self.clauseEnds.contains(scalars[start - 1])
         let isTail =
           units.count > 1 && unit.words.endIndex == units.last?.words.endIndex && Self.tails.contains(written)
@@ -270,7 +270,7 @@ struct RunReading {
   ]
   /// What a compound may end in, and say no more: 統合計画, 利用者数.
   private static let tails: Set<String> = ["計画", "案", "制度", "事業", "問題", "状況", "活動", "数"]
-  private static let behindClauses: Set<String> = ["人", "者", "方", "話", "件", "時", "場合", "記事"]
+  private static let behindClauses: Set<String> = ["人", "者", "方", "話", "件", "時", "日", "場合", "記事", "場所"]
   /// ひねった人, and no 子どもの話.
   private static let clauseEnds: Set<Unicode.Scalar> = ["た", "だ", "る", "い", "ぬ", "う", "く", "す", "つ", "む"]
   private static let people: Set<String> = ["屋", "生", "員"]

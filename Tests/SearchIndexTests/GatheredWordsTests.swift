@@ -9,7 +9,7 @@ import Testing
 @Suite("ほかに何も見つからない語句の、近くに集まった語")
 struct GatheredWordsTests {
   private let words = sampleWords(
-    "棒:n かすめ:c 統合:v 延期:v 計画:n 案:n 乗客:n ひらい:c 事故:n 先生:n 昭和:n 盗ま:o れ:x 花:n 花壇:n 回数:n 指:n 皮:n はがれ:c 酢:n 塗っ:c 塗る:V 橋:n 庭:n 灯:n 会場:n 大会:n マラソン:n 参加:v 者:s 屋:s 豆腐:n 廃業:v し:f 年:k 製:s 機関車:n 海:n 落ち:c 歳:k "
+    "棒:n かすめ:c 統合:v 延期:v 計画:n 案:n 乗客:n ひらい:c 事故:n 先生:n 昭和:n 募る:V リットル:k 麦:n 茶:n 盗ま:o れ:x 花:n 花壇:n 回数:n 指:n 皮:n はがれ:c 酢:n 塗っ:c 塗る:V 橋:n 庭:n 灯:n 会場:n 大会:n マラソン:n 参加:v 者:s 屋:s 豆腐:n 廃業:v し:f 年:k 製:s 機関車:n 海:n 落ち:c 歳:k "
       + "分:k 後:s 救助:v 建設:v 人:n 費:s 円:k 研修:v 日:k この:r 病室:n 照明:n 蛍光灯:n 発光管:n た:x ので:p の:p が:p を:p に:p で:p は:p と:p て:p")
 
   private func index(_ temporary: TemporaryFolder, _ texts: [String]) throws -> (String) throws -> SearchResponse {
@@ -23,7 +23,7 @@ struct GatheredWordsTests {
     let texts = [
       "釜の湯で、指の皮がふやける。やがてはがれる。みんな、酢を塗っとりました。", "廃業が決まった豆腐の丸喜屋さん。", "廃業した人。そのころの話だが、豆腐はまだあった。",
       "一九二一年の生まれという、この古い機関車。",
-      "花壇に植える花を募ります。昨年は百二十株、盗まれたのは四株。", "マラソンは廃業の年だけ、月一回を二回にした。",
+      "花壇に植える花を募る。昨年は百二十株、盗まれたのは四株。", "マラソンは廃業の年だけ、月一回を二回にした。",
     ]
     let found = try index(temporary, texts)
     let response = try found("指の皮がはがれたので酢を塗った")
@@ -34,6 +34,7 @@ struct GatheredWordsTests {
     #expect(try found("指の皮がはがれたので海に酢を塗った").total == 0)
     #expect(try found("廃業した豆腐屋").texts == [texts[1]])
     #expect(try found("酢を塗った人").texts == [texts[0]])
+    #expect(try found("花壇で花を募る日").texts == [texts[4]])
     #expect(try found("酢の人").total == 0)
     // In another sentence, where a clause says it.
     #expect(try found("盗まれた花").texts == [texts[4]])
