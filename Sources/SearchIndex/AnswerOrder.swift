@@ -13,12 +13,17 @@ struct AnswerOrder {
     /// It is printed as a question, or as an answer.
     var asks = false
     var answers = false
+    /// A row with a numeral or a sentence is no head of its table.
+    var mayBeHead = false
 
     init(_ hit: RawHit, _ passage: VerifiedText) {
       self.hit = hit
       role = passage.role
       asks = PrintedReply.isQuestion(passage.text)
       answers = PrintedReply.isReply(passage.text)
+      mayBeHead =
+        role == .tableRow
+        && !passage.text.unicodeScalars.contains { $0 == "。" || $0.properties.numericType != nil }
     }
   }
 
@@ -70,11 +75,11 @@ struct AnswerOrder {
     }.map { items[$0.place].hit }
   }
 
-  /// Whether it is the first row of a table, and has less than a row below it has with it.
+  /// Whether it is the first row of a table, and has less than a row below it has with it, or tells no number.
   private func isHead(_ item: Item) -> Bool {
     let article = Self.article(of: item.hit)
     guard item.role == .tableRow, firstRows[article]?.ordinal == item.hit.ordinal else { return false }
-    return (rows[article] ?? 0) & ~item.hit.loose != 0
+    return item.mayBeHead || (rows[article] ?? 0) & ~item.hit.loose != 0
   }
 
   /// What a passage has, with what stands above it.

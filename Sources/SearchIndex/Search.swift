@@ -490,11 +490,24 @@ struct Search {
         && tree.condition.holds(bits[group(hit)] ?? 0) { hit.holds($0, sets) }
     }
     if request.sort == .relevance {
-      let weights = rarities(of: tree, in: hits, among: Double(try handle.counts().documents))
+      let weights = favouringNumbers(
+        rarities(of: tree, in: hits, among: Double(try handle.counts().documents)), of: tree)
       hits = try answersFirst(inContext(byEvidence(hits, weights, tree.atoms.indices), weights))
     }
     return Found(hits: hits, total: hits.count)
   }
+
+  /// A number that few passages have says more than two words: 会報の部数 1,280部.
+  private func favouringNumbers(_ weights: [Double], of tree: SearchTree) -> [Double] {
+    zip(weights, tree.atoms).map { weight, atom in
+      guard case .literal(let index) = atom else { return weight }
+      let numerals = tree.literals[index].query.text.unicodeScalars.count { $0.properties.numericType != nil }
+      return numerals >= Self.tellingNumerals ? Self.moreThanTwo * weight : weight
+    }
+  }
+
+  private static let tellingNumerals = 3
+  private static let moreThanTwo = 2.5
 
   /// Of more passages, the order is that of their words alone.
   private static let mostOrdered = 1_000

@@ -251,6 +251,21 @@ struct FallbackTests {
           ])
       ])
     #expect(try search(below, "芋煮会 会費").texts == ["会費は三百円", "芋煮会のお知らせ"])
+    // Nor does it say more than a sentence with the same words.
+    let told = [
+      samplePassage("避難所の協定", ordinal: 0, article: 1, role: .heading),
+      samplePassage("種別　定員　うち浸水", ordinal: 1, article: 1, role: .tableRow),
+      samplePassage("特別養護老人ホーム　121", ordinal: 2, article: 1, role: .tableRow),
+      samplePassage("浸水の区域にあるものもある。定員は合わせて四百十人。", ordinal: 3, article: 1),
+    ]
+    let beside = try makeIndex(at: temporary.path + "/beside", [SampleFile(0, passages: told)])
+    #expect(try search(beside, "避難所 浸水 定員").texts.prefix(2) == [told[3].text, told[1].text])
+    // A number that few have says more than two words that are everywhere.
+    let counted = ["会報の印刷の部数は百五十部でした。", "いまは千二百八十部です。"].enumerated().map { ordinal, text in
+      samplePassage(text, ordinal: ordinal, article: 1)
+    }
+    let numbers = try makeIndex(at: temporary.path + "/numbers", [SampleFile(0, passages: counted)])
+    #expect(try search(numbers, "会報 部数 1280部").texts.first == counted[1].text)
   }
 
   @Test("答えの段落は、その前に印刷された問いの言葉も持つ")
