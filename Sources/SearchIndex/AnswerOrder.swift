@@ -75,7 +75,8 @@ struct AnswerOrder {
     }.map { items[$0.place].hit }
   }
 
-  /// Whether it is the first row of a table, and has less than a row below it has with it, or tells no number.
+  /// Whether it is the first row of a table, and names what the others tell, or has less than a row below it has with
+  /// it.
   private func isHead(_ item: Item) -> Bool {
     let article = Self.article(of: item.hit)
     guard item.role == .tableRow, firstRows[article]?.ordinal == item.hit.ordinal else { return false }

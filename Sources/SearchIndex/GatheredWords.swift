@@ -22,7 +22,7 @@ extension Search {
     let tree = try treeOfWords(.any(words.nodes), of: words.all.map(\.part)) { literal in
       guard let word = words.all.first(where: { $0.part.literal == literal }) else { return [] }
       let others =
-        words.count > 2 && words.isPhrase && !words.isNounPhrase
+        words.count > 2 && !words.isNounPhrase
         ? near.others(for: [literal.text, word.part.base].compactMap(\.self)) : []
       return (word.stem.map { [LiteralForm(text: $0.text, kind: .lemma)] } ?? [])
         + others.map { LiteralForm(text: $0, kind: .synonym) }
@@ -39,8 +39,9 @@ extension Search {
       words.areEnough(told: told & tree.soughtAtoms, printed: printed, inFile: printedInFile[hit.file] ?? 0)
     }
     let whole = WholeWords(tree, TextVerifier(tree, equivalences: request.equivalences), ranges: wordRanges)
+    let likely = hits.filter { areEnough($0.loose, $0) }.prefix(Self.mostGathered)
     var found: [(hit: RawHit, told: Int)] = []
-    for hit in try readAhead(hits.filter { areEnough($0.loose, $0) }) {
+    for hit in try readAhead(Array(likely)) {
       let standing = whole.standing(in: try text(of: hit), among: hit.loose)
       let told = standing.bits & tree.soughtAtoms
       guard areEnough(told, hit), words.areTogether(told: told, standing) else { continue }
@@ -49,24 +50,27 @@ extension Search {
     note(query, .passage, found.count)
     guard !found.isEmpty else { return nil }
     let best = found.enumerated().sorted { ($1.element.told, $0.offset) < ($0.element.told, $1.offset) }
-    let note: SearchNote =
-      best[0].element.told == words.count
-      ? .takenAsWords(run: words.text, words: words.texts) : .someWordsOnly(words: words.texts)
-    return try page(of: Found(hits: best.map(\.element.hit), total: best.count), tree, .passage).adding([note])
+    return try page(of: Found(hits: best.map(\.element.hit), total: best.count), tree, .passage).adding([
+      words.note(told: best[0].element.told)
+    ])
   }
+
+  /// So many are looked through.
+  private static let mostGathered = 1_000
 }
 
 /// The words of all runs of a query.
 private struct GatheredWords {
-  private(set) var all: [RunReading.Word] = []
-  /// Of runs that somebody would type; else a piece of a text, of which none is missing.
-  private(set) var isPhrase = true
+  /// To be found.
+  private(set) var all: [RunReading.LooseWord] = []
   /// Nothing is said of its nouns.
   private(set) var isNounPhrase = true
+  /// What was typed and is not looked for.
+  private var leftOut: [String] = []
   /// That end a run, by place.
   private var last: Set<Int> = []
   /// As typed.
-  private(set) var text = ""
+  private var runs: [String] = []
   /// Of the runs, in characters.
   private var length = 0
 
@@ -74,49 +78,43 @@ private struct GatheredWords {
   var texts: [String] { all.map(\.part.literal.text) }
   var nodes: [QueryNode] { all.map { .literal($0.part.literal) } }
 
-  /// `nil` for questions, for what no phrases are, and where there is no more than one word.
+  /// `nil` for questions, for what no phrases are, for what denies, and where there are not enough words.
   init?(_ query: QueryNode, _ runWords: RunWords, compounds: Bool) {
-    var texts: [String] = []
-    var leavesOut = false
+    var hasLight = false
     for node in query.conjuncts {
       guard case .literal(let literal) = node, !Self.denials.contains(where: literal.text.contains) else { return nil }
+      runs.append(literal.text)
       // 揚げパン 回数 減らした: a number tells how many.
       if query.conjuncts.count > 1, AskedNouns.contains(literal.text.unicodeScalars) {
-        leavesOut = true
+        leftOut.append(literal.text)
         continue
       }
-      let phrase = runWords.words(of: literal)
-      guard let reading = phrase ?? runWords.pieces(of: literal), reading.usesDictionary, !reading.isQuestion,
-        !reading.repeatsWord
-      else {
-        return nil
-      }
-      isPhrase = isPhrase && phrase != nil
+      guard let reading = runWords.words(of: literal), reading.usesDictionary, !reading.isQuestion, !reading.repeatsWord
+      else { return nil }
       let chunks = (all.last?.chunk ?? -1) + 1
-      for var word in compounds ? reading.compounds : reading.words {
-        if word.isLight {
-          leavesOut = true
-          continue
+      for var word in compounds ? reading.looseCompounds : reading.looseWords {
+        switch word.worth {
+        case .binding: return nil
+        case .light: hasLight = true
+        case .vague: leftOut.append(word.part.literal.text)
+        case .telling:
+          word.chunk += chunks
+          word.run = runs.count
+          all.append(word)
         }
-        guard word.tells else { return nil }
-        word.chunk += chunks
-        word.run = texts.count
-        all.append(word)
       }
       isNounPhrase = isNounPhrase && !reading.hasClause
       // 照明を蛍光灯に asks for it by all its words.
       if !reading.isDemand { last.insert(all.count - 1) }
-      texts.append(literal.text)
       length += reading.length
     }
     // Two words as they are were looked for before.
     let mayBeTwo =
-      leavesOut || texts.count == 1 && !isNounPhrase && !isInKana || all.contains { $0.stem != nil }
-    guard all.count > 2 || isPhrase && mayBeTwo, isPhrase || hasTellingNumber(Array(all.indices)),
-      (2...SearchTree.mostAtoms).contains(all.count),
+      hasLight || !leftOut.isEmpty || runs.count == 1 && !isNounPhrase && !isInKana
+      || all.contains { $0.stem != nil }
+    guard all.count >= (mayBeTwo ? 2 : 3), all.count <= SearchTree.mostAtoms,
       Set(all.map(\.part.literal)).count == all.count
     else { return nil }
-    text = texts.joined(separator: " ")
   }
 
   /// とめた調理員 may be the end of a text and the beginning of another.
@@ -125,6 +123,12 @@ private struct GatheredWords {
   }
 
   private static let denials = ["ない", "なかっ", "なく", "なけれ", "ません", "ずに"]
+
+  /// - Parameter told: So many words the best passage tells.
+  func note(told: Int) -> SearchNote {
+    told == count && leftOut.isEmpty
+      ? .takenAsWords(run: runs.joined(separator: " "), words: texts) : .someWordsOnly(words: texts + leftOut)
+  }
 
   /// - Parameters:
   ///   - told: Words of a passage, by bit.
@@ -137,7 +141,6 @@ private struct GatheredWords {
     let chunks = Set(there.map { all[$0].chunk })
     guard chunks.count > 1 else { return false }
     if missing.isEmpty { return true }
-    guard isPhrase else { return false }
     let numbers = there.count { all[$0].part.isNumber }
     if numbers > 1 { return there.count > 2 && missing.count < there.count }
     guard missing.count == 1, there.count > 1 else { return false }
@@ -165,12 +168,11 @@ private struct GatheredWords {
     places.contains { place in
       let word = all[place].part
       guard word.isNumber else { return false }
-      return RunReading.Part(words: [word]).isTellingNumber
-        || word.literal.text.contains("年") && Self.eras.contains(where: word.literal.text.hasPrefix)
+      let scalars = word.literal.text.unicodeScalars
+      return word.literal.hasTellingNumber
+        || scalars.contains("年") && RunReading.eras.contains { scalars.starts(with: $0) }
     }
   }
-
-  private static let eras = ["明治", "大正", "昭和", "平成", "令和"]
 
   // How much longer than twice what was typed the place may be, in characters.
 

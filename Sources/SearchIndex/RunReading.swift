@@ -19,12 +19,12 @@ struct RunReading {
   let length: Int
   let usesDictionary: Bool
   /// Never empty, nor any of them.
-  private var chunks: [[Unit]] = []
-  private let literal: QueryLiteral
-  private let scalars: [Unicode.Scalar]
+  private(set) var chunks: [[Unit]] = []
+  let literal: QueryLiteral
+  let scalars: [Unicode.Scalar]
 
   /// A content word with its affixes, or a number with its counter.
-  private struct Unit {
+  struct Unit {
     var words: ArraySlice<LemmaWord>
     var isOptional: Bool
   }
@@ -57,8 +57,7 @@ struct RunReading {
 
     /// Whether it is a number of three numerals or more with what it counts: few passages have the same.
     var isTellingNumber: Bool {
-      words.count == 1 && words[0].isNumber
-        && words[0].literal.text.unicodeScalars.count { $0.properties.numericType != nil } >= 3
+      words.count == 1 && words[0].isNumber && words[0].literal.hasTellingNumber
     }
 
     /// In scalars.
@@ -201,80 +200,6 @@ struct RunReading {
     }
     return isCut ? parts : []
   }
-
-  /// A word of a run.
-  struct Word {
-    var part: Part.Word
-    /// Without the suffix that says who it is, or that something was made then.
-    var stem: QueryLiteral?
-    /// The words between two particles have the same.
-    var chunk: Int
-    /// The run of the query that it stands in.
-    var run = 0
-    /// この and ない change what the other words say, and a numeral by itself is no number of anything.
-    var tells: Bool
-    /// し of ふたをして, and 人 of ひねった人.
-    var isLight: Bool
-  }
-
-  /// Its words, each by itself.
-  var words: [Word] {
-    chunks.enumerated().flatMap { chunk, units in
-      units.map { unit in
-        let isNumber = unit.words.contains { $0.role == .number }
-        let rest = unit.words.last.map { String(scalars: scalars[$0.range]) } ?? ""
-        let kept = unit.words.dropLast()
-        let says = kept.last.map { isNumber || kept.count == 1 && $0.role == .content && $0.range.count > 1 } ?? false
-        let isCut = says && (isNumber ? Self.makes : Self.looseSuffixes.union(Self.people)).contains(rest)
-        let stem = isCut ? word([Unit(words: kept, isOptional: false)]).literal : nil
-        let part = word([unit])
-        let text = Array(part.literal.text.unicodeScalars)
-        let isKana = text.allSatisfy(ScriptSyntax.isKana)
-        let isShortKana = text.count < 3 && isKana
-        let kind = unit.words.first?.grammar?.kind
-        let written = String(scalars: text)
-        let start = part.literal.position - literal.position
-        let isOfClause =
-          start > 0 && Self.behindClauses.contains(written)
-          && Self.clauseEnds.contains(scalars[start - 1])
-        let isTail =
-          units.count > 1 && unit.words.endIndex == units.last?.words.endIndex && Self.tails.contains(written)
-        let isLight = isKana && kind == .verb && Self.light.contains(written) || isOfClause || isTail
-        let isNoun = kind == .noun || kind == .verbalNoun || kind == .verb && (part.base?.unicodeScalars.count ?? 0) > 2
-        let isPart = kind == .prefix && text.count == 1 || text.first == "第"
-        let tells = isNumber ? text.count > 1 : isNoun && text.count > 1 || !isShortKana && !isPart
-        return Word(part: part, stem: stem, chunk: chunk, tells: tells, isLight: isLight)
-      }
-    }
-  }
-
-  /// The same, with its compounds as one word each.
-  var compounds: [Word] {
-    let words = words
-    return Dictionary(grouping: words, by: \.chunk).sorted { $0.key < $1.key }.flatMap { chunk, words in
-      let kept = words.filter { !$0.isLight }
-      // 3リットル飲む is none.
-      guard kept.count > 1, var whole = kept.first, !kept.contains(where: { $0.part.isNumber || $0.part.base != nil })
-      else { return words }
-      whole.part = word(chunks[chunk].dropLast(words.count - kept.count))
-      whole.stem = nil
-      whole.tells = kept.allSatisfy(\.tells)
-      return [whole]
-    }
-  }
-
-  private static let light: Set<String> = [
-    "し", "する", "さ", "すれ", "い", "いる", "ある", "あっ", "あり", "なる", "なっ", "なり", "でき", "しまっ", "しまう", "しまい", "おく", "おい", "おき",
-    "くる", "き", "いく", "いっ",
-    "みる", "み",
-  ]
-  /// What a compound may end in, and say no more: 統合計画, 利用者数.
-  private static let tails: Set<String> = ["計画", "案", "制度", "事業", "問題", "状況", "活動", "数"]
-  private static let behindClauses: Set<String> = ["人", "者", "方", "話", "件", "時", "日", "場合", "記事", "場所"]
-  /// ひねった人, and no 子どもの話.
-  private static let clauseEnds: Set<Unicode.Scalar> = ["た", "だ", "る", "い", "ぬ", "う", "く", "す", "つ", "む"]
-  private static let people: Set<String> = ["屋", "生", "員"]
-  private static let makes: Set<String> = ["製", "産"]
 
   /// Who does it, and how much of it there is: what a paper tells of without them.
   static let looseSuffixes: Set<String> = ["者", "額", "数", "費", "日"]
@@ -424,7 +349,7 @@ struct RunReading {
       || place + 2 == tokens.count && AskedNouns.contains(next.text)
   }
 
-  private static let eras = ["明治", "大正", "昭和", "平成", "令和"].map { Array($0.unicodeScalars) }
+  static let eras = ["明治", "大正", "昭和", "平成", "令和"].map { Array($0.unicodeScalars) }
   private static let schools = ["小", "中", "高", "大"].map { Array($0.unicodeScalars) }
   private static let dateUnits = ["年", "年度", "月", "日", "時", "分"].map { Array($0.unicodeScalars) }
 
@@ -475,7 +400,7 @@ struct RunReading {
     return units
   }
 
-  private func word(_ units: [Unit]) -> Part.Word {
+  func word(_ units: [Unit]) -> Part.Word {
     let range =
       (units.first?.words.first?.range.lowerBound ?? 0)..<(units.last?.words.last?.range.upperBound ?? 0)
     return Part.Word(

@@ -153,14 +153,6 @@ struct RunSyntax {
       && words.contains { $0.grammar.kind == .particle && $0.reads("を") }
   }
 
-  /// Whether it goes on in one sentence, in words: a piece of a text as well.
-  var isOnePiece: Bool {
-    let words = tokens.filter { !$0.isPunctuation }
-    return !hasSeam && !asksAnything && !words.contains(where: \.isFragment)
-      && words.first?.mayBegin(before: words.dropFirst().first) == true
-      && zip(words, words.dropFirst()).allSatisfy { $0.mayStand(before: $1, inQuestion: false) }
-  }
-
   /// Whether a number is said of what は or も points out, and nothing else: 引上げは29年ぶり. With a verb it may be two texts.
   private func saysNumber(_ words: [Token]) -> Bool {
     guard !hasClause,

@@ -41,15 +41,6 @@ struct RunWords {
     return reading
   }
 
-  /// The same of a piece of a text.
-  func pieces(of literal: QueryLiteral) -> RunReading? {
-    let scalars = Array(literal.text.unicodeScalars)
-    guard literal.isPlain, let syntax = syntax(known(literal.text, scalars), scalars), syntax.isOnePiece else {
-      return nil
-    }
-    return RunReading(literal, syntax, isQuestion: false)
-  }
-
   /// How the words of a run are to be read; `nil` where the dictionary says nothing of a word's grammar.
   func syntax(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> RunSyntax? {
     guard let syntax = RunSyntax(words, scalars) else { return nil }
@@ -305,6 +296,9 @@ struct RunWords {
 }
 
 extension QueryLiteral {
+  /// Three numerals or more: few passages have the same number.
+  var hasTellingNumber: Bool { text.unicodeScalars.count { $0.properties.numericType != nil } >= 3 }
+
   /// One run without quotation marks or stars, of which neither end is open.
   var isPlain: Bool { !isQuoted && !isPrefix && !isBegun && segments.count == 1 }
 }

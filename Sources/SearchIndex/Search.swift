@@ -500,13 +500,11 @@ struct Search {
   /// A number that few passages have says more than two words: 会報の部数 1,280部.
   private func favouringNumbers(_ weights: [Double], of tree: SearchTree) -> [Double] {
     zip(weights, tree.atoms).map { weight, atom in
-      guard case .literal(let index) = atom else { return weight }
-      let numerals = tree.literals[index].query.text.unicodeScalars.count { $0.properties.numericType != nil }
-      return numerals >= Self.tellingNumerals ? Self.moreThanTwo * weight : weight
+      guard case .literal(let index) = atom, tree.literals[index].query.hasTellingNumber else { return weight }
+      return Self.moreThanTwo * weight
     }
   }
 
-  private static let tellingNumerals = 3
   private static let moreThanTwo = 2.5
 
   /// Of more passages, the order is that of their words alone.
