@@ -5,26 +5,27 @@ import Glibc
 /// Its file, which `scripts/install-thesaurus` makes of SudachiDict's synonyms, has a line a word, sorted by its bytes: the word, a
 /// tab, and the others, parted by spaces; UTF-8. Verbs and adjectives stand in their dictionary form.
 public struct Thesaurus: Sendable {
-  private let bytes: [UInt8]
+  private let text: Text
+
+  private enum Text {
+    case bytes([UInt8])
+    case mapped(MappedFile)
+  }
 
   /// - Parameter bytes: The file's.
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+  public init(_ bytes: [UInt8]) { text = .bytes(bytes) }
 
   /// The installed one; `nil` where there is none, or it cannot be read.
+  ///
+  /// It is mapped: a few of its hundreds of pages are all that the words of a query need.
   public static func find() -> Thesaurus? {
     let path = path(environment: DataFolders.environmentValue, programFolder: DataFolders.programFolder()) { path in
       unsafe access(path, R_OK) == 0
     }
-    guard let path, let file = unsafe fopen(path, "re") else { return nil }
-    defer { unsafe fclose(file) }
-    var status = stat()
-    guard unsafe fstat(fileno(file), &status) == 0 else { return nil }
-    let size = Int(status.st_size)
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      count = unsafe fread(buffer.baseAddress, 1, size, file)
-    }
-    return Thesaurus(bytes)
+    return path.flatMap(MappedFile.init).map { Thesaurus(text: .mapped($0)) }
   }
+
+  private init(text: Text) { self.text = text }
 
   /// What `KIJI_THESAURUS` names (`none`: none is wanted), else `thesaurus.tsv` in the first folder of data that has it.
   static func path(
@@ -43,6 +44,14 @@ public struct Thesaurus: Sendable {
   ///
   /// - Complexity: O(log of the file's length)
   public func others(for word: String) -> [String] {
+    switch text {
+    case .bytes(let bytes): Self.others(for: word, in: bytes)
+    case .mapped(let file): unsafe file.withBytes { unsafe Self.others(for: word, in: $0) }
+    }
+  }
+
+  private static func others<Bytes: RandomAccessCollection<UInt8>>(for word: String, in bytes: Bytes) -> [String]
+  where Bytes.Index == Int {
     let wanted = Array(word.utf8) + [UInt8(ascii: "\t")]
     var low = 0
     var high = bytes.count
@@ -60,4 +69,27 @@ public struct Thesaurus: Sendable {
     }
     return []
   }
+}
+
+/// A file's bytes, read when they are looked at (`mmap(2)`).
+@safe private final class MappedFile: Sendable {
+  nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
+
+  /// `nil` for an empty file, and for one that cannot be read.
+  init?(path: String) {
+    guard let file = unsafe fopen(path, "re") else { return nil }
+    defer { unsafe fclose(file) }
+    var status = stat()
+    guard unsafe fstat(fileno(file), &status) == 0, status.st_size > 0 else { return nil }
+    let size = Int(status.st_size)
+    let start = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, fileno(file), 0)
+    guard let start = unsafe start, unsafe start != MAP_FAILED else { return nil }
+    unsafe bytes = UnsafeRawBufferPointer(start: start, count: size)
+  }
+
+  deinit {
+    unsafe munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+  }
+
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { unsafe body(bytes) }
 }

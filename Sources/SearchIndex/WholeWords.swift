@@ -170,12 +170,13 @@ struct WholeWords {
     }
   }
 
-  /// Where words begin and end in a text; a sentence is looked at when it is asked for.
+  /// Where words begin and end in a text; a clause is looked at when it is asked for.
   private struct Edges {
     let scalars: [Unicode.Scalar]
     let sentences: [Range<Int>]
     let ranges: ((String) -> [Range<Int>])?
     let takesHeads: Bool
+    /// By where the clause begins.
     private var edges: [Int: Set<Int>] = [:]
 
     init(
@@ -210,13 +211,21 @@ struct WholeWords {
       if before == .other || after == .other { return true }
       if before == .katakana && after == .katakana { return false }
       guard let ranges else { return before != after }
-      guard let sentence = sentences.firstIndex(where: { $0.contains(place) }) else { return true }
-      let start = sentences[sentence].lowerBound
-      if edges[sentence] == nil {
-        let text = String(scalars: scalars[sentences[sentence]])
-        edges[sentence] = Set(ranges(text).flatMap { [start + $0.lowerBound, start + $0.upperBound] })
+      guard let sentence = sentences.first(where: { $0.contains(place) }) else { return true }
+      let clause = clause(of: sentence, at: place)
+      if edges[clause.lowerBound] == nil {
+        let text = String(scalars: scalars[clause])
+        edges[clause.lowerBound] = Set(
+          ranges(text).flatMap { [clause.lowerBound + $0.lowerBound, clause.lowerBound + $0.upperBound] })
       }
-      return edges[sentence]?.contains(place) ?? true
+      return edges[clause.lowerBound]?.contains(place) ?? true
+    }
+
+    /// The part of a sentence between two commas: no word goes over them, and a dictionary takes its time over the rest.
+    private func clause(of sentence: Range<Int>, at place: Int) -> Range<Int> {
+      let start = scalars[sentence.lowerBound..<place].lastIndex(of: "、").map { $0 + 1 } ?? sentence.lowerBound
+      let end = scalars[place..<sentence.upperBound].firstIndex(of: "、") ?? sentence.upperBound
+      return start..<end
     }
   }
 
