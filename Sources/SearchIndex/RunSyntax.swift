@@ -21,8 +21,8 @@ struct RunSyntax {
   let tokens: [Token]
   /// It ends in 〜を教えて, 〜が知りたい.
   let isRequest: Bool
-  /// Some text has the compound that it begins with as whole words.
-  private var beginsInCompound = false
+  /// Some text has what it begins with as whole words.
+  private var beginsAsWords = false
 
   /// `nil` where there are no words, or the dictionary says nothing of a word's grammar.
   init?(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) {
@@ -109,18 +109,20 @@ struct RunSyntax {
 
   private static let requests = ["教え", "おしえ", "知り", "しり"]
 
-  /// The compound it begins with, where grammar does not tell whether more stood before it: 鹿被害, but 会議 of 委員会議.
+  /// The compound it begins with, or the noun of two kana, where grammar does not tell whether more stood before it: 鹿被害, but 会議
+  /// of 委員会議; ごみの日, but まり方 of 決まり方.
   var doubtfulBeginning: String? {
+    if tokens.count > 1, tokens[0].isShortKanaNoun { return String(scalars: tokens[0].text) }
     guard tokens.count > 1, tokens[0].isShortNoun, tokens[1].isNominal, !tokens[0].mayBegin(before: tokens[1]) else {
       return nil
     }
     return String(scalars: tokens[0].text + tokens[1].text)
   }
 
-  /// The same, where some text has that compound as whole words.
-  func beginningInCompound() -> Self {
+  /// The same, where some text has that as whole words.
+  func beginningAsWords() -> Self {
     var syntax = self
-    syntax.beginsInCompound = true
+    syntax.beginsAsWords = true
     return syntax
   }
 
@@ -132,19 +134,28 @@ struct RunSyntax {
     guard !words.contains(where: \.isFragment),
       zip(words, words.dropFirst()).allSatisfy({ $0.mayStand(before: $1, inQuestion: isAsking) }), !hasSeam
     else { return nil }
-    let begins = beginsInCompound || first.mayBegin(before: words.dropFirst().first)
+    let begins =
+      beginsAsWords || first.mayBegin(before: words.dropFirst().first) && !(words.count > 1 && first.isShortKanaNoun)
     if begins || first.isNominal && (isMarked || words.contains(where: \.grammar.asks)), asks(words) {
       return .question
     }
     if begins, isRequest, last.isNominal { return .question }
     guard begins, !words.contains(where: \.grammar.asks) else { return nil }
     if isDemand { return .phrase }
+    if endsInObject(words) { return nil }
     guard last.mayEnd(behind: words.dropLast().last) || endsInDegree(words) else { return nil }
     if last.isNominal, Self.isAskedFor(words) { return .question }
     // What は or も points out, something has to be said of.
     let hasTopic = words.contains { token in token.grammar.kind == .particle && Self.topics.contains(where: token.reads)
     }
     return hasTopic && last.isNominal && !saysNumber(words) ? nil : .phrase
+  }
+
+  /// Nothing is done to what を points out, nor to what it is: 合いを保護者, but 制服を自由化 and 残業を月30時間.
+  private func endsInObject(_ words: [Token]) -> Bool {
+    guard let object = words.lastIndex(where: { $0.grammar.kind == .particle && $0.reads("を") }) else { return false }
+    return words[(object + 1)...].allSatisfy { $0.isNominal && !$0.isNumber || $0.grammar.kind == .particle }
+      && words.last?.isPlainNoun == true
   }
 
   /// A headline without its verb: 機関紙の字を大きく.
@@ -367,6 +378,13 @@ extension RunSyntax.Token {
     text.count == 1 && isKanji && (grammar.kind == .noun || grammar.kind == .verbalNoun)
   }
 
+  /// ごみ, but also what a word was cut before: まり of 決まり.
+  fileprivate var isShortKanaNoun: Bool {
+    text.count == 2 && isKana && grammar.kind == .noun && !grammar.asks && !isFormal
+  }
+
+  fileprivate var isPlainNoun: Bool { isNominal && grammar.kind != .verbalNoun && !isVerbAsNoun }
+
   var isKana: Bool { text.allSatisfy { (0x3041...0x3096).contains($0.value) } }
   /// Joined of several that the dictionary knows.
   var isJoinedKatakana: Bool { isKatakana && word.lemma == nil && text.count > 5 }
@@ -496,6 +514,12 @@ extension RunSyntax.Token {
       if isOpen { return grammar.form == .conditional && inQuestion }
       if grammar.form == .continuative, grammar.kind == .auxiliary { return false }
     }
+    // ことなど, こと自体, but no こと災害.
+    if isKana, Self.clauseNouns.contains(where: reads), next.isPlainNoun, next.grammar.kind != .suffix,
+      !Self.behindClauseNouns.contains(where: next.reads)
+    {
+      return false
+    }
     if isPredicate, grammar.form == .complete, next.grammar.kind == .particle, next.reads("を") || next.reads("は") {
       return false
     }
@@ -510,6 +534,8 @@ extension RunSyntax.Token {
     return !(Self.cases.contains(where: next.reads) && ["に", "も", "へ"].contains(where: reads))
   }
 
+  private static let clauseNouns = ["こと", "もの"]
+  private static let behindClauseNouns = ["自体", "以外", "以上", "同士", "全部", "全て", "すべて"]
   private static let single = ["に", "の", "へ", "も", "で", "と"]
   private static let behindNouns = ["に", "を", "が", "へ"]
 

@@ -44,7 +44,7 @@ struct RunWords {
   /// How the words of a run are to be read; `nil` where the dictionary says nothing of a word's grammar.
   func syntax(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> RunSyntax? {
     guard let syntax = RunSyntax(words, scalars) else { return nil }
-    return syntax.doubtfulBeginning.map(stands) == true ? syntax.beginningInCompound() : syntax
+    return syntax.doubtfulBeginning.map(stands) == true ? syntax.beginningAsWords() : syntax
   }
 
   /// The words of a text, as a search takes them.

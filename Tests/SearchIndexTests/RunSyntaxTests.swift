@@ -12,7 +12,8 @@ struct RunSyntaxTests {
     延期:v 取り組み:c 決め:c 役員:n 任期:n 提出:v 期限:n 修正案:n こと:n また:j 及び:j の:p を:p が:p は:p に:p で:p と:p か:p まで:p \
     た:x ます:m まし:m です:d 何:q いつ:q どこ:q どの:r 者:s 会:s 年:k 人:n 割合:n \
     高:a さ:s わたり:b 会費:n ぶり:s マスク:n 紙:n 送る:V なっ:o 総会:n 日:n 労:n 組:k 一人:n いく:i いくら:q つ:s なる:V なぜ:w な:p ない:x kg:n \
-    来年度:n つき:c って:p っけ:p だっ:o 押し:c 直し:b ある:V 教え:c て:p し:c 高く:h へ:p 引き下げ:c 知り:c たい:d 体操:v
+    来年度:n つき:c って:p っけ:p だっ:o 押し:c 直し:b ある:V 教え:c て:p し:c 高く:h へ:p 引き下げ:c 知り:c たい:d 体操:v \
+    ごみ:n 自体:n
     """)
 
   /// A dictionary that knows more of one word.
@@ -39,7 +40,7 @@ struct RunSyntaxTests {
       "給食の委託", "会計年度任用職員の期末手当", "期末手当の引下げ", "組合を結成た職員", "第5条及び第6条", "役員任期", "職員30人の組合",
       "保育所が延期です", "高さの延期", "わたり保育所の延期", "年会費", "手当を会計に", "紙マスク", "手当の引き下げ", "手当を引き下げ", "組体操の延期",
       "委託は5年まで", "委託は5kgまで", "給食の委託は5年ぶり", "委託の割合3.5％", "手当を会計に送るな", "会費を送るないで", "給食の押し直し", "給食の委託し直し", "会費を高く",
-      "任期は年5年",
+      "任期は年5年", "総会を来年度に延期", "任期を5年", "延びたこと自体", "送ることの手当",
     ])
   func phrases(text: String) { #expect(reading(text) == .phrase) }
 
@@ -98,8 +99,20 @@ struct RunSyntaxTests {
       "どの", "年の組合", "組合どの",
       "手当一人何年か組合", "給食の委託まで", "給食の委託は職員", "委託を送る職員は三年", "修正案の提出期限は",
       "給食の委託な", "委託を決めで", "委託はkgまで",
+      "取り組みを組合", "取り組みを組合の任用者", "延びたこと給食", "送ること総会の手当",
     ])
   func fragments(text: String) { #expect(reading(text) == nil) }
+
+  @Test("かな二字の名詞で始まるものは、それが語として本文にあれば、句である。続きがなければ、いつも")
+  func shortKana() throws {
+    func reads(_ text: String, known: Set<String>) -> Bool {
+      RunWords(words: Self.words, stands: known.contains).words(of: QueryLiteral(text: text)) != nil
+    }
+    #expect(reads("ごみの延期", known: ["ごみ"]))
+    #expect(!reads("ごみの延期", known: ["ごみの", "延期"]))
+    #expect(reads("ごみ", known: []))
+    #expect(!reads("ことの延期", known: ["こと"]))
+  }
 
   @Test("辞書がなければ、ひらがなで始まるもの、終わるもの、です・ますの後に続くものは、句でない")
   func scripts() {
