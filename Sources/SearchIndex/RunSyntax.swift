@@ -221,6 +221,9 @@ struct RunSyntax {
       guard !next.isPunctuation else { continue }
       if isPolite, after.kind != .auxiliary, !Self.afterPolite.contains(where: next.reads) { return true }
       if grammar.isCopula, token.reads("だ"), after.kind != .particle, after.kind != .auxiliary { return true }
+      if token.reads("なぜ") || token.reads("何故"), next.reads("なら") { return true }
+      // 過ぎるなとても; but 急な, which is no particle.
+      if token.reads("な"), grammar.kind == .particle, after.kind != .particle, after.kind != .auxiliary { return true }
       if Self.endings.contains(where: token.reads), grammar.kind == .particle, after.kind != .particle,
         !after.isPolite, !after.isCopula, !(token.reads("か") && tokens.last?.reads("か") == true)
       {
@@ -383,6 +386,15 @@ extension RunSyntax.Token {
     text.count == 2 && isKana && grammar.kind == .noun && !grammar.asks && !isFormal
   }
 
+  /// それ, ここ: a noun directly before it ends another text.
+  private var isPointing: Bool {
+    grammar.kind == .pronoun && isKana && text.count > 1 && text.first.map { Self.pointing.contains($0) } == true
+  }
+
+  /// 言われた休暇: what was said stood before it.
+  private static let quoting = ["言い", "言う", "言え", "言っ", "言わ", "思い", "思う", "思え", "思っ", "思わ"]
+  private static let pointing: Set<Unicode.Scalar> = ["こ", "そ", "あ"]
+
   fileprivate var isPlainNoun: Bool { isNominal && grammar.kind != .verbalNoun && !isVerbAsNoun }
 
   var isKana: Bool { text.allSatisfy { (0x3041...0x3096).contains($0.value) } }
@@ -445,7 +457,7 @@ extension RunSyntax.Token {
       let isName =
         text.count > 2 && grammar.form == .continuative && next?.isNominal == true
         && next?.text.first?.properties.isIdeographic == true
-      return !(isKana && grammar.isBound) || isName
+      return (!(isKana && grammar.isBound) || isName) && !Self.quoting.contains { text.starts(with: $0.unicodeScalars) }
     case .noun, .verbalNoun, .pronoun, .symbol:
       if isKana, Self.formal.contains(where: reads) { return false }
       guard text.count == 1 else { return true }
@@ -454,7 +466,7 @@ extension RunSyntax.Token {
       let isCompound = next?.grammar.kind == .verbalNoun && !isUnit
       guard !grammar.isCounter || next?.isNumber == true || isCompound else { return false }
       guard let next else { return true }
-      return next.grammar.kind == .particle || next.grammar.kind == .auxiliary || next.isNumber
+      return next.grammar.kind == .particle || next.isNumber
         || grammar.kind == .symbol && next.grammar.kind == .symbol || Self.places.contains(where: reads)
         || grammar.isCounter && isCompound
     case .adverb, .adnominal, .prefix: return true
@@ -520,6 +532,9 @@ extension RunSyntax.Token {
     {
       return false
     }
+    if isNominal, next.isPointing || isUnit && next.isUnit { return false }
+    if reads("誰") || reads("だれ"), next.isPlainNoun, !next.isNumber, next.grammar.kind != .suffix { return false }
+    if grammar.kind == .adjective, next.grammar.kind == .auxiliary, next.reads("た"), text.last != "っ" { return false }
     if isPredicate, grammar.form == .complete, next.grammar.kind == .particle, next.reads("を") || next.reads("は") {
       return false
     }
@@ -539,7 +554,7 @@ extension RunSyntax.Token {
   private static let single = ["に", "の", "へ", "も", "で", "と"]
   private static let behindNouns = ["に", "を", "が", "へ"]
 
-  private static let beforeNoParticle = ["を", "が", "は", "や"]
+  private static let beforeNoParticle = ["を", "が", "は", "や", "し"]
   private static let cases = ["を", "が"]
 }
 

@@ -5,7 +5,7 @@ import SearchIndex
 ///
 /// Kinds: n noun, k one that counts, v noun with する, V verb that may end a sentence, e one that mostly stands behind another, f する,
 /// c verb in its continuative form, o verb that has to go on, p particle, x た, m ます, d です, s suffix, P prefix, q what asks, w なぜ and the
-/// like, A adverb, h adjective in its continuative form, i いく as a number, u いく as a noun, j conjunction, r どの and the like.
+/// like, t pronoun, A adverb, h adjective in its continuative form, i いく as a number, u いく as a noun, j conjunction, r どの and the like.
 func sampleWords(_ entries: String) -> @Sendable (String) -> [LemmaWord] {
   var known: [[Unicode.Scalar]: Character] = [:]
   for entry in entries.split(separator: " ") {
@@ -60,6 +60,7 @@ private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scal
     word = made(.content, .verb, .continuative)
     word.grammar?.isBound = true
   case "p": word = made(.filler, .particle)
+  case "t": word = made(.content, .pronoun)
   case "x":
     word = made(.filler, .auxiliary, .complete)
     word.grammar?.isPast = true
