@@ -103,7 +103,15 @@ func startsTurn(_ head: [Unicode.Scalar]) -> Bool {
   if startsBracketedTurn(head) { return true }
   guard head.count > 2, isQuestionMark([head[0]]) else { return false }
   guard let next = head.dropFirst().drop(while: isDigit).first else { return false }
-  return "\u{3000} ．.：:".unicodeScalars.contains(next) || isOpeningMark(next)
+  return "\u{3000} ．.：:".unicodeScalars.contains(next) || isOpeningMark(next) || isAnswered(head)
+}
+
+/// Whether a line begins with the mark of a question or an answer in kanji, who speaks in parentheses, and what is said (`答（市長）…`).
+private func isAnswered(_ head: [Unicode.Scalar]) -> Bool {
+  guard head[0] == "問" || head[0] == "答", head[1] == "（" || head[1] == "(",
+    let close = head.prefix(16).firstIndex(where: isClosing)
+  else { return false }
+  return close > 3 && close + 1 < head.count && head[2..<close].allSatisfy { isKanji($0) || $0 == "\u{3000}" }
 }
 
 /// Whether a line begins with the mark of a question or an answer in brackets, alone or with who speaks: `【問】`, `〔Ａ〕`,
@@ -157,13 +165,56 @@ func isEntry(_ whole: [Unicode.Scalar]) -> Bool {
     && !line.contains { isStop($0) || isSentenceEnd($0) || isOpening($0) } && isLikeName(line[white...])
 }
 
-/// Kanji, or kana behind white, as the given names of some are.
+/// Kanji, or kana behind white, as the given names of some are, or one day of the week or the month's weeks (`第1土曜`).
 private func isLikeName(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
   let words = text.split(separator: "\u{3000}")
+  func isDay(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+    word.count <= 8 && word.first == "第" && word.contains("曜")
+      && word.allSatisfy { isKanji($0) || isDigit($0) || $0 == "・" }
+  }
   return !words.isEmpty
-    && words.allSatisfy { word in word.allSatisfy(isKanji) || word.count <= 4 && word.allSatisfy(isKana) }
+    && words.allSatisfy { word in
+      word.allSatisfy(isKanji) || word.count <= 4 && word.allSatisfy(isKana) || isDay(word)
+    }
 }
 
+/// Whether a line begins with an office and, behind white, who holds it (`副会長　…`).
+func startsOffice(_ line: [Unicode.Scalar]) -> Bool {
+  let word = line.prefix { $0 != "\u{3000}" }
+  guard (2...6).contains(word.count), word.count + 1 < line.count, word.allSatisfy(isKanji) else { return false }
+  let offices = [
+    "会長", "代表", "委員長", "書記", "書記長", "書記次長", "会計", "監査", "幹事", "監事", "事務局", "事務局長", "事務局次長", "理事", "理事長", "議長",
+    "委員", "顧問", "部長", "班長", "庶務", "広報",
+  ]
+  return offices.contains { office in
+    word.elementsEqual(office.unicodeScalars)
+      || ["副", "執行", "会計", "代表", "総"].contains { first in
+        word.elementsEqual((first + office).unicodeScalars)
+      } || word.elementsEqual(("執行副" + office).unicodeScalars)
+  }
+}
+
+/// Whether a line begins with who leads a talk, alone or with a name in parentheses, and white (`司会　…`, `聞き手（…）　…`).
+func startsHost(_ line: [Unicode.Scalar]) -> Bool {
+  guard let word = ["司会", "聞き手"].first(where: { line.starts(with: $0.unicodeScalars) }) else { return false }
+  var rest = line.dropFirst(word.unicodeScalars.count)
+  if rest.first == "（" || rest.first == "(" {
+    guard let close = rest.prefix(12).firstIndex(where: isClosing) else { return false }
+    rest = rest[(close + 1)...]
+    return rest.count > 2
+  }
+  return rest.first == "\u{3000}" && rest.count > 5
+}
+
+/// A word and the number that counts items behind it, with white behind both (`提言５　…`); nil where a line begins otherwise.
+func countedWord(_ line: [Unicode.Scalar]) -> (word: ArraySlice<Unicode.Scalar>, number: Int)? {
+  let word = line.prefix { isKanji($0) || isKana($0) }
+  let digits = line[word.endIndex...].prefix(while: isDigit)
+  guard (2...6).contains(word.count), (1...2).contains(digits.count), digits.endIndex < line.count,
+    line[digits.endIndex] == "\u{3000}" || line[digits.endIndex] == "："
+  else { return nil }
+  return (word, digits.reduce(0) { 10 * $0 + Int($1.value & 0xF) })
+}
 /// The length of a number that begins an item (`１．`, `(2)`, `③`, `第４条`, `ア `), 0 where there is none.
 func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
   guard let first = text.first else { return 0 }
@@ -186,6 +237,9 @@ func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
     // `（58）。` ends what stands before it, and `（１）、（２）の` counts inside a sentence.
     let next = text.dropFirst(inside + 2).first
     guard !(next.map { isStop($0) || isClosing($0) } ?? false) else { return 0 }
+    // `（79）は` tells how old someone is: few lists count so far.
+    let isAge = inside == 2 && text[1...2].allSatisfy(isDigit) && (text[1].value & 0xF) > 1
+    if isAge, let next, "はがもとにを".unicodeScalars.contains(next) { return 0 }
     return close == "）" || close == ")" ? inside + 2 : 0
   }
   let numerals = text.prefix(while: isDigit).count
@@ -323,6 +377,12 @@ func startsDate(_ head: [Unicode.Scalar]) -> Bool {
     return true
   }
   return (next == "/" || next == "／") && digits + 1 < head.count && isDigit(head[digits + 1])
+}
+
+/// Whether a line begins with a month by itself and white (`八月　…`).
+func startsMonth(_ line: [Unicode.Scalar]) -> Bool {
+  let number = line.prefix { isDigit($0) || "一二三四五六七八九十".unicodeScalars.contains($0) }.count
+  return (1...2).contains(number) && line.dropFirst(number).starts(with: ["月", "\u{3000}"])
 }
 
 /// A month and a day in kanji with a bracket behind them; without one they may stand in a sentence.

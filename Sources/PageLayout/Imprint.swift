@@ -24,12 +24,13 @@ private func namesIssue(_ text: [Unicode.Scalar]) -> Bool {
 }
 
 /// Whether two lines are an imprint, each a piece of its own: one is, begins or ends with a date or an issue's number, and
-/// neither has words of a sentence. One character is what was left of the line over it.
+/// neither has words of a sentence. One character is what was left of the line over it, or begins a name that goes on below.
 func isImprint(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Bool {
   func isBare(_ line: [Unicode.Scalar]) -> Bool {
     line.count <= 40 && !line.contains { isHiragana($0) || isStop($0) || isOpening($0) || isClosing($0) }
   }
-  return second.count > 1 && isBare(first) && isBare(second) && (namesDay(first) || namesDay(second))
+  let isCut = first.count > 2 && first[first.count - 2] == "\u{3000}" && isKanji(first[first.count - 1])
+  return second.count > 1 && !isCut && isBare(first) && isBare(second) && (namesDay(first) || namesDay(second))
 }
 
 /// Whether a line is a whole date and no more than that.

@@ -275,7 +275,10 @@ struct PageArranger {
       for b in order[(slot + 1)...] {
         let reach = 2 * max(atoms[a].em, atoms[b].em)
         if atoms[b].box.v0 - atoms[a].box.v1 > max(reach, 60) { break }
-        if -atoms[a].box.overlapU(atoms[b].box) < reach, -atoms[a].box.overlapV(atoms[b].box) < reach {
+        // White in a row, as before who wrote a verse, is wider.
+        let isRow = sameRow(atoms[a], atoms[b], options.rowTolerance)
+        if -atoms[a].box.overlapU(atoms[b].box) < (isRow ? 2 : 1) * reach, -atoms[a].box.overlapV(atoms[b].box) < reach
+        {
           groups.unite(a, b)
         }
       }

@@ -531,6 +531,24 @@ struct ParagraphBuilder {
     {
       return nil
     }
+    // Entries, each with who holds an office.
+    if startsOffice(line.scalars), startsOffice(paragraph.lines[0].scalars),
+      abs(line.box.u0 - paragraph.lines[0].box.u0) <= 0.3 * em
+    {
+      return nil
+    }
+    if startsMonth(line.scalars), startsMonth(paragraph.lines[0].scalars),
+      abs(line.box.u0 - paragraph.lines[0].box.u0) <= 0.3 * em
+    {
+      return nil
+    }
+    if startsHost(line.scalars), abs(line.box.u0 - paragraph.lines[0].box.u0) <= 1.3 * em { return nil }
+    if isQuoted(paragraph), line.first == "「", abs(line.box.u0 - paragraph.lines[0].box.u0) <= 0.3 * em { return nil }
+    if abs(line.em - em) > options.sizeStep * em, !isText(last), last.scalars.contains("\u{3000}"),
+      next.map({ comesBack(line, to: self.start, with: $0) }) ?? false
+    {
+      return nil
+    }
     if endsWithWriter(last.scalars) || isSentenceEnd(last.lastBeforeClosing) && startsDash(line.scalars) { return nil }
     // Who speaks, and who answers; the text between stands farther in.
     if isSentenceEnd(last.lastBeforeClosing), speakerLength(line.scalars) > 0,
@@ -569,7 +587,7 @@ struct ParagraphBuilder {
     {
       return nil
     }
-    if isEntry(last.scalars), isEntry(line.scalars), !isInsideItem,
+    if isEntry(last.scalars), isEntry(line.scalars), !isInsideItem, !isWrapped(last, over: line),
       min(abs(line.box.u0 - last.box.u0), abs(line.box.u1 - last.box.u1)) < 0.3 * em
     {
       return nil
@@ -587,13 +605,14 @@ struct ParagraphBuilder {
     if em >= options.headingSize * bodySize, isHeadline(paragraph, over: line, distance: distance / em) {
       return walls.partsRows(last.box, line.box, em: em) ? nil : .headline
     }
+    if paragraph.lines.count == 1, isRest(line, of: last, distance: distance) { return .fullLine }
     let isVerse =
       verses.contains { $0.hold(last, line) } && !isBracketParted(last, line) && !isInsideWord(last, line)
     if isVerse, !isEndKnown || isShortVerse(last, before: line) { return nil }
     if isRightAligned(last, over: line) {
       return last.box.u0 - start <= 1.3 * em && end - last.box.u1 <= 0.5 * em && isOpenSeam(last, line)
-        && isKanji(last.last)
-        && isKanji(line.first) && distance <= options.paragraphGap * usualPitch(em) ? .fullLine : nil
+        && (isKanji(last.last) && isKanji(line.first) || isHiragana(line.first))
+        && distance <= options.paragraphGap * usualPitch(em) ? .fullLine : nil
     }
     if paragraph.lines.count == 1, isNameAtEnd(line, under: last) { return nil }
     // Side by side is not one below the other.
@@ -668,6 +687,11 @@ struct ParagraphBuilder {
     if step > 0 {
       // To the right: a new paragraph's indent, unless the first line hangs out (a list item, a definition).
       if next.map({ comesBack(line, to: last.box.u0, with: $0) }) ?? false { return nil }
+      if paragraph.lines.count == 1, step <= 4.5, endGap <= options.flushSlack, isWide(last.last),
+        isBracketParted(last, line)
+      {
+        return .hangingIndent
+      }
       // A sentence that a full line of running text leaves open goes on below it, wherever that begins.
       if endGap <= options.flushSlack || isComma(last.last), isText(last), line.scalars.count > 1,
         isOpenSeam(last, line) || isInsideWord(last, line)
@@ -698,9 +722,39 @@ struct ParagraphBuilder {
     // It comes back to where the column begins, or, inside a list, by the one em of an indent.
     let start = inset(at: line)?.start ?? start
     let isBack =
-      line.box.u0 <= start + 0.5 * em
+      line.box.u0 <= start + (isOpening(line.first) ? options.bracketStep : 0.5) * em
       || isProse(last.scalars, options: options) && isOpenSeam(last, line) && isEdge(line.box.u0, em: em)
     return paragraph.lines.count == 1 && (-step <= 1.3 || -step <= 3.5 && isBack) ? .fullLine : nil
+  }
+
+  /// Whether an entry fills its line from the column's start to its end and goes on farther in, so that both lines end at one place by
+  /// chance.
+  private func isWrapped(_ last: TextLine, over line: TextLine) -> Bool {
+    let em = last.em
+    // No label is one character.
+    let isInName = line.scalars.dropFirst().first == "\u{3000}" && abs(line.box.u0 - last.box.u0) <= 0.3 * em
+    return last.box.u0 - start <= 0.3 * em && end - last.box.u1 <= 0.5 * em
+      && (line.box.u0 - last.box.u0 >= 0.9 * em || isInName) && isOpenSeam(last, line)
+  }
+
+  /// Whether a line is the last character or two of a name that fills the line above it.
+  private func isRest(_ line: TextLine, of last: TextLine, distance: Float) -> Bool {
+    let em = last.em
+    return line.scalars.count <= 2 && last.scalars.count >= options.verseLength && last.scalars.contains("\u{3000}")
+      && !isText(last) && !isSentenceEnd(last.last) && last.box.u0 - start <= 1.3 * em
+      && end - last.box.u1 <= 0.5 * em
+      && (abs(end - line.box.u1) <= 0.5 * em || abs(line.box.u0 - last.box.u0) <= 0.3 * em)
+      && isOpenSeam(last, line) && (isKanji(line.first) || isKana(line.first))
+      && distance <= options.paragraphGap * usualPitch(em) + 0.15 * em
+  }
+
+  /// Whether a paragraph is something said in quotation marks and who said it in parentheses (`「…」（直営・58歳）`).
+  private func isQuoted(_ paragraph: Paragraph) -> Bool {
+    let text = paragraph.text
+    guard text.first == "「", text.last == "）", let open = text.lastIndex(where: isOpening), open > 1 else {
+      return false
+    }
+    return text[open] == "（" && text[open - 1] == "」"
   }
 
   /// Whether two columns have room for one line each, and a sentence fills the first of them and goes on in the second: what stands
@@ -911,7 +965,11 @@ private func isMarked(_ line: TextLine) -> Bool {
 
 /// Whether lines that begin at one place are numbered one after the other, with marks that are words as often (`八、…` over `九、…`).
 private func countsOn(from line: TextLine, to next: TextLine) -> Bool {
-  guard abs(line.box.u0 - next.box.u0) <= 0.3 * next.em,
+  guard abs(line.box.u0 - next.box.u0) <= 0.3 * next.em else { return false }
+  if let (word, number) = countedWord(line.scalars), let (other, following) = countedWord(next.scalars), word == other {
+    return following == number + 1
+  }
+  guard
     let number = ItemNumber(line.scalars, withBareMarks: true),
     let following = ItemNumber(next.scalars, withBareMarks: true)
   else { return false }
@@ -946,6 +1004,8 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   // A text that begins with a date is an event as long as no sentence follows it.
   let isCutSentence = tail.role == .event && isProse(tail.text, options: options) && isOpenSeam(last, next)
   guard tail.role == .paragraph || tail.role == .listItem || isCutSentence, head.role == .paragraph else { return .no }
+  // Entries of a list, each behind a month.
+  if startsMonth(tail.lines[0].scalars), startsMonth(next.scalars) { return .no }
   if isSentenceEnd(last.lastBeforeClosing), !goesOnAfterSentence(tail, into: head) { return .no }
   if isForbiddenAtLineStart(next.first) || isInsideWord(last, next) { return .yes }
   let otherwise: Continuation = isOpenSeam(last, next) && last.scalars.count >= 4 ? .doubtful : .no

@@ -44,6 +44,20 @@ func withSpacedHeadlines(
     guard let begin = indent(below: a), let rest = indent(below: b) else { return false }
     return abs(begin - 1) <= options.startSlack && abs(rest) <= options.startSlack
   }
+  /// Whether what was left of a headline stands below the first of its words, over a line that is drawn under both.
+  func wraps(_ a: Atom, _ b: Atom) -> Bool {
+    func isNext(_ line: Atom, below word: Atom) -> Bool {
+      let white = line.box.v0 - word.box.v1
+      return abs(line.em - word.em) <= 0.03 * word.em && white > -0.3 * word.em && white <= word.em
+        && line.box.overlapU(word.box) > 0
+    }
+    let rest = large.map { atoms[$0] }.filter { isNext($0, below: a) }
+    guard rest.count == 1, let last = rest.first, abs(last.box.u0 - a.box.u0) <= 0.3 * a.em,
+      last.box.u1 <= a.box.u1, !large.contains(where: { isNext(atoms[$0], below: b) })
+    else { return false }
+    let foot = RunBox(u0: a.box.u0, u1: b.box.u1, v0: last.box.v1, v1: last.box.v1 + 2 * a.em)
+    return walls.underlines(last.box.union(b.box), over: foot, em: a.em)
+  }
   let spaced = letterSpaced(large.map { atoms[$0] }, among: atoms, options: options)
   let gap = max(options.headlineGap, options.barGap, options.trackedGap)
   let whole = joined(large.map { atoms[$0] }, tightGap: gap, options: options) { a, b in
@@ -51,7 +65,8 @@ func withSpacedHeadlines(
     guard abs(a.em - b.em) <= 0.03 * a.em, !walls.parts(a.box, b.box, em: a.em) else { return false }
     if spaced.contains(a.glyphs), spaced.contains(b.glyphs) { return true }
     let white = (b.box.u0 - a.box.u1) / a.em
-    return white <= options.headlineGap && white >= options.fullWidthGap && (!headsColumn(b) || goOn(a, b))
+    guard white <= options.headlineGap else { return false }
+    return wraps(a, b) || white >= options.fullWidthGap && (!headsColumn(b) || goOn(a, b))
   }
   guard whole.count < large.count else { return atoms }
   let members = Set(large)

@@ -39,6 +39,7 @@ func verticalGlyphs(
     var down = far
     var up = far
     var lower: Int32 = -1
+    var next = far
     grid.forEach(near: x, y, reach: options.skippingReach * em) { other in
       guard other != index else { return }
       let neighbour = glyphs[Int(other)]
@@ -67,9 +68,9 @@ func verticalGlyphs(
         }
       }
       if abs(dx) < 0.25 {
-        if dy > 0.4, dy < down {
-          down = dy
-          lower = other
+        if dy > 0.4 {
+          down = min(down, dy)
+          if dy < next { (next, lower) = (dy, other) }
         } else if dy < -0.4 {
           up = min(up, -dy)
         }
@@ -84,7 +85,7 @@ func verticalGlyphs(
     }
     isTightAcross[Int(index)] = across <= options.verticalAdvance
     isInRow[Int(index)] = alike <= options.verticalAdvance
-    if down <= options.skippingReach { below[Int(index)] = lower }
+    if next <= options.skippingReach { below[Int(index)] = lower }
   }
 
   // Chains: downwards from each glyph that nobody is above.
@@ -239,13 +240,18 @@ func verticalGlyphs(
     }
   }
 
-  // A title of a few large letters, set apart, stands beside vertical lines.
+  // A title of a few large letters, set apart, stands beside vertical lines; what goes on under it stands in its column.
+  var titles: [VerticalChain] = []
   for run in doubtful where run.members.allSatisfy({ !isTightAcross[Int($0)] && votes[Int($0)] >= 0 }) {
     if run.members.count > 1,
       columns.numbers(near: run.box).contains(where: { accepted[Int($0)].stands(beside: run, options: options) })
     {
       accept(run)
+      titles.append(run)
     }
+  }
+  for run in doubtful where !isSettled(run) && titles.contains(where: { $0.continues(run) }) {
+    if run.members.allSatisfy({ !isTightAcross[Int($0)] && votes[Int($0)] >= 0 }) { accept(run) }
   }
 
   // What is not wide belongs to the column whose band it stands in, and so does a character that a digit or a sign parts
