@@ -17,11 +17,11 @@ extension RunWords {
 }
 
 /// How a verb is denied.
-private struct Denial {
+struct Denial {
   /// 未然形: 足ら, 行か.
-  let open: String
+  private let open: String
   /// 連用形: 足り, 行き.
-  let continuative: String
+  private let continuative: String
 
   /// - Parameter stem: What stands before the ending that denies it; `nil` where that is not of the verb.
   init?(_ stem: [Unicode.Scalar], dictionaryForm: [Unicode.Scalar]) {
@@ -39,6 +39,7 @@ private struct Denial {
     }
   }
 
+  /// 行かない and the like.
   var forms: [String] { Self.plain.map { open + $0 } + Self.polite.map { continuative + $0 } }
 
   static let endings = Set(plain + polite)

@@ -7,7 +7,8 @@ import TextModel
 ///
 /// One may be missing that is nowhere in print, where enough is left: two words that are no compound, in one sentence. Of a compound it
 /// says which is meant (マラソン大会), at the end of a run what is asked (給食の委託の中止), and is not left out then. Of four and more any may
-/// be missing, and beside a telling number one that stands elsewhere in the paper.
+/// be missing, and beside a telling number, too; beside a year, one that stands elsewhere in the paper. Where something is said or such a
+/// number is told, words like those that were typed will do.
 extension Search {
   mutating func gathered(_ query: QueryNode) throws -> SearchResponse? {
     guard request.equivalences.isSuperset(of: .forms) else { return nil }
@@ -22,9 +23,11 @@ extension Search {
     let tree = try treeOfWords(.any(words.nodes), of: words.all.map(\.part)) { literal in
       guard let word = words.all.first(where: { $0.part.literal == literal }) else { return [] }
       let others =
-        words.count > 2 && !words.isNounPhrase
+        words.mayBeToldOtherwise && word.denials.isEmpty
         ? near.others(for: [literal.text, word.part.base].compactMap(\.self)) : []
-      return (word.stem.map { [LiteralForm(text: $0.text, kind: .lemma)] } ?? [])
+      return ([word.stem?.text].compactMap(\.self) + word.denials).map {
+        LiteralForm(text: $0, kind: .lemma)
+      }
         + others.map { LiteralForm(text: $0, kind: .synonym) }
     }
     guard tree.atoms.count == words.count else { return nil }
@@ -78,21 +81,25 @@ private struct GatheredWords {
   var texts: [String] { all.map(\.part.literal.text) }
   var nodes: [QueryNode] { all.map { .literal($0.part.literal) } }
 
-  /// `nil` for questions, for what no phrases are, for what denies, and where there are not enough words.
+  /// `nil` for questions, for what no phrases are, for what denies something but a verb, and where there are not enough words.
   init?(_ query: QueryNode, _ runWords: RunWords, compounds: Bool) {
     var hasLight = false
     for node in query.conjuncts {
-      guard case .literal(let literal) = node, !Self.denials.contains(where: literal.text.contains) else { return nil }
+      guard case .literal(let literal) = node else { return nil }
       runs.append(literal.text)
       // 揚げパン 回数 減らした: a number tells how many.
       if query.conjuncts.count > 1, AskedNouns.contains(literal.text.unicodeScalars) {
         leftOut.append(literal.text)
         continue
       }
-      guard let reading = runWords.words(of: literal), reading.usesDictionary, !reading.isQuestion, !reading.repeatsWord
+      guard let reading = runWords.words(of: literal), reading.usesDictionary, !reading.repeatsWord,
+        !reading.isQuestion || AskedNouns.ends(Array(literal.text.unicodeScalars))
       else { return nil }
       let chunks = (all.last?.chunk ?? -1) + 1
-      for var word in compounds ? reading.looseCompounds : reading.looseWords {
+      let loose = compounds ? reading.looseCompounds : reading.looseWords
+      guard !Self.denials.contains(where: literal.text.contains) || loose.contains(where: { !$0.denials.isEmpty })
+      else { return nil }
+      for var word in loose {
         switch word.worth {
         case .binding: return nil
         case .light: hasLight = true
@@ -124,6 +131,9 @@ private struct GatheredWords {
 
   private static let denials = ["ない", "なかっ", "なく", "なけれ", "ません", "ずに"]
 
+  /// Three words and more of which something is said, or one is a telling number.
+  var mayBeToldOtherwise: Bool { count > 2 && (!isNounPhrase || hasTellingNumber(Array(all.indices))) }
+
   /// - Parameter told: So many words the best passage tells.
   func note(told: Int) -> SearchNote {
     told == count && leftOut.isEmpty
@@ -149,7 +159,8 @@ private struct GatheredWords {
     let isNowhere = printed & 1 << UInt64(place) == 0
     if numbers > 0 {
       return all.contains { $0.run == all[place].run && $0.chunk != all[place].chunk }
-        && (isNowhere || hasTellingNumber(there) && !last.contains(place) && inFile & 1 << UInt64(place) != 0)
+        && (isNowhere || hasTellingCount(there)
+          || hasTellingNumber(there) && !last.contains(place) && inFile & 1 << UInt64(place) != 0)
     }
     return isNowhere && !last.contains(place) && !there.contains { all[$0].chunk == all[place].chunk }
       && there.allSatisfy { all[$0].part.literal.text.unicodeScalars.count > 1 }
@@ -173,6 +184,17 @@ private struct GatheredWords {
         || scalars.contains("年") && RunReading.eras.contains { scalars.starts(with: $0) }
     }
   }
+
+  /// The same, and of no year or day, of which a paper tells more.
+  private func hasTellingCount(_ places: [Int]) -> Bool {
+    places.contains { place in
+      let word = all[place].part
+      return word.isNumber && word.literal.hasTellingNumber
+        && !word.literal.text.unicodeScalars.contains { Self.calendar.contains($0) }
+    }
+  }
+
+  private static let calendar: Set<Unicode.Scalar> = ["年", "月", "日"]
 
   // How much longer than twice what was typed the place may be, in characters.
 

@@ -20,6 +20,8 @@ extension RunReading {
     /// Without the suffix that says who it is (豆腐屋), or that something was made then (1921年製).
     var stem: QueryLiteral?
     var worth: Worth
+    /// Other forms that deny a verb that is denied: 足りず of 足りない.
+    var denials: [String] = []
     /// The words between two particles have the same.
     var chunk: Int
     /// The run of the query that it stands in.
@@ -31,7 +33,15 @@ extension RunReading {
     chunks.enumerated().flatMap { chunk, units in
       units.enumerated().map { place, unit in
         let isTail = units.count > 1 && place == units.count - 1
-        return LooseWord(part: word([unit]), stem: stem(of: unit), worth: worth(of: unit, isTail: isTail), chunk: chunk)
+        var word = LooseWord(
+          part: word([unit]), stem: stem(of: unit), worth: worth(of: unit, isTail: isTail), chunk: chunk)
+        if let denials = denials(of: unit) {
+          word.part.literal.text = denials[0]
+          word.part.base = nil
+          word.denials = denials
+          word.worth = .telling
+        }
+        return word
       }
     }
   }
@@ -52,11 +62,25 @@ extension RunReading {
     }
   }
 
+  /// `nil` where no ending behind it denies it.
+  private func denials(of unit: Unit) -> [String]? {
+    guard let verb = unit.words.last, verb.grammar?.kind == .verb, let base = verb.base else { return nil }
+    let rest = String(scalars: scalars[verb.range.upperBound...])
+    guard Denial.endings.contains(where: rest.hasPrefix) else { return nil }
+    return Denial(Array(scalars[verb.range]), dictionaryForm: Array(base.unicodeScalars))?.forms
+  }
+
   private func stem(of unit: Unit) -> QueryLiteral? {
     let kept = unit.words.dropLast()
     guard let last = unit.words.last, let before = kept.last else { return nil }
     let suffix = String(scalars: scalars[last.range])
     let isNumber = kept.contains { $0.role == .number }
+    // 71日間.
+    if isNumber, Self.spans.contains(suffix) {
+      var number = word([unit]).literal
+      number.text = String(number.text.dropLast())
+      return number
+    }
     guard isNumber || kept.count == 1 && before.role == .content && before.range.count > 1,
       isNumber ? Self.makes.contains(suffix) : Self.looseSuffixes.contains(suffix) || Self.people.contains(suffix)
     else { return nil }
@@ -89,7 +113,8 @@ extension RunReading {
 
   private static let people: Set<String> = ["屋", "生", "員"]
   private static let makes: Set<String> = ["製", "産"]
-  private static let tails: Set<String> = ["計画", "案", "制度", "事業", "問題", "状況", "活動", "数"]
+  private static let spans: Set<String> = ["日間", "年間", "月間"]
+  private static let tails: Set<String> = ["計画", "案", "制度", "事業", "問題", "状況", "活動", "数", "職員"]
   private static let behindClauses: Set<String> = ["人", "者", "方", "話", "件", "時", "日", "場合", "記事", "場所"]
   /// ひねった人, and no 子どもの話.
   private static let clauseEnds: Set<Unicode.Scalar> = ["た", "だ", "る", "い", "ぬ", "う", "く", "す", "つ", "む"]

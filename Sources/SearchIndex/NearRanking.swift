@@ -61,6 +61,10 @@ struct NearRanking {
   static let value = 0.1
   /// It tells what is over, where that was asked.
   static let past = 0.08
+  /// It is of the latest paper of those that have as much, but for why something was done.
+  static let latest = 0.2
+  /// So much less is as much.
+  static let comparable = 0.4
   /// Less, for a heading.
   static let heading = 0.15
   /// Less, for a question whose answer is not printed behind it.

@@ -42,11 +42,18 @@ extension Search {
     note(query, .article, candidates.count)
     guard !candidates.isEmpty else { return nil }
     candidates.sort { ($1.value, $0.place) < ($0.value, $1.place) }
+    let latest =
+      candidates.prefix { $0.value > candidates[0].value - NearRanking.comparable }
+      .map { hits[$0.place].date }.max() ?? 0
     let best = try candidates.prefix(NearRanking.mostRead).filter { candidate in
       try !asked.isNounPhrase || !asked.isCutShort(in: text(of: hits[candidate.place]).text)
     }.map { candidate in
       let (worth, answers) = try worthAsAnswer(hits[candidate.place])
-      return (hit: hits[candidate.place], value: candidate.value + worth, answers: answers)
+      // What came of it is told last.
+      let isLatest =
+        asked.isQuestion && question?.asksReason != true && latest > 0 && hits[candidate.place].date >= latest
+      let value = candidate.value + worth + (isLatest ? NearRanking.latest : 0)
+      return (hit: hits[candidate.place], value: value, answers: answers)
     }.enumerated().sorted { ($1.element.value, $0.offset) < ($0.element.value, $1.offset) }.map(\.element)
     guard let first = best.first else { return nil }
     // How many there are is told by none that gives no such number and says nothing of what is said of them.

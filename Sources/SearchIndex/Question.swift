@@ -14,6 +14,8 @@ struct Question {
   private var numbers: [FoldedPattern]
   /// What it asks of is over: an answer is told in the past, too.
   private var isPast: Bool
+  /// なぜ: what was told first may be the answer, and what came of it is none.
+  private(set) var asksReason: Bool
   /// A day, month or year is asked for, not how long something takes.
   private var asksDate: Bool
   /// What is asked after, as 先読み配置 in 先読み配置とは何ですか: an answer names it as something new.
@@ -44,6 +46,7 @@ struct Question {
     isAsked = Self.endings.contains(where: text.hasSuffix) || Self.interrogatives.contains { text.contains($0) }
     named = Self.named(in: text).map { FoldedPattern($0) }
     asksDate = text.contains("いつ")
+    asksReason = expected.signs == Self.reasons
     isPast = Self.pastEndings.contains { text.hasSuffix($0) }
     let texts = literals.flatMap { literal in
       let words = wordsOf(literal)

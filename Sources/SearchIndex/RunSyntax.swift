@@ -195,13 +195,16 @@ struct RunSyntax {
     return isBehindNoun ? count : nil
   }
 
-  /// A headline without its verb: 産休を八週間に, 機関紙を点字で.
+  /// A headline without its verb: 産休を八週間に, 機関紙を点字で, 薬が17種類から8種類に.
   var isDemand: Bool {
     let words = tokens.filter { !$0.isPunctuation }
     guard words.count > 3, let last = words.last, let before = words.dropLast().last, before.isNominal,
       last.grammar.kind == .particle, Self.demanding.contains(where: last.reads)
     else { return false }
-    return words.dropLast(2).contains { $0.grammar.kind == .particle && $0.reads("を") }
+    let isFromTo = zip(words, words.dropFirst()).contains {
+      $0.isCounted && $1.grammar.kind == .particle && $1.reads("から")
+    }
+    return isFromTo && before.isCounted || words.dropLast(2).contains { $0.grammar.kind == .particle && $0.reads("を") }
   }
 
   private static let demanding = ["に", "へ", "で"]
@@ -402,6 +405,7 @@ extension RunSyntax.Token {
   var isJoinedKatakana: Bool { isKatakana && word.lemma == nil && text.count > 5 }
   private var isKatakana: Bool { text.allSatisfy(ScriptSyntax.isKatakana) }
   fileprivate var isNumber: Bool { word.role == .number }
+  fileprivate var isCounted: Bool { isNumber || grammar.isCounter }
 
   /// Also what the dictionary calls a letter, if it is none of Japanese.
   var isPunctuation: Bool { grammar.kind == .symbol && !text.contains { isJapanese($0) && $0.properties.isAlphabetic } }

@@ -67,6 +67,49 @@ struct GatheredWordsTests {
     #expect(try found("この会場の庭の灯").texts == [])
   }
 
+  @Test("打ち消す動詞は、ほかの言い方で打ち消していてもよい。打ち消していなければ、ちがう")
+  func denials() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["麦は庭で足りず、茶を使う。これがうまかった。", "橋は足りている。灯のそばに庭があった。"]
+    let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
+    let words = sampleWords("麦:n 茶:n 橋:n 庭:n 灯:n 足りる:V 足り:c ず:x ない:x て:p いる:V が:p は:p を:p の:p で:p")
+    func found(_ query: String) throws -> [String] {
+      try search(folder, query) { request in
+        request.lemmas = { text in
+          words(text).map { word in
+            var word = word
+            if word.lemma == "足り" { word.base = "足りる" }
+            return word
+          }
+        }
+      }.texts
+    }
+    #expect(try found("麦が足りない茶") == [texts[0]])
+    #expect(try found("橋が足りない灯").isEmpty)
+    // Nothing says what is denied.
+    #expect(try found("麦がない茶").isEmpty)
+  }
+
+  @Test("日間は日でもよい。職員で終わる複合語は、それがなくてもよい。ほかにない数があれば、どの語が一つなくてもよく、似た語でもよい")
+  func tellingCounts() throws {
+    let temporary = try TemporaryFolder()
+    let texts = [
+      "七十一日の座り込み。", "男性の休業の取得率。", "八月に募った船名は、三百十二点が寄せられた。", "会場を統合し、三百十二台。", "応募を待つ。", "灯の大会は、二百三十台がならび、火災の話もした。",
+    ]
+    let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
+    let words = sampleWords(
+      "日間:k 日:k 座り込み:n 男性:n 職員:n 女性:n 休業:v 取得:v 率:n 船名:n 応募:v 点:k 台:k 会場:n 年:k 灯:n 大会:n 火事:n 火災:n 救助:n の:p は:p を:p が:p")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("71日間の座り込み") == [texts[0]])
+    #expect(try found("72日間の座り込み").isEmpty)
+    #expect(try found("男性職員の休業取得率") == [texts[1]])
+    #expect(try found("女性職員の休業取得率").isEmpty)
+    #expect(try found("船名の応募 三百十二点") == [texts[2]])
+    #expect(try found("船名の応募 三百十三点").isEmpty)
+    #expect(try found("船名の応募 12点").isEmpty)
+    #expect(try found("灯の大会の火事 230台") == [texts[5]])
+  }
+
   @Test("数が二つそろえば、ほかの語は半分より少なくなくてよい")
   func numbers() throws {
     let temporary = try TemporaryFolder()

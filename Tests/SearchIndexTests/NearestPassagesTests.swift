@@ -51,6 +51,20 @@ struct NearestPassagesTests {
     #expect(response.texts.first == "部材を買い替えたため、予算を超えた。")
   }
 
+  @Test("同じほどのことをいう段落は、あとの号を先にする。わけを問うときは、そうしない")
+  func latest() throws {
+    let temporary = try TemporaryFolder()
+    func file(_ number: Int, _ date: String, _ text: String) -> SampleFile {
+      SampleFile(number, [text], date: date)
+    }
+    let texts = ["会費を現金で納めるかを話す。", "会費を現金で納めることに決めた。", "夏祭りは八月に開く。"]
+    let folder = try makeIndex(
+      at: temporary.index,
+      [file(0, "2023-04-01", texts[0]), file(1, "2024-04-01", texts[1]), file(2, "2025-04-01", texts[2])])
+    #expect(try found(folder, "会費は現金で払うか").texts == [texts[1], texts[0]])
+    #expect(try found(folder, "なぜ会費は現金で払うか").texts == [texts[0], texts[1]])
+  }
+
   @Test("名詞を助詞でつないだだけの句も、どの語もいう段落があれば。片仮名の語の一部ではいけない")
   func nounPhrases() throws {
     let temporary = try TemporaryFolder()
