@@ -33,13 +33,18 @@ extension Search {
     guard tree.atoms.count == words.count else { return nil }
     let hits = try allHits(tree.condition, tree, try sets(of: tree))
     var printed: UInt64 = 0
+    var passages = [Int](repeating: 0, count: tree.atoms.count)
     var printedInFile: [FileKey: UInt64] = [:]
     for hit in hits {
       printed |= hit.loose
       printedInFile[hit.file, default: 0] |= hit.loose
+      for atom in passages.indices where hit.loose & 1 << UInt64(atom) != 0 { passages[atom] += 1 }
+    }
+    let rare = passages.indices.reduce(0 as UInt64) { bits, atom in
+      passages[atom] <= Self.rarePassages ? bits | 1 << UInt64(atom) : bits
     }
     func areEnough(_ told: UInt64, _ hit: RawHit) -> Bool {
-      words.areEnough(told: told & tree.soughtAtoms, printed: printed, inFile: printedInFile[hit.file] ?? 0)
+      words.areEnough(told: told & tree.soughtAtoms, printed: printed, inFile: printedInFile[hit.file] ?? 0, rare: rare)
     }
     let whole = WholeWords(tree, TextVerifier(tree, equivalences: request.equivalences), ranges: wordRanges)
     let likely = hits.filter { areEnough($0.loose, $0) }.prefix(Self.mostGathered)
@@ -60,6 +65,8 @@ extension Search {
 
   /// So many are looked through.
   private static let mostGathered = 1_000
+  /// A word that no more have says much.
+  private static let rarePassages = 5
 }
 
 /// The words of all runs of a query.
@@ -144,7 +151,8 @@ private struct GatheredWords {
   ///   - told: Words of a passage, by bit.
   ///   - printed: Those of any.
   ///   - inFile: Those of its file.
-  func areEnough(told: UInt64, printed: UInt64, inFile: UInt64) -> Bool {
+  ///   - rare: Those that few passages have.
+  func areEnough(told: UInt64, printed: UInt64, inFile: UInt64, rare: UInt64) -> Bool {
     let missing = all.indices.filter { told & 1 << UInt64($0) == 0 }
     guard missing.allSatisfy({ !all[$0].part.isNumber }) else { return false }
     let there = all.indices.filter { told & 1 << UInt64($0) != 0 }
@@ -158,9 +166,10 @@ private struct GatheredWords {
     let place = missing[0]
     let isNowhere = printed & 1 << UInt64(place) == 0
     if numbers > 0 {
-      return all.contains { $0.run == all[place].run && $0.chunk != all[place].chunk }
-        && (isNowhere || hasTellingCount(there)
-          || hasTellingNumber(there) && !last.contains(place) && inFile & 1 << UInt64(place) != 0)
+      guard all.contains(where: { $0.run == all[place].run && $0.chunk != all[place].chunk }) else { return false }
+      if isNowhere || hasTellingCount(there) { return true }
+      let isRare = there.contains { !all[$0].part.isNumber && rare & 1 << UInt64($0) != 0 }
+      return hasTellingNumber(there) && (isRare || !last.contains(place) && inFile & 1 << UInt64(place) != 0)
     }
     return isNowhere && !last.contains(place) && !there.contains { all[$0].chunk == all[place].chunk }
       && there.allSatisfy { all[$0].part.literal.text.unicodeScalars.count > 1 }

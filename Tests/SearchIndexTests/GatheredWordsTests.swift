@@ -130,7 +130,7 @@ struct GatheredWordsTests {
     let texts = [
       "降りてきた照明の棒が、先生の指をかすめました。", "事故の話。", "会場の統合は、案を改めて延期します。", "乗客は一九八七年に、県境線の会場で大会をひらいた。", "乗客の会場。庭の計画。",
     ]
-    let found = try index(temporary, texts)
+    let found = try index(temporary, texts + (1...6).map { "大会の\($0)番。" })
     #expect(try found("照明の棒が指をかすめた救助").texts == [texts[0]])
     #expect(try found("指をかすめた事故").total == 0)
     let planned = try found("会場統合計画の延期")
@@ -140,6 +140,9 @@ struct GatheredWordsTests {
     // A year, and what stands elsewhere in the paper.
     #expect(try found("昭和62年の庭の大会").total == 0)
     #expect(try found("昭和62年の会場の大会").texts == [texts[3]])
+    // Few passages have 乗客.
+    #expect(try found("昭和62年の乗客の庭").texts == [texts[3]])
+    #expect(try found("昭和61年の乗客の庭").total == 0)
     // A piece of a text.
     #expect(try found("昭和62年に会場で大会をひらいたのに").total == 0)
   }
