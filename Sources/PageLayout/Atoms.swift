@@ -256,7 +256,7 @@ func rightNeighbours(of atoms: [Atom], reach: Float, options: LayoutOptions) -> 
         let b = atoms[Int(right)]
         let gap = (b.box.u0 - a.box.u1) / max(a.em, b.em)
         if gap > reach { if (b.box.u0 - a.box.u1) / a.em > reach * 2 + 1 { break } else { continue } }
-        guard b.box.uMid > a.box.uMid, gap > -0.6, sameRow(a, b, options.rowTolerance) else { continue }
+        guard b.box.uMid > a.box.uMid, gap > -0.65, sameRow(a, b, options.rowTolerance) else { continue }
         let held = best[Int(right)]
         if held < 0 || atoms[Int(held)].box.u1 < a.box.u1 || (atoms[Int(held)].box.u1 == a.box.u1 && held > left) {
           best[Int(right)] = left

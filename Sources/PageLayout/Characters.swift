@@ -139,9 +139,9 @@ func startsComment(_ head: [Unicode.Scalar]) -> Bool {
 }
 
 /// Whether a line begins as what answers the text above it does: with an arrow, or with the word and white (`→六人以上の…`,
-/// `回答　…`).
+/// `回答　…`, `答（市長）…`).
 func startsReply(_ head: [Unicode.Scalar]) -> Bool {
-  if head.first == "→" || head.first == "⇒" { return true }
+  if head.first == "→" || head.first == "⇒" || head.count > 2 && head[0] == "答" && isAnswered(head) { return true }
   return ["回答", "答弁", "答"].contains { word in
     head.starts(with: word.unicodeScalars + ["\u{3000}"])
   }
@@ -383,6 +383,18 @@ func startsDate(_ head: [Unicode.Scalar]) -> Bool {
 func startsMonth(_ line: [Unicode.Scalar]) -> Bool {
   let number = line.prefix { isDigit($0) || "一二三四五六七八九十".unicodeScalars.contains($0) }.count
   return (1...2).contains(number) && line.dropFirst(number).starts(with: ["月", "\u{3000}"])
+}
+
+/// Whether a line begins with a day in kanji and white or the day of the week, as events do (`十二月三日　…`, `三日（日）…`).
+func startsDay(_ line: [Unicode.Scalar]) -> Bool {
+  func isNumeral(_ scalar: Unicode.Scalar) -> Bool { "一二三四五六七八九十".unicodeScalars.contains(scalar) }
+  var rest = line[...]
+  let month = rest.prefix(while: isNumeral).count
+  if (1...2).contains(month), rest.dropFirst(month).first == "月" { rest = rest.dropFirst(month + 1) }
+  let day = rest.prefix(while: isNumeral).count
+  guard (1...3).contains(day), rest.dropFirst(day).first == "日" else { return false }
+  rest = rest.dropFirst(day + 1)
+  return rest.first == "\u{3000}" || rest.first == "（"
 }
 
 /// A month and a day in kanji with a bracket behind them; without one they may stand in a sentence.

@@ -168,7 +168,9 @@ struct ParagraphBuilder {
     self.walls = walls
     let em = lines.map(\.em).sorted()[lines.count / 2]
     // The commonest edges, not the outermost: punctuation may hang (ぶら下げ), a heading may stand out.
-    let start = Self.edge(lines.map(\.box.u0), em: em, outermost: <)
+    // The headline of a tier may begin over the edge of its text.
+    let texts = lines.filter { $0.mode == .vertical && ($0.em < options.headingSize * em || isText($0)) }
+    let start = Self.edge((texts.isEmpty ? lines : texts).map(\.box.u0), em: em, outermost: <)
     self.start = start
     // Headlines may be longer than lines of the text.
     end = -Self.edge(
@@ -192,7 +194,11 @@ struct ParagraphBuilder {
     outdents = Self.outdents(lines, end: end, options: options)
     var distances: [Float] = []
     var bySize: [Int: [Float]] = [:]
-    for (a, b) in zip(lines, lines.dropFirst()) where abs(a.em - b.em) < options.sizeChange * a.em {
+    // Contents stand closer than the text below them.
+    let pairs = Array(zip(lines, lines.dropFirst()))
+    let unled = pairs.filter { !endsWithLeader($0.scalars) && !endsWithLeader($1.scalars) }
+    for (a, b) in unled.contains(where: { isText($0.0) }) ? unled : pairs
+    where abs(a.em - b.em) < options.sizeChange * a.em {
       let distance = b.box.vMid - a.box.vMid
       if distance > 0.8 * a.em, distance < 3 * a.em {
         distances.append(distance)
@@ -204,11 +210,10 @@ struct ParagraphBuilder {
     pitch = distances.isEmpty ? 0 : distances[distances.count / 4]
     pitches = bySize.filter { $0.value.count > 1 }.mapValues { $0.sorted()[$0.count / 4] }
     spacing = Self.spacing(lines, start: start, end: end, pitch: pitch, options: options)
-    // Tiers are short, and their lines end where a sentence does more often than beside a picture.
     beside = Self.beside(pictures, lines, start: start, end: end, options: options)
-    if lines[0].mode == .horizontal {
-      narrower = beside + Self.narrower(lines, start: start, end: end, options: options)
-    }
+    // Tiers are short, and their lines end where a sentence does more often than beside a picture that is not drawn.
+    let isTier = lines[0].mode == .vertical
+    narrower = beside + (isTier ? [] : Self.narrower(lines, start: start, end: end, options: options))
   }
 
   /// The distance over every line that certainly begins a paragraph at the column's edge, below a short line that ends a sentence;
@@ -537,12 +542,18 @@ struct ParagraphBuilder {
     {
       return nil
     }
-    if startsMonth(line.scalars), startsMonth(paragraph.lines[0].scalars),
+    if startsMonth(line.scalars) && startsMonth(paragraph.lines[0].scalars)
+      || startsDay(line.scalars) && startsDay(paragraph.lines[0].scalars),
       abs(line.box.u0 - paragraph.lines[0].box.u0) <= 0.3 * em
     {
       return nil
     }
     if startsHost(line.scalars), abs(line.box.u0 - paragraph.lines[0].box.u0) <= 1.3 * em { return nil }
+    if isSignedVerse(last.scalars, options: options), isSignedVerse(line.scalars, options: options),
+      abs(line.box.u0 - last.box.u0) <= 0.3 * em
+    {
+      return nil
+    }
     if isQuoted(paragraph), line.first == "「", abs(line.box.u0 - paragraph.lines[0].box.u0) <= 0.3 * em { return nil }
     if abs(line.em - em) > options.sizeStep * em, !isText(last), last.scalars.contains("\u{3000}"),
       next.map({ comesBack(line, to: self.start, with: $0) }) ?? false
@@ -801,7 +812,11 @@ struct ParagraphBuilder {
       || abs(first.box.u1 - second.box.u1) < 0.5 * em
       // The lines of a large title may be staggered.
       || em >= options.staggeredSize * bodySize && first.box.overlapU(second.box) > em
-    return distance > 0.8 && distance <= 1.8 && abs(first.em - second.em) < 0.05 * em && isAligned
+    // Loosely set, the first line is full and its words go on.
+    let isFull =
+      end - first.box.u1 <= em && abs(first.box.u0 - second.box.u0) < 0.3 * em && isOpenSeam(first, second)
+      && second.box.width < first.box.width
+    return distance > 0.8 && distance <= (isFull ? 2.1 : 1.8) && abs(first.em - second.em) < 0.05 * em && isAligned
       && first.scalars.count + second.scalars.count <= 60 && !isSentenceEnd(first.last) && !isClosing(first.last)
       && !isBullet(second.first) && itemNumberLength(second.scalars) == 0 && !isBullet(first.first)
       && !isOpeningMark(first.first)
@@ -1006,6 +1021,7 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   guard tail.role == .paragraph || tail.role == .listItem || isCutSentence, head.role == .paragraph else { return .no }
   // Entries of a list, each behind a month.
   if startsMonth(tail.lines[0].scalars), startsMonth(next.scalars) { return .no }
+  if startsDay(tail.lines[0].scalars), startsDay(next.scalars) { return .no }
   if isSentenceEnd(last.lastBeforeClosing), !goesOnAfterSentence(tail, into: head) { return .no }
   if isForbiddenAtLineStart(next.first) || isInsideWord(last, next) { return .yes }
   let otherwise: Continuation = isOpenSeam(last, next) && last.scalars.count >= 4 ? .doubtful : .no
@@ -1029,7 +1045,8 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
     tail.mode == .vertical && width >= (isNarrow ? 0.7 : 1) * options.lowTierWidth
     && tail.lines.count + head.lines.count > 2
     && hasKana(tail.text + head.text, options: options)
-  guard width >= options.proseWidth || isTier, (last.box.u1 - last.box.u0) / em >= 0.6 * width || tail.lines.count > 1
+  guard width >= options.proseWidth || isTier || isBesidePicture(tail, over: head),
+    (last.box.u1 - last.box.u0) / em >= 0.6 * width || tail.lines.count > 1
   else {
     return otherwise
   }
@@ -1051,6 +1068,20 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   guard indent < options.indent || hangs else { return otherwise }
   return !isBullet(next.first) && itemMarkLength(next.scalars) == 0 && !startsTurn(next.scalars)
     && !isOpeningMark(next.first) ? .yes : otherwise
+}
+
+/// Whether narrow lines, such as stand beside a picture, go on in wider ones right below them that have an edge with them.
+private func isBesidePicture(_ tail: Paragraph, over head: Paragraph) -> Bool {
+  guard tail.mode == .horizontal, tail.lines.count > 2, tail.text.contains(where: isStop),
+    let last = tail.lines.last, let before = tail.lines.dropLast().last, let next = head.lines.first
+  else { return false }
+  let em = last.em
+  let pitch = last.box.vMid - before.box.vMid
+  let distance = next.box.vMid - last.box.vMid
+  let isAtEdge =
+    abs(next.box.u0 - last.box.u0) <= 0.3 * em || abs(head.margins.end - tail.margins.end) <= 0.5 * em
+  return next.pageIndex == last.pageIndex && isAtEdge && distance > 0.5 * pitch && distance <= 1.2 * pitch
+    && isOpenSeam(last, next) && next.box.width > last.box.width + em
 }
 
 /// Whether text begins with a decimal number and what it counts (`１．０未満`): no number of a section, behind which there is white.

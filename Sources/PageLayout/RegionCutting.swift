@@ -32,6 +32,7 @@ struct RegionCutter {
     guard !members.isEmpty else { return [] }
     guard path.utf8.count < 48 else { return [Leaf(kind: .flow, members: members, path: path)] }
     var tables: [Gutter] = []
+    var waiting: [(gutter: Gutter, sides: Sides)] = []
     let candidates = gutters(
       among: members, atoms: atoms, walls: walls, areTiers: isTiered,
       separators: separators(among: members, most: options.mostSeparators),
@@ -43,27 +44,20 @@ struct RegionCutter {
       case .chance: continue
       case .table: tables.append(gutter)
       case .columns:
-        let parts = sides.parts
-        guard !parts.left.isEmpty, !parts.right.isEmpty else { continue }
-        let band =
-          band(over: gutter, among: members) ?? rowOfBoxes(over: gutter, among: members)
-          ?? section(over: gutter, among: members) ?? centredTitle(over: gutter, among: members)
-          ?? (sides.areProse ? ruledBand(over: gutter, among: members) : nil)
-        if let band, walls.runThrough(gutter, at: band) == nil {
-          return leaves(of: members.filter { atoms[Int($0)].box.vMid < band }, path: path + "A")
-            + leaves(of: members.filter { atoms[Int($0)].box.vMid >= band }, path: path + "B")
+        if let article = article(over: gutter, among: members) {
+          // Another gutter parts what goes on beside it.
+          guard case .place(let at) = article else {
+            waiting.append((gutter, sides))
+            continue
+          }
+          return leaves(of: members.filter { atoms[Int($0)].box.vMid < at }, path: path + "A")
+            + leaves(of: members.filter { atoms[Int($0)].box.vMid >= at }, path: path + "B")
         }
-        if let at = ruleBreak(in: gutter, among: members) {
-          func isOver(_ index: Int32) -> Bool { atoms[Int(index)].box.vMid < at }
-          let rest = (parts.left + parts.right).filter { !isOver($0) } + parts.below
-          return leaves(of: parts.above, path: path + "A") + leaves(of: parts.left.filter(isOver), path: path + "L")
-            + leaves(of: parts.right.filter(isOver), path: path + "R") + leaves(of: rest, path: path + "B")
-        }
-        let last = isTiered ? nil : shortColumn(in: parts.right, behind: gutter)
-        return leaves(of: parts.above, path: path + "A") + leaves(of: parts.left, path: path + "L")
-          + leaves(of: last?.rest ?? parts.right, path: path + "R") + leaves(of: last?.column ?? [], path: path + "S")
-          + leaves(of: parts.below, path: path + "B")
+        if let leaves = columns(sides, beside: gutter, members: members, path: path) { return leaves }
       }
+    }
+    for (gutter, sides) in waiting {
+      if let leaves = columns(sides, beside: gutter, members: members, path: path) { return leaves }
     }
     guard let tallest = tables.first else {
       if let parts = sentenceEnd(among: members) {
@@ -107,6 +101,30 @@ struct RegionCutter {
     return leaves(of: above, path: path + "A")
       + [Leaf(kind: .table(inside), members: rows, path: path + "T")]
       + leaves(of: below, path: path + "B")
+  }
+
+  /// Reads the columns at both sides of a gutter, with what stands over and under them.
+  private func columns(_ sides: Sides, beside gutter: Gutter, members: [Int32], path: String) -> [Leaf]? {
+    let parts = sides.parts
+    guard !parts.left.isEmpty, !parts.right.isEmpty else { return nil }
+    let band =
+      band(over: gutter, among: members) ?? rowOfBoxes(over: gutter, among: members)
+      ?? section(over: gutter, among: members) ?? centredTitle(over: gutter, among: members)
+      ?? (sides.areProse ? ruledBand(over: gutter, among: members) : nil)
+    if let band, walls.runThrough(gutter, at: band) == nil {
+      return leaves(of: members.filter { atoms[Int($0)].box.vMid < band }, path: path + "A")
+        + leaves(of: members.filter { atoms[Int($0)].box.vMid >= band }, path: path + "B")
+    }
+    if let at = ruleBreak(in: gutter, among: members) {
+      func isOver(_ index: Int32) -> Bool { atoms[Int(index)].box.vMid < at }
+      let rest = (parts.left + parts.right).filter { !isOver($0) } + parts.below
+      return leaves(of: parts.above, path: path + "A") + leaves(of: parts.left.filter(isOver), path: path + "L")
+        + leaves(of: parts.right.filter(isOver), path: path + "R") + leaves(of: rest, path: path + "B")
+    }
+    let last = isTiered ? nil : shortColumn(in: parts.right, behind: gutter)
+    return leaves(of: parts.above, path: path + "A") + leaves(of: parts.left, path: path + "L")
+      + leaves(of: last?.rest ?? parts.right, path: path + "R") + leaves(of: last?.column ?? [], path: path + "S")
+      + leaves(of: parts.below, path: path + "B")
   }
 
   /// A table's gutters from left to right, without those that are a space in a line: next to nothing stands between one and the next.
@@ -215,6 +233,13 @@ struct RegionCutter {
         hasLeader: endsWithLeader(run.glyphs.map(scalars)))
     }
   }
+}
+
+/// The middle one of the gaps between lines, or one that only a share of them, a quarter or the like, is narrower than.
+func usualWhite(in column: [Atom], share: Int = 2) -> Float {
+  let lines = column.filter { !$0.glyphs.isEmpty }.map(\.box).sorted { $0.v0 < $1.v0 }
+  let gaps = zip(lines, lines.dropFirst()).map { $1.v0 - $0.v1 }.filter { $0 > 0 }.sorted()
+  return gaps.isEmpty ? 0 : gaps[gaps.count / share]
 }
 
 /// What lies beside a gutter, and what that says of it.
@@ -499,13 +524,6 @@ private struct Sides {
     parts.left.removeAll { row.contains($0) }
     parts.right.removeAll { beside.contains($0) }
     parts.below += row + beside
-  }
-
-  /// The middle one of the gaps between lines.
-  private func usualWhite(in column: [Atom]) -> Float {
-    let lines = column.filter { !$0.glyphs.isEmpty }.map(\.box).sorted { $0.v0 < $1.v0 }
-    let gaps = zip(lines, lines.dropFirst()).map { $1.v0 - $0.v1 }.filter { $0 > 0 }.sorted()
-    return gaps.isEmpty ? 0 : gaps[gaps.count / 2]
   }
 
   /// The lines drawn across the columns on both sides of a gutter.

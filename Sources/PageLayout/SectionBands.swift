@@ -147,6 +147,55 @@ extension RegionCutter {
     return nil
   }
 
+  /// What tells of articles side by side that a gutter is one between tiers of theirs.
+  enum ArticleStart {
+    /// One begins at this place, and white runs beside it through all tiers.
+    case place(Float)
+    /// One begins in the two tiers, but other tiers go on beside it.
+    case inTiers
+  }
+
+  /// Where one of several articles side by side begins, each with tiers of its own and nothing drawn between them: white, wider than
+  /// between lines, parts it from the text before it in both tiers beside a gutter; its headline stands in the first of them, and in
+  /// the other one its text begins at the headline's height.
+  func article(over gutter: Gutter, among members: [Int32]) -> ArticleStart? {
+    guard isTiered else { return nil }
+    let inside = atoms(members).filter { $0.box.vMid > gutter.v0 && $0.box.vMid < gutter.v1 }
+      .sorted { ($0.box.v0, $0.box.u0) < ($1.box.v0, $1.box.u0) }
+    func tier(_ facing: [Int32]) -> [Atom] {
+      guard let first = atoms(facing).first else { return [] }
+      let box = atoms(facing).dropFirst().reduce(first.box) { $0.union($1.box) }
+      return inside.filter { $0.box.overlapU(box) > 0 }
+    }
+    let middle = (gutter.u0 + gutter.u1) / 2
+    let first = tier(gutter.left).filter { $0.box.uMid < middle }
+    let second = tier(gutter.right).filter { $0.box.uMid > middle }
+    let ems = second.map(\.em).sorted()
+    guard let em = ems.isEmpty ? nil : ems[ems.count / 2] else { return nil }
+    func isText(_ atom: Atom) -> Bool { !atom.glyphs.isEmpty && abs(atom.em - em) <= options.sizeChange * em }
+    // Between articles of a line or two there is more white than between lines.
+    let usual = min(usualWhite(in: first.filter(isText), share: 4), usualWhite(in: second.filter(isText), share: 4))
+    var result: ArticleStart?
+    for head in first where !head.glyphs.isEmpty && head.em >= options.headingSize * em {
+      let upper = second.filter { $0.box.vMid < head.box.v0 }
+      guard let next = second.first(where: { $0.box.vMid >= head.box.v0 }), isText(next),
+        abs(next.box.v0 - head.box.v0) <= 0.5 * em, let last = upper.max(by: { $0.box.v1 < $1.box.v1 })
+      else { continue }
+      let top = min(head.box.v0, next.box.v0)
+      let before = first.filter { $0.box.vMid < head.box.v0 } + upper
+      let foot = before.map(\.box.v1).max() ?? top
+      let end = upper.map(\.box.u1).max() ?? 0
+      let isClosed =
+        end - last.box.u1 > options.softEnd * em
+        || last.glyphs.last.map(scalars).map { isSentenceEnd($0) || isClosing($0) } ?? true
+      guard before.count > upper.count, isClosed, top - foot > usual + 0.5 * em else { continue }
+      let at = (top + foot) / 2
+      if inside.allSatisfy({ $0.box.v1 <= at || $0.box.v0 >= at }) { return .place(at) }
+      result = .inTiers
+    }
+    return result
+  }
+
   /// Where a title that stands by itself in the middle over all columns begins what is below it, or, with nothing above it, ends: the
   /// columns begin under it on one row.
   func centredTitle(over gutter: Gutter, among members: [Int32]) -> Float? {

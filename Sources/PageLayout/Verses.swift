@@ -117,3 +117,14 @@ func withWrappedVerses(_ paragraphs: [Paragraph], end: Float, options: LayoutOpt
   }
   return result
 }
+
+/// Whether a line is a verse with who wrote it behind white: no stop, no number, no bracket (`夕立の止みて太鼓の音ひとつ　原みち`).
+func isSignedVerse(_ line: [Unicode.Scalar], options: LayoutOptions) -> Bool {
+  guard let white = line.lastIndex(of: "\u{3000}") else { return false }
+  let (verse, name) = (line[..<white], line[(white + 1)...])
+  func isLetter(_ scalar: Unicode.Scalar) -> Bool { isKanji(scalar) || isKana(scalar) }
+  return verse.count >= options.verseLength - 2 && verse.count <= 3 * options.verseLength
+    && verse.allSatisfy { isLetter($0) || $0 == "\u{3000}" } && verse.contains(where: isHiragana)
+    && verse.count { $0 == "\u{3000}" } <= 2 && name.count > 1 && name.count <= options.nameLength - 2
+    && name.allSatisfy(isLetter)
+}

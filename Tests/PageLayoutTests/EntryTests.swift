@@ -71,6 +71,34 @@ import TextModel
     #expect(texts(lines(text.map { (60, $0) })) == [text.joined()])
   }
 
+  @Test("行間の広い二行の見出しも、一行目が段に満ちていれば一つ") func looseHeadline() {
+    var sheet = lines([(60, "港の船が六十二日の長い海"), (60, "を終えて")], pitch: 31, size: 15)
+    let text = sentences(6, seed: 643)
+    sheet.column([text], x: 60, y: 150, length: 18, pitch: 1.9)
+    #expect(texts(sheet) == ["港の船が六十二日の長い海を終えて", text])
+  }
+
+  @Test("漢数字の日で始まる予定は、次の段でも別の項目") func days() {
+    var sheet = GlyphPage()
+    let days = ["三月二十六日　第七回の団体交渉", "四月一日　新しい人に加入の呼びかけ", "四月十二日　花見と春の歌の会", "四月二十日　夜の集い"]
+    let text = sentences(12, seed: 642)
+    for tier in 0..<2 {
+      let part = String(text.dropFirst(tier * 120).prefix(120))
+      sheet.column([part], x: 500, y: 60 + Float(tier) * 200, length: 18, pitch: 1.8, mode: .vertical)
+      for at in 0..<2 {
+        sheet.set(days[2 * tier + at], x: 340 - Float(at) * 18, y: 60 + Float(tier) * 200, mode: .vertical)
+      }
+    }
+    for day in days { #expect(texts(sheet).contains(day), "\(texts(sheet))") }
+  }
+
+  @Test("作者の名のつく二句は、二つの項目") func signedVerses() {
+    let verses = ["夕立の止みて太鼓の音ひとつ　原みち", "百二つの耳に口よせ祭来る　乾ゆうこ"]
+    var sheet = lines(verses.map { (60, $0) })
+    sheet.column([sentences(4, seed: 641)], x: 60, y: 140, length: 18, pitch: 1.8)
+    #expect(texts(sheet).prefix(2) == verses[...])
+  }
+
   @Test("句の次の［評］は新しい段落") func comment() {
     let text = ["当直の窓に熊鈴遠ざかるなり　霧笛", "［評］「熊鈴」は秋の山里の音。夜勤の", "人の耳だけに届いた静けさである。"]
     #expect(texts(lines(text.map { (60, $0) })) == [text[0], text[1] + text[2]])
@@ -112,6 +140,28 @@ import TextModel
     }
     let found = texts(sheet).map { $0.filter { $0 != "．" && $0 != "\u{3000}" } }
     #expect(found == rows.map { $0.joined() })
+  }
+
+  @Test("目次の行より行間の広い文章も、一つの段落") func textUnderContents() {
+    var sheet = GlyphPage()
+    let titles = ["はじめに", "賃金と休み", "船と港", "食堂の値段", "これからの仕事"]
+    for (at, title) in titles.enumerated() {
+      sheet.set(
+        title + String(repeating: ".", count: 70 - 2 * title.count) + String(at + 1), x: 60, y: 60 + Float(at) * 15)
+    }
+    let texts = (0..<2).map { sentences(2, seed: UInt64(630 + $0)) }
+    sheet.column(texts, x: 60, y: 160, length: 40, pitch: 2.4)
+    #expect(self.texts(sheet).suffix(2) == texts)
+  }
+
+  @Test("下がって始まる「答（市長）」も、問の次の項目") func indentedAnswers() {
+    let talk =
+      [
+        (60, "問　見舞いの額は五万円にとどまる。上げる考えはあるか。"), (75, "答（市長）　十万円とする方向で、来年の春までに規程を改"), (75, "める。"),
+        (60, "問　南まわりの船が、人が足りずに休んでいる。いつ戻るか。"), (75, "答（港湾部長）　来年の六月には再開をめざしている。"),
+      ] as [(Float, String)]
+    let found = texts(lines(talk.map { (x: $0.0, text: $0.1) }, pitch: 16))
+    #expect(found == [talk[0].1, talk[1].1 + talk[2].1, talk[3].1, talk[4].1])
   }
 
   @Test("細い時刻の欄のある枠つきの次第は、時刻と題を一緒に読む") func programme() {

@@ -68,6 +68,45 @@ import TextModel
     #expect(blocks(page).map(\.text) == [body[0]] + captions + [body[1]])
   }
 
+  @Test("縦組みの段の下半分の写真の上で短い行は、一つの段落") func tierOverPicture() {
+    var sheet = GlyphPage()
+    let text = "　" + sentences(6, seed: 621).prefix(120) + "です。"
+    var rest = Array(text)
+    var x: Float = 500
+    while !rest.isEmpty {
+      let count = min(x > 400 ? 7 : 14, rest.count)
+      sheet.set(String(rest.prefix(count)), x: x, y: 60, mode: .vertical)
+      rest.removeFirst(count)
+      x -= 20
+    }
+    sheet.set(sentences(1, seed: 622), x: x, y: 60, mode: .vertical)
+    var page = sheet.finished()
+    page.images = [Rect(x0: 414, y0: 140, x1: 512, y1: 200)]
+    #expect(blocks(page).map(\.text).contains(String(text.dropFirst())))
+  }
+
+  @Test("写真の右の細い行は、写真の下の広い行へつづく") func narrowColumn() {
+    var sheet = GlyphPage()
+    let text = Array(
+      "港の古い倉庫を、町の人が直して使うことにしました。屋根の板は山の木で、床の石は浜から運びました。"
+        + "来年の春からは子どもの図書室と、船を待つ人の休む場所になります。寄付は三百人から集まり、足りない分は町が出すことに決まりました。")
+    var rest = text
+    var y: Float = 60
+    while !rest.isEmpty {
+      let isBeside = y > 90 && y < 180
+      let count = min(isBeside ? 6 : 14, rest.count)
+      sheet.set(String(rest.prefix(count)), x: isBeside ? 140 : 60, y: y)
+      rest.removeFirst(count)
+      y += 17
+    }
+    for (at, line) in ["駅前の古い倉庫の", "跡に奥から見える", "港の旗"].enumerated() {
+      sheet.set(line, x: 60, y: 148 + Float(at) * 10, size: 8)
+    }
+    var page = sheet.finished()
+    page.images = [Rect(x0: 60, y0: 94, x1: 130, y1: 144)]
+    #expect(blocks(page).map(\.text).contains(String(text)))
+  }
+
   @Test("写真の横の説明は一つの文") func beside() {
     var sheet = GlyphPage()
     let body = [sentences(4, seed: 41), sentences(4, seed: 42)]

@@ -321,6 +321,24 @@ import TextModel
     #expect(texts(sheet.finished()) == columns.map(String.init) + ["冬の手当の回答がそろう"] + news + [box])
   }
 
+  @Test("線のない二段の記事が横に並べば、記事ごとに読む", arguments: [0, 5] as [Float]) func articlesSideBySide(offset: Float) {
+    var sheet = GlyphPage()
+    let heads = ["港の祭りは秋に開く", "夜の当番を減らす", "食堂がまた開いた"]
+    let texts = heads.indices.map { Array(sentences(6, seed: UInt64(610 + $0)).prefix(100)) + "です。" }
+    for (at, text) in texts.enumerated() {
+      // The tiers of one article need not part where those of its neighbours do.
+      let (x, gap) = (530 - Float(at) * 150, offset * Float(at))
+      sheet.set(heads[at], x: x, y: 60, size: 14, mode: .vertical)
+      for (line, from) in stride(from: 0, to: text.count, by: 14).enumerated() {
+        let isUpper = line < 4
+        sheet.set(
+          String(text[from..<min(from + 14, text.count)]), x: x + 4 - Float(isUpper ? line + 1 : line - 4) * 20,
+          y: (isUpper ? 60 : 230) + gap, mode: .vertical)
+      }
+    }
+    #expect(self.texts(sheet.finished()) == heads.indices.flatMap { [heads[$0], String(texts[$0])] })
+  }
+
   @Test("行が半分ずれて並ぶ縦組みの二段") func staggeredTiers() {
     var sheet = GlyphPage()
     let tiers = (0..<2).map { sentences(5, seed: UInt64(170 + $0)) }

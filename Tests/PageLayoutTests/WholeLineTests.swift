@@ -7,6 +7,20 @@ import TextModel
 @Suite("白いところで切らない行") struct WholeLineTests {
   private func texts(_ page: PageGlyphs) -> [String] { DocumentLayout([page]).blocks.map(\.text) }
 
+  @Test("句点とかぎ括弧が一字分より近くても、一つの行", arguments: WritingMode.allCases) func closeBracket(mode: WritingMode) {
+    var sheet = GlyphPage()
+    let text = ["この秋の交渉でも半月の無収入を", "意味する。", "「夏は釣りに行くのでは", "ない。米を借りに行くのだ」と言う。"]
+    let y: [Float] = [60, 60, 103.6, 60]
+    for (at, line) in [0, 1, 1, 2].enumerated() {
+      let across = Float(line) * 18
+      switch mode {
+      case .horizontal: sheet.set(text[at], x: y[at], y: 60 + across)
+      case .vertical: sheet.set(text[at], x: 400 - across, y: y[at], mode: .vertical)
+      }
+    }
+    #expect(DocumentLayout([sheet.finished()]).blocks.map(\.text) == [text.joined()])
+  }
+
   @Test("ほかの段より一行長い段の最後の行は、下の囲みのあいだに入らない") func lastLine() {
     var sheet = GlyphPage()
     let text = String(sentences(12, seed: 51).prefix(14 * 20 - 1 + 14))
