@@ -140,6 +140,7 @@ extension Block {
   /// Makes a block of a paragraph's lines: their scalars joined, then brought into the display layer, each line keeping the
   /// part of the text that is its own.
   init?(_ paragraph: Paragraph, article: Int, options: LayoutOptions) {
+    let paragraph = paragraph.withoutLeaders()
     var raw: [Unicode.Scalar] = []
     var starts: [Int] = []
     var ends: [Int] = []

@@ -154,6 +154,15 @@ import TextModel
     #expect(self.texts(sheet).suffix(2) == texts)
   }
 
+  @Test("目次の点線は、題とページのあいだの空白になる", arguments: ["．", "…", ". "]) func leaders(dot: String) {
+    let titles = ["はじめに", "賃金と休み", "旧版と同じにした。"]
+    let rows = titles.enumerated().map { at, title in
+      (x: Float(60), text: title + String(repeating: dot, count: 30 - title.count) + "\(at + 1)")
+    }
+    #expect(texts(lines(rows)) == titles.enumerated().map { "\($1)　\($0 + 1)" })
+    #expect(texts(lines([(60, "その夜の港の風は……冷たく、気温は三度だった。")])) == ["その夜の港の風は……冷たく、気温は三度だった。"])
+  }
+
   @Test("下がって始まる「答（市長）」も、問の次の項目") func indentedAnswers() {
     let talk =
       [

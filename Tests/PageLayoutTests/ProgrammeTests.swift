@@ -79,7 +79,7 @@ import TextModel
         sheet.set(line, x: 60 + Float(column) * 220, y: 60 + Float(row) * 17)
       }
     }
-    #expect(texts(sheet) == entries.flatMap { $0 })
+    #expect(texts(sheet) == entries.joined().map { $0.split(separator: "・").joined(separator: "\u{3000}") })
   }
 
   @Test("点線で金額や名へ導く行は、行いっぱいでも次の行とつながらない") func ledAmounts() {
