@@ -151,7 +151,7 @@ private struct GatheredWords {
   ///   - told: Words of a passage, by bit.
   ///   - printed: Those of any.
   ///   - inFile: Those of its file.
-  ///   - rare: Those that few passages have.
+  ///   - rare: Those that few passages have; nouns count.
   func areEnough(told: UInt64, printed: UInt64, inFile: UInt64, rare: UInt64) -> Bool {
     let missing = all.indices.filter { told & 1 << UInt64($0) == 0 }
     guard missing.allSatisfy({ !all[$0].part.isNumber }) else { return false }
@@ -168,7 +168,7 @@ private struct GatheredWords {
     if numbers > 0 {
       guard all.contains(where: { $0.run == all[place].run && $0.chunk != all[place].chunk }) else { return false }
       if isNowhere || hasTellingCount(there) { return true }
-      let isRare = there.contains { !all[$0].part.isNumber && rare & 1 << UInt64($0) != 0 }
+      let isRare = there.contains { all[$0].isNoun && !all[$0].part.isNumber && rare & 1 << UInt64($0) != 0 }
       return hasTellingNumber(there) && (isRare || !last.contains(place) && inFile & 1 << UInt64(place) != 0)
     }
     return isNowhere && !last.contains(place) && !there.contains { all[$0].chunk == all[place].chunk }

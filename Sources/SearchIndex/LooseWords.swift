@@ -22,6 +22,7 @@ extension RunReading {
     var worth: Worth
     /// Other forms that deny a verb that is denied: 足りず of 足りない.
     var denials: [String] = []
+    var isNoun: Bool
     /// The words between two particles have the same.
     var chunk: Int
     /// The run of the query that it stands in.
@@ -34,7 +35,8 @@ extension RunReading {
       units.enumerated().map { place, unit in
         let isTail = units.count > 1 && place == units.count - 1
         var word = LooseWord(
-          part: word([unit]), stem: stem(of: unit), worth: worth(of: unit, isTail: isTail), chunk: chunk)
+          part: word([unit]), stem: stem(of: unit), worth: worth(of: unit, isTail: isTail),
+          isNoun: unit.words.first?.grammar.map { $0.kind == .noun || $0.kind == .verbalNoun } ?? false, chunk: chunk)
         if let denials = denials(of: unit) {
           word.part.literal.text = denials[0]
           word.part.base = nil
