@@ -65,7 +65,7 @@ func verses(_ lines: [TextLine], start: Float, options: LayoutOptions) -> [Verse
 }
 
 /// Joins the halves of verses that are too long for their column: a full line, and below it what was left of it, white and who
-/// wrote it. One such pair might be a title over a name.
+/// wrote it. One such pair might be a title over a name, and so might several where nothing stands before any of the names.
 ///
 /// - Parameter end: Where the column's lines end.
 func withWrappedVerses(_ paragraphs: [Paragraph], end: Float, options: LayoutOptions) -> [Paragraph] {
@@ -81,7 +81,7 @@ func withWrappedVerses(_ paragraphs: [Paragraph], end: Float, options: LayoutOpt
     return first.mode == second.mode && abs(first.em - second.em) <= 0.04 * em
       && abs(first.box.u0 - second.box.u0) <= 0.3 * em && distance > 0.8 * em && distance <= options.pictureGap * em
       && end - first.box.u1 <= em && second.box.u1 <= first.box.u1 + 0.5 * em
-      && !first.scalars.contains("\u{3000}") && name.count < second.scalars.count && name.count <= options.nameLength
+      && !first.scalars.contains("\u{3000}") && name.count <= options.nameLength
       && name.allSatisfy { isKanji($0) || isKana($0) }
       && all.count >= options.verseLength && all.count <= 3 * options.verseLength
       && hasKana(first.scalars, options: options)
@@ -103,6 +103,11 @@ func withWrappedVerses(_ paragraphs: [Paragraph], end: Float, options: LayoutOpt
     }
     func words(_ verse: Int) -> Int { paragraphs[verse + 1].lines[0].scalars.split(separator: "\u{3000}").count }
     let most = stride(from: at, to: end, by: 2).map(words).max() ?? 0
+    guard most > 1 else {
+      result += paragraphs[at..<end]
+      at = end
+      continue
+    }
     for first in stride(from: at, to: end, by: 2) {
       var whole = paragraphs[first]
       // The white over a line that holds nothing but who wrote it fell to the end of the verse.

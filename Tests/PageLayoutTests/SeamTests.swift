@@ -179,4 +179,15 @@ import TextModel
     sheet.column([sentences(8, seed: 513)], x: 450, y: 40, length: 20, pitch: 1.7, mode: .vertical)
     #expect(texts(sheet).contains("第四十七号　二〇三一年三月一日　鐘町消防団本部"), "\(texts(sheet))")
   }
+
+  @Test("段に満ちた句の下の、名だけの行も、その句のうち") func nameUnderVerse() {
+    var sheet = GlyphPage()
+    let rows = ["返却の日過ぎる歳時記梅雨に", "入る　粟田みち", "幕の裏に風のある薄暑かなと", "崎田諒", "図書の館の椅子の温もり走り", "梅雨　角田文"]
+    for (at, row) in rows.enumerated() { sheet.set(row, x: 540 - Float(at) * 17, y: 70, mode: .vertical) }
+    sheet.set("編集後記", x: 430, y: 60, size: 12, mode: .vertical)
+    let text = sentences(6, seed: 516)
+    sheet.column([text], x: 410, y: 60, length: 14, pitch: 1.7, mode: .vertical)
+    #expect(
+      texts(sheet) == [rows[0] + rows[1], rows[2] + "\u{3000}" + rows[3], rows[4] + rows[5], "編集後記", text])
+  }
 }
