@@ -28,6 +28,8 @@ struct AskedThings {
   /// What is said or asked of them; an answer need not say it in these words.
   let predicates: [Thing]
   let isQuestion: Bool
+  /// No interrogative is among the words: 灯台に泊まれるか.
+  let asksWhether: Bool
   /// Nouns joined by particles, and nothing else.
   private(set) var isNounPhrase = false
   /// So many words were typed side by side; 1 for a run.
@@ -38,6 +40,7 @@ struct AskedThings {
     guard let words = runWords.words, !literals.isEmpty else { return nil }
     var reader = ThingReader(wordsOf: words, runs: literals.count)
     var asks = false
+    var hasInterrogative = false
     for literal in literals {
       guard literal.isPlain else { return nil }
       let scalars = Array(literal.text.unicodeScalars)
@@ -45,6 +48,7 @@ struct AskedThings {
       if loosely { known = RunWords.joiningBeginning(known, scalars) }
       guard let syntax = runWords.syntax(known, scalars) else { return nil }
       asks = asks || syntax.asksAnything
+      hasInterrogative = hasInterrogative || syntax.tokens.contains(where: \.grammar.asks)
       if literals.count == 1 {
         guard syntax.reading != nil || loosely && syntax.mayAsk else { return nil }
       }
@@ -63,5 +67,6 @@ struct AskedThings {
     predicates = areNone ? [] : reader.predicates
     runs = literals.count
     isQuestion = asks
+    asksWhether = asks && !hasInterrogative
   }
 }

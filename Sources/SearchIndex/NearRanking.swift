@@ -50,6 +50,8 @@ struct NearRanking {
   private static let leastLoosely = 0.3
   /// In passages.
   private static let reach = 2
+  /// What so many passages name, all of them may be worth reading for.
+  private static let seldom = 8
 
   // What the text is worth as an answer, beside a value of 1 and `ownShare` for a passage that has all itself.
 
@@ -81,6 +83,8 @@ struct NearRanking {
   private let hits: [RawHit]
   private let atomsOfThings: [Range<Int>]
   private var weights: [Double] = []
+  /// Few passages name the first of the things.
+  private var isSeldomNamed = false
   private var predicateWeights: [Double] = []
 
   /// What a passage has of each thing, and of each predicate.
@@ -121,6 +125,8 @@ struct NearRanking {
     weights = asked.things.enumerated().map { index, thing in
       rarity { $0.own[index] } * (thing.isTopic ? Self.topic : 1)
     }
+    let areNamed = degrees.map { ($0.own.first ?? 0) >= 0.5 }
+    isSeldomNamed = places.count { areNamed[$0.degrees] } <= Self.seldom
     // How rare a word is that nothing has, nothing tells.
     if loosely, let least = weights.min() {
       for index in weights.indices where !degrees.contains(where: { $0.own[index] > 0 }) { weights[index] = least }
@@ -224,6 +230,7 @@ struct NearRanking {
     var isSomethingTold = false
     /// Things and predicates that the passage, its headings or those beside it tell.
     var told = 0
+    var isSaid = false
     for (index, thing) in asked.things.enumerated() {
       let above = headings[article]?.own[index] ?? 0
       let titled = Self.share(of: atomsOfThings[index], inTitle: title, hit.loose)
@@ -250,9 +257,12 @@ struct NearRanking {
       }
       if !asked.isQuestion, asked.runs == 1, value == 0 { return nil }
       if value > 0 { told += 1 }
+      isSaid = isSaid || value > 0
       sum += predicateWeights[index] * value
       ownSum += predicateWeights[index] * said[index]
     }
+    // That there is a 灯台 does not tell whether 灯台に泊まれるか.
+    if asked.asksWhether, asked.things.count == 1, !asked.predicates.isEmpty, !isSaid, !isSeldomNamed { return nil }
     let all = weights.reduce(0, +)
     let areApart = asked.things.allSatisfy(\.isApart)
     let total = all + predicateWeights.reduce(0, +)

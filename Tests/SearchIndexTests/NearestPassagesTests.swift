@@ -65,6 +65,17 @@ struct NearestPassagesTests {
     #expect(try found(folder, "なぜ会費は現金で払うか").texts == [texts[0], texts[1]])
   }
 
+  @Test("そうかどうかを問うときは、よく出る名だけの段落は答えでない。まれな名なら、読む値打ちがある")
+  func whether() throws {
+    let temporary = try TemporaryFolder()
+    let texts = (1...9).map { "第\($0)回の夏祭りは八月に開く。" } + ["屋台を並べる。"]
+    let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
+    #expect(try found(folder, "夏祭りは抜けたか").total == 0)
+    #expect(try found(folder, "屋台は抜けたか").texts == ["屋台を並べる。"])
+    // When: each of them tells a month.
+    #expect(try found(folder, "夏祭りはいつ抜けたか").total > 0)
+  }
+
   @Test("名詞を助詞でつないだだけの句も、どの語もいう段落があれば。片仮名の語の一部ではいけない")
   func nounPhrases() throws {
     let temporary = try TemporaryFolder()
