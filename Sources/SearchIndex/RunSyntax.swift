@@ -412,7 +412,7 @@ extension RunSyntax.Token {
 
   /// Kana that stand for no word; kanji that the dictionary knows as letters only may be a short form (病休).
   fileprivate var isFragment: Bool {
-    grammar.kind == .symbol && !isKanji || grammar.kind == .interjection
+    grammar.kind == .symbol && !isKanji || grammar.kind == .interjection || text.count == 1 && isKatakana
       || grammar.kind == .conjunction && !Self.joining.contains(where: reads)
       || text.first.map { Self.small.contains($0) } ?? true
         && !(grammar.kind == .particle && Self.spoken.contains(where: reads))
@@ -539,6 +539,15 @@ extension RunSyntax.Token {
     if isNominal, next.isPointing || isUnit && next.isUnit { return false }
     if reads("誰") || reads("だれ"), next.isPlainNoun, !next.isNumber, next.grammar.kind != .suffix { return false }
     if grammar.kind == .adjective, next.grammar.kind == .auxiliary, next.reads("た"), text.last != "っ" { return false }
+    // 無くなっの, 良いに.
+    if grammar.kind == .verb, grammar.form == .open, next.grammar.kind == .particle,
+      Self.behindNouns.contains(where: next.reads) || next.reads("の")
+    {
+      return false
+    }
+    if grammar.kind == .adjective, grammar.form == .complete, next.grammar.kind == .particle, next.reads("に") {
+      return false
+    }
     if isPredicate, grammar.form == .complete, next.grammar.kind == .particle, next.reads("を") || next.reads("は") {
       return false
     }

@@ -107,18 +107,19 @@ struct RunSyntaxTests {
     "段落の終わりと次の始めとの継ぎ目",
     arguments: [
       "給食そこで延期", "誰組合の手当", "円た組合", "会費を送るなとても延期", "給食しが延期", "給食年月の手当", "新した組合", "言った手当", "会費はなぜならどこか",
+      "給食を動かの手当", "給食を動かに延期", "給食が良いに延期", "デの手当", "会費のデ",
     ])
   func seams(text: String) throws {
     let words = sampleWords(
       """
-      給食:n 組合:n 手当:n 会費:n 延期:v 送る:V そこ:t 誰:q とても:A 年:k 月:k 新し:a 言っ:o なぜ:w なら:x どこ:q た:x で:p の:p を:p は:p な:p か:p し:p が:p
+      給食:n 組合:n 手当:n 会費:n 延期:v 送る:V 動か:o 良い:H に:p そこ:t 誰:q とても:A 年:k 月:k 新し:a 言っ:o なぜ:w なら:x どこ:q た:x で:p の:p を:p は:p な:p か:p し:p が:p
       """)
     func syntax(_ text: String) throws -> RunSyntax {
       try #require(RunSyntax(words(text), Array(text.unicodeScalars)))
     }
     #expect(try syntax(text).reading == nil)
     #expect(try syntax("会費はなぜならどこか").mayAsk == false)
-    for text in ["そこで延期", "給食はどこか", "円の手当", "延期送る給食"] {
+    for text in ["そこで延期", "給食はどこか", "円の手当", "延期送る給食", "給食が良い組合"] {
       #expect(try syntax(text).reading != nil, "\(text)")
     }
   }

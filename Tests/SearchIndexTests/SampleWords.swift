@@ -5,7 +5,8 @@ import SearchIndex
 ///
 /// Kinds: n noun, k one that counts, v noun with する, V verb that may end a sentence, e one that mostly stands behind another, f する,
 /// c verb in its continuative form, o verb that has to go on, p particle, x た, m ます, d です, s suffix, P prefix, q what asks, w なぜ and the
-/// like, t pronoun, A adverb, h adjective in its continuative form, i いく as a number, u いく as a noun, j conjunction, r どの and the like.
+/// like, t pronoun, A adverb, h adjective in its continuative form, H one that may end a sentence, i いく as a number, u いく as a noun, j
+/// conjunction, r どの and the like.
 func sampleWords(_ entries: String) -> @Sendable (String) -> [LemmaWord] {
   var known: [[Unicode.Scalar]: Character] = [:]
   for entry in entries.split(separator: " ") {
@@ -55,6 +56,7 @@ private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scal
   case "c": word = made(.content, .verb, .continuative)
   case "o": word = made(.content, .verb, .open)
   case "a": word = made(.content, .adjective, .open)
+  case "H": word = made(.content, .adjective, .complete)
   case "h": word = made(.content, .adjective, .continuative)
   case "b":
     word = made(.content, .verb, .continuative)
