@@ -179,7 +179,7 @@ private func isLikeName(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
 }
 
 /// Whether a line begins with an office and, behind white, who holds it (`副会長　…`).
-func startsOffice(_ line: [Unicode.Scalar]) -> Bool {
+private func startsOffice(_ line: [Unicode.Scalar]) -> Bool {
   let word = line.prefix { $0 != "\u{3000}" }
   guard (2...6).contains(word.count), word.count + 1 < line.count, word.allSatisfy(isKanji) else { return false }
   let offices = [
@@ -215,6 +215,7 @@ func countedWord(_ line: [Unicode.Scalar]) -> (word: ArraySlice<Unicode.Scalar>,
   else { return nil }
   return (word, digits.reduce(0) { 10 * $0 + Int($1.value & 0xF) })
 }
+
 /// The length of a number that begins an item (`１．`, `(2)`, `③`, `第４条`, `ア `), 0 where there is none.
 func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
   guard let first = text.first else { return 0 }
@@ -260,9 +261,7 @@ func itemNumberLength(_ text: [Unicode.Scalar]) -> Int {
 func itemMarkLength(_ text: [Unicode.Scalar]) -> Int {
   let number = itemNumberLength(text)
   guard number == 0, let first = text.first else { return number }
-  func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
-    isDigit(scalar) || "一二三四五六七八九十".unicodeScalars.contains(scalar)
-  }
+  func isNumeral(_ scalar: Unicode.Scalar) -> Bool { isDigit(scalar) || isCountingKanji(scalar) }
   func isWhite(_ at: Int) -> Bool { at < text.count && (text[at] == "\u{3000}" || text[at] == " ") }
   /// The length of the numerals from a place on, three at most.
   func numerals(from at: Int) -> Int { text.dropFirst(at).prefix(4).prefix(while: isNumeral).count % 4 }
@@ -287,12 +286,12 @@ func itemMarkLength(_ text: [Unicode.Scalar]) -> Int {
 /// Whether a line begins with kanji numerals and a comma (`一、`) or a letter and a bracket (`ア）`), as an item does where the lines
 /// under it stand farther in.
 func startsCount(_ line: [Unicode.Scalar]) -> Bool {
-  let numerals = line.prefix { "一二三四五六七八九十".unicodeScalars.contains($0) }.count
+  let numerals = line.prefix(while: isCountingKanji).count
   if numerals == 0, line.count > 2, "アイウエオカキクケコ".unicodeScalars.contains(line[0]) {
     return line[1] == "）" || line[1] == ")"
   }
   return (1...3).contains(numerals) && numerals + 1 < line.count && line[numerals] == "、"
-    && !"一二三四五六七八九十".unicodeScalars.contains(line[numerals + 1])
+    && !isCountingKanji(line[numerals + 1])
 }
 
 /// The mark before a circled number or a number in brackets in a count (`①` before `②`, `（1）` before `（2）`); nil before
@@ -316,7 +315,7 @@ func startsItem(_ head: [Unicode.Scalar]) -> Bool {
 func startsTime(_ head: [Unicode.Scalar]) -> Bool {
   var rest = head[...]
   if rest.starts(with: "午前".unicodeScalars) || rest.starts(with: "午後".unicodeScalars) { rest = rest.dropFirst(2) }
-  let numerals = rest.prefix { "一二三四五六七八九十".unicodeScalars.contains($0) }.count
+  let numerals = rest.prefix(while: isCountingKanji).count
   if (1...3).contains(numerals), rest.dropFirst(numerals).starts(with: ["時"]) {
     return rest.dropFirst(numerals + 1).first != "間"
   }
@@ -380,33 +379,41 @@ func startsDate(_ head: [Unicode.Scalar]) -> Bool {
 }
 
 /// Whether a line begins with a month by itself and white (`八月　…`).
-func startsMonth(_ line: [Unicode.Scalar]) -> Bool {
-  let number = line.prefix { isDigit($0) || "一二三四五六七八九十".unicodeScalars.contains($0) }.count
+private func startsMonth(_ line: [Unicode.Scalar]) -> Bool {
+  let number = line.prefix { isDigit($0) || isCountingKanji($0) }.count
   return (1...2).contains(number) && line.dropFirst(number).starts(with: ["月", "\u{3000}"])
 }
 
 /// Whether a line begins with a day in kanji and white or the day of the week, as events do (`十二月三日　…`, `三日（日）…`).
-func startsDay(_ line: [Unicode.Scalar]) -> Bool {
-  func isNumeral(_ scalar: Unicode.Scalar) -> Bool { "一二三四五六七八九十".unicodeScalars.contains(scalar) }
-  var rest = line[...]
-  let month = rest.prefix(while: isNumeral).count
-  if (1...2).contains(month), rest.dropFirst(month).first == "月" { rest = rest.dropFirst(month + 1) }
-  let day = rest.prefix(while: isNumeral).count
-  guard (1...3).contains(day), rest.dropFirst(day).first == "日" else { return false }
-  rest = rest.dropFirst(day + 1)
-  return rest.first == "\u{3000}" || rest.first == "（"
+private func startsDay(_ line: [Unicode.Scalar]) -> Bool {
+  guard let next = kanjiDay(line)?.rest.first else { return false }
+  return next == "\u{3000}" || next == "（" || next == "("
 }
 
 /// A month and a day in kanji with a bracket behind them; without one they may stand in a sentence.
 private func startsKanjiDate(_ head: [Unicode.Scalar]) -> Bool {
-  var rest = head[...]
-  for unit in "月日".unicodeScalars {
-    let numerals = rest.prefix { "一二三四五六七八九十".unicodeScalars.contains($0) }.count
-    guard (1...3).contains(numerals), rest.dropFirst(numerals).first == unit else { return false }
-    rest = rest.dropFirst(numerals + 1)
-  }
-  return rest.first == "（" || rest.first == "("
+  guard let day = kanjiDay(head), day.hasMonth, let next = day.rest.first else { return false }
+  return next == "（" || next == "("
 }
+
+/// What stands behind the day in kanji that a line begins with, and whether its month is told; nil where there is none.
+private func kanjiDay(_ line: [Unicode.Scalar]) -> (hasMonth: Bool, rest: ArraySlice<Unicode.Scalar>)? {
+  func rest(of text: ArraySlice<Unicode.Scalar>, _ unit: Unicode.Scalar) -> ArraySlice<Unicode.Scalar>? {
+    let numerals = text.prefix(while: isCountingKanji).count
+    guard (1...3).contains(numerals), text.dropFirst(numerals).first == unit else { return nil }
+    return text.dropFirst(numerals + 1)
+  }
+  let behindMonth = rest(of: line[...], "月")
+  return rest(of: behindMonth ?? line[...], "日").map { (behindMonth != nil, $0) }
+}
+
+/// Whether lines are entries of one list: both begin with an office, a month or a day.
+func areEntries(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Bool {
+  [startsOffice, startsMonth, startsDay].contains { $0(first) && $0(second) }
+}
+
+/// Up to ninety-nine, as items, months and days are counted.
+private func isCountingKanji(_ scalar: Unicode.Scalar) -> Bool { "一二三四五六七八九十".unicodeScalars.contains(scalar) }
 
 /// `（出典）…`, `資料：…`, `（注）…`: where something is from, or what is to be noted of it.
 func startsSource(_ head: [Unicode.Scalar]) -> Bool {

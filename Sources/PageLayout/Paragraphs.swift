@@ -536,25 +536,15 @@ struct ParagraphBuilder {
     {
       return nil
     }
-    // Entries, each with who holds an office.
-    if startsOffice(line.scalars), startsOffice(paragraph.lines[0].scalars),
-      abs(line.box.u0 - paragraph.lines[0].box.u0) <= 0.3 * em
-    {
-      return nil
-    }
-    if startsMonth(line.scalars) && startsMonth(paragraph.lines[0].scalars)
-      || startsDay(line.scalars) && startsDay(paragraph.lines[0].scalars),
-      abs(line.box.u0 - paragraph.lines[0].box.u0) <= 0.3 * em
-    {
-      return nil
-    }
+    let isBelowFirst = abs(line.box.u0 - paragraph.lines[0].box.u0) <= 0.3 * em
+    if isBelowFirst, areEntries(paragraph.lines[0].scalars, line.scalars) { return nil }
     if startsHost(line.scalars), abs(line.box.u0 - paragraph.lines[0].box.u0) <= 1.3 * em { return nil }
     if isSignedVerse(last.scalars, options: options), isSignedVerse(line.scalars, options: options),
       abs(line.box.u0 - last.box.u0) <= 0.3 * em
     {
       return nil
     }
-    if isQuoted(paragraph), line.first == "「", abs(line.box.u0 - paragraph.lines[0].box.u0) <= 0.3 * em { return nil }
+    if isBelowFirst, isQuoted(paragraph), line.first == "「" { return nil }
     if abs(line.em - em) > options.sizeStep * em, !isText(last), last.scalars.contains("\u{3000}"),
       next.map({ comesBack(line, to: self.start, with: $0) }) ?? false
     {
@@ -1019,9 +1009,7 @@ func continuation(of tail: Paragraph, into head: Paragraph, options: LayoutOptio
   // A text that begins with a date is an event as long as no sentence follows it.
   let isCutSentence = tail.role == .event && isProse(tail.text, options: options) && isOpenSeam(last, next)
   guard tail.role == .paragraph || tail.role == .listItem || isCutSentence, head.role == .paragraph else { return .no }
-  // Entries of a list, each behind a month.
-  if startsMonth(tail.lines[0].scalars), startsMonth(next.scalars) { return .no }
-  if startsDay(tail.lines[0].scalars), startsDay(next.scalars) { return .no }
+  if areEntries(tail.lines[0].scalars, next.scalars) { return .no }
   if isSentenceEnd(last.lastBeforeClosing), !goesOnAfterSentence(tail, into: head) { return .no }
   if isForbiddenAtLineStart(next.first) || isInsideWord(last, next) { return .yes }
   let otherwise: Continuation = isOpenSeam(last, next) && last.scalars.count >= 4 ? .doubtful : .no

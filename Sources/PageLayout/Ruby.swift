@@ -50,7 +50,7 @@ struct Ruby {
           : isLargeReading(ruby, over: base, scalar, page, mode)
             ? options.largeRubySize : options.rubySize
         // What stands in the middle over the kanji alone may keep a little more white from them.
-        let isOver = distance < 1.2 || distance < 1.3 && isCentredReading(ruby, over: base, scalar, page, mode)
+        let isOver = distance < 1.2 || distance < 1.3 && kanji(underCentred: ruby, of: base, scalar, page, mode) != nil
         return ruby.em <= most * base.em && ruby.em >= 0.3 * base.em && distance > 0.4 && isOver
           && base.box.overlapU(ruby.box) >= 0.45 * ruby.box.width && at != slot
           && (isDots || base.glyphs.contains { isKanji(scalar($0)) })
@@ -78,25 +78,16 @@ struct Ruby {
     }
   }
 
-  /// The kanji of a line that lie under a reading.
+  /// The kanji of a line that lie under hiragana, where those stand over the middle of them.
   private func kanji(
-    under ruby: Atom, of base: Atom, _ scalar: (Int32) -> Unicode.Scalar, _ page: PageGlyphs, _ mode: WritingMode
-  ) -> [Int32] {
-    base.glyphs.filter { index in
-      let box = runBox(of: page.glyphs[Int(index)], mode: mode, pageWidth: page.width)
-      return isKanji(scalar(index)) && box.overlapU(ruby.box) >= 0.3 * min(box.width, ruby.box.width)
-    }
-  }
-
-  /// Whether hiragana stand over the middle of kanji.
-  private func isCentredReading(
-    _ ruby: Atom, over base: Atom, _ scalar: (Int32) -> Unicode.Scalar, _ page: PageGlyphs, _ mode: WritingMode
-  ) -> Bool {
-    guard ruby.glyphs.count > 1, ruby.glyphs.allSatisfy({ isHiragana(scalar($0)) }) else { return false }
-    let boxes = kanji(under: ruby, of: base, scalar, page, mode)
+    underCentred ruby: Atom, of base: Atom, _ scalar: (Int32) -> Unicode.Scalar, _ page: PageGlyphs, _ mode: WritingMode
+  ) -> [RunBox]? {
+    guard ruby.glyphs.count > 1, ruby.glyphs.allSatisfy({ isHiragana(scalar($0)) }) else { return nil }
+    let boxes = base.glyphs.filter { isKanji(scalar($0)) }
       .map { runBox(of: page.glyphs[Int($0)], mode: mode, pageWidth: page.width) }
-    guard let first = boxes.first, let last = boxes.last else { return false }
-    return abs((first.u0 + last.u1) / 2 - ruby.box.uMid) <= 0.25 * base.em
+      .filter { $0.overlapU(ruby.box) >= 0.3 * min($0.width, ruby.box.width) }
+    guard let first = boxes.first, let last = boxes.last else { return nil }
+    return abs((first.u0 + last.u1) / 2 - ruby.box.uMid) <= 0.25 * base.em ? boxes : nil
   }
 
   /// Whether hiragana stand in the middle over kanji of a line that has more than those: a reading, though programs that print nothing
@@ -104,8 +95,7 @@ struct Ruby {
   private func isLargeReading(
     _ ruby: Atom, over base: Atom, _ scalar: (Int32) -> Unicode.Scalar, _ page: PageGlyphs, _ mode: WritingMode
   ) -> Bool {
-    isCentredReading(ruby, over: base, scalar, page, mode)
-      && kanji(under: ruby, of: base, scalar, page, mode).count < base.glyphs.count
+    kanji(underCentred: ruby, of: base, scalar, page, mode).map { $0.count < base.glyphs.count } ?? false
   }
 
   /// Where the line runs that a base belongs to which stands beside it, in the gap that it left: some programs make room

@@ -38,8 +38,9 @@ func verticalGlyphs(
     var alike = far
     var down = far
     var up = far
-    var lower: Int32 = -1
+    // The nearest below; digits and signs count for `down`, too.
     var next = far
+    var lower: Int32 = -1
     grid.forEach(near: x, y, reach: options.skippingReach * em) { other in
       guard other != index else { return }
       let neighbour = glyphs[Int(other)]

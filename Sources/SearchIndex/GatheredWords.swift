@@ -183,24 +183,23 @@ private struct GatheredWords {
     return standing.isTogether(there, within: 2 * length + slack, inSentence: isNear || there.count < count)
   }
 
-  /// Whether one of some words is a number that few passages have: of three numerals or more, or a year.
+  /// Whether one of some words is a number that few passages have: a telling count, a day, or a year.
   private func hasTellingNumber(_ places: [Int]) -> Bool {
-    places.contains { place in
-      let word = all[place].part
-      guard word.isNumber else { return false }
-      let scalars = word.literal.text.unicodeScalars
-      return word.literal.hasTellingNumber
-        || scalars.contains("年") && RunReading.eras.contains { scalars.starts(with: $0) }
+    numbers(places).contains { number in
+      let scalars = number.text.unicodeScalars
+      return number.hasTellingNumber || scalars.contains("年") && RunReading.eras.contains { scalars.starts(with: $0) }
     }
   }
 
-  /// The same, and of no year or day, of which a paper tells more.
+  /// Whether one is of three numerals or more, and no year or day, of which a paper tells more.
   private func hasTellingCount(_ places: [Int]) -> Bool {
-    places.contains { place in
-      let word = all[place].part
-      return word.isNumber && word.literal.hasTellingNumber
-        && !word.literal.text.unicodeScalars.contains { Self.calendar.contains($0) }
+    numbers(places).contains { number in
+      number.hasTellingNumber && !number.text.unicodeScalars.contains { Self.calendar.contains($0) }
     }
+  }
+
+  private func numbers(_ places: [Int]) -> [QueryLiteral] {
+    places.map { all[$0].part }.filter(\.isNumber).map(\.literal)
   }
 
   private static let calendar: Set<Unicode.Scalar> = ["年", "月", "日"]

@@ -134,8 +134,7 @@ struct RunSyntax {
     guard !words.contains(where: \.isFragment),
       zip(words, words.dropFirst()).allSatisfy({ $0.mayStand(before: $1, inQuestion: isAsking) }), !hasSeam
     else { return nil }
-    let begins =
-      beginsAsWords || first.mayBegin(before: words.dropFirst().first) && !(words.count > 1 && first.isShortKanaNoun)
+    let begins = beginsAsWords || first.mayBegin(before: words.dropFirst().first)
     if begins || first.isNominal && (isMarked || words.contains(where: \.grammar.asks)), asks(words) {
       return .question
     }
@@ -463,7 +462,7 @@ extension RunSyntax.Token {
         && next?.text.first?.properties.isIdeographic == true
       return (!(isKana && grammar.isBound) || isName) && !Self.quoting.contains { text.starts(with: $0.unicodeScalars) }
     case .noun, .verbalNoun, .pronoun, .symbol:
-      if isKana, Self.formal.contains(where: reads) { return false }
+      if isFormal || isShortKanaNoun && next != nil { return false }
       guard text.count == 1 else { return true }
       if let next, next.isNominal, next.text.count > 1, isUnit || next.isKatakana { return true }
       // 組体操, but 年会議.

@@ -13,6 +13,16 @@ import TextModel
     return sheet
   }
 
+  /// A vertical article: lines of its head, and text from a place on.
+  private func article(
+    _ head: [(text: String, x: Float, y: Float, size: Float)], _ text: String, x: Float, length: Int
+  ) -> GlyphPage {
+    var sheet = GlyphPage()
+    for line in head { sheet.set(line.text, x: line.x, y: line.y, size: line.size, mode: .vertical) }
+    sheet.column([text], x: x, y: 60, length: length, pitch: 1.7, mode: .vertical)
+    return sheet
+  }
+
   @Test("行から少し離れたふりがなも、漢字の真ん中の上にあれば読み") func farReading() {
     let text = ["町の台帳に名のある家は、いまは十軒ほど。", "その家の屋敷の蔵から書きつけが出ました。"]
     var sheet = lines([(60, text[0]), (60, text[1])], pitch: 24)
@@ -53,12 +63,9 @@ import TextModel
   }
 
   @Test("段に満ちて次の行へ下がる所属と名は、ひとつづき") func wrappedByline() {
-    var sheet = GlyphPage()
-    sheet.set("知らせを聞いて", x: 540, y: 60, size: 15, mode: .vertical)
-    sheet.set("紙屋町園　延長の保", x: 515, y: 60, size: 9, mode: .vertical)
-    sheet.set("育担当　尾花山", x: 497, y: 78, size: 9, mode: .vertical)
     let text = sentences(5, seed: 505)
-    sheet.column([text], x: 475, y: 60, length: 8, pitch: 1.7, mode: .vertical)
+    let sheet = article(
+      [("知らせを聞いて", 540, 60, 15), ("紙屋町園　延長の保", 515, 60, 9), ("育担当　尾花山", 497, 78, 9)], text, x: 475, length: 8)
     #expect(texts(sheet) == ["知らせを聞いて", "紙屋町園　延長の保育担当　尾花山", text])
   }
 
@@ -141,22 +148,17 @@ import TextModel
   }
 
   @Test("所属と名の、段からあふれた一字は、その名のうち") func lastLetterOfName() {
-    var sheet = GlyphPage()
-    sheet.set("保健室の窓　眠れない子ども", x: 540, y: 60, size: 14, mode: .vertical)
-    sheet.set("蔵の瀬市立沖の名中学校養護教諭　粟生千", x: 518, y: 62, size: 9.5, mode: .vertical)
-    sheet.set("里", x: 502, y: 233, size: 9.5, mode: .vertical)
     let text = sentences(6, seed: 511)
-    sheet.column([text], x: 480, y: 60, length: 18, pitch: 1.7, mode: .vertical)
+    let sheet = article(
+      [("保健室の窓　眠れない子ども", 540, 60, 14), ("蔵の瀬市立沖の名中学校養護教諭　粟生千", 518, 62, 9.5), ("里", 502, 233, 9.5)], text, x: 480,
+      length: 18)
     #expect(texts(sheet) == ["保健室の窓　眠れない子ども", "蔵の瀬市立沖の名中学校養護教諭　粟生千里", text])
   }
 
   @Test("段に満ちた役と名は、姓の終わりが次の行の頭にあれば、つづく") func surnameParted() {
-    var sheet = GlyphPage()
-    sheet.set("三人の思い", x: 540, y: 60, size: 15, mode: .vertical)
-    sheet.set("助産の人　長谷", x: 515, y: 60, mode: .vertical)
-    sheet.set("川　さつき", x: 498, y: 60, mode: .vertical)
     let text = sentences(5, seed: 512)
-    sheet.column([text], x: 470, y: 60, length: 7, pitch: 1.7, mode: .vertical)
+    let sheet = article(
+      [("三人の思い", 540, 60, 15), ("助産の人　長谷", 515, 60, 10), ("川　さつき", 498, 60, 10)], text, x: 470, length: 7)
     #expect(texts(sheet) == ["三人の思い", "助産の人　長谷川　さつき", text])
   }
 
