@@ -14,7 +14,7 @@ struct FramedPassage {
   var start: Int
 }
 
-/// A pattern to be found in framed text: `Pattern` of the shim's search.cpp, for the passages that are shown.
+/// A pattern to be found in framed text: `Pattern` of the shim's pattern.h, for the passages that are shown.
 struct FramedPattern {
   private struct Segment {
     var bytes: [UInt8]
