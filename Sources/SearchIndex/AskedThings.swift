@@ -22,6 +22,8 @@ struct AskedThings {
     var isApart = false
     /// It was not typed: who asks なぜ is told a 理由.
     var isImplied = false
+    /// A verb or an adjective that says it.
+    var isClause = false
   }
 
   let things: [Thing]

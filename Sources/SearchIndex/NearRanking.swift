@@ -1,4 +1,5 @@
 import Glibc
+import QueryLanguage
 import TextModel
 
 /// Weighs passages by what they have of a question's things.
@@ -213,17 +214,67 @@ struct NearRanking {
     return areThere ? partlyInTitle : 0
   }
 
+  /// How much of all that was typed a passage and its headings tell, each word by how telling it is: from 0 to 1, and more for what the
+  /// passage tells itself. `nil` where a number is missing. Of words typed by themselves what stands beside it counts, too.
+  func toldShare(at place: Int, title: UInt64) -> (share: Double, value: Double)? {
+    let (own, said) = (degrees[places[place].degrees].own, degrees[places[place].degrees].said)
+    let above = headings[places[place].article]
+    let beside = asked.runs > 1 ? passages(beside: place) : []
+    var sum = 0.0
+    var ownSum = 0.0
+    for (index, thing) in asked.things.enumerated() {
+      let titled = Self.share(of: atomsOfThings[index], inTitle: title, hits[place].loose)
+      var value = max(
+        own[index], Self.aboveIt * (above?.own[index] ?? 0), Self.inTitle * titled, degree(of: index, beside: beside))
+      // What stands apart in a run was cut out of two texts perhaps, and one character out of a word.
+      let isPiece = value <= Self.apart || thing.whole.text.unicodeScalars.count == 1
+      if asked.runs == 1, !thing.hasNumber, isPiece { value = 0 }
+      if thing.hasNumber, value < Self.leastKnown { return nil }
+      sum += weights[index] * value
+      ownSum += weights[index] * own[index]
+    }
+    for index in asked.predicates.indices {
+      let value = max(
+        said[index], Self.aboveIt * (above?.said[index] ?? 0), degree(ofPredicate: index, beside: beside, of: place))
+      sum += predicateWeights[index] * value
+      ownSum += predicateWeights[index] * said[index]
+    }
+    let total = weights.reduce(0, +) + predicateWeights.reduce(0, +)
+    return (sum / total, (sum + Self.ownShare * ownSum) / total)
+  }
+
+  /// The passages around one in its article.
+  private func passages(beside place: Int) -> [Int] {
+    (place - Self.reach...place + Self.reach).filter { other in
+      hits.indices.contains(other) && other != place && places[other].article == places[place].article
+        && abs(hits[other].ordinal - hits[place].ordinal) <= Self.reach
+    }
+  }
+
+  private func degree(of thing: Int, beside: [Int]) -> Double {
+    beside.reduce(0) { max($0, Self.besideIt * degrees[places[$1].degrees].own[thing]) }
+  }
+
+  /// In the article of a passage; a name, in its paper.
+  private func degree(of thing: Int, elsewhereThan place: Int) -> Double {
+    let inArticle = Self.inArticle * articles[places[place].article][thing]
+    return asked.things[thing].isNamed
+      ? max(inArticle, Self.inDocument * documents[places[place].document][thing]) : inArticle
+  }
+
+  private func degree(ofPredicate predicate: Int, beside: [Int], of place: Int) -> Double {
+    beside.filter { abs(hits[$0].ordinal - hits[place].ordinal) == 1 }
+      .reduce(0) { max($0, Self.inArticle * degrees[places[$1].degrees].said[predicate]) }
+  }
+
   /// `nil` for a passage that is not near.
   ///
   /// - Parameter title: Atoms that the title of its paper has, by bit.
   func value(of place: Int, title: UInt64) -> Double? {
     let hit = hits[place]
-    let (article, document) = (places[place].article, places[place].document)
+    let article = places[place].article
     let (own, said) = (degrees[places[place].degrees].own, degrees[places[place].degrees].said)
-    let beside = (place - Self.reach...place + Self.reach).filter { other in
-      hits.indices.contains(other) && other != place && places[other].article == article
-        && abs(hits[other].ordinal - hit.ordinal) <= Self.reach
-    }
+    let beside = passages(beside: place)
     var sum = 0.0
     var ownSum = 0.0
     var missing: [Int] = []
@@ -236,10 +287,9 @@ struct NearRanking {
       let titled = Self.share(of: atomsOfThings[index], inTitle: title, hit.loose)
       var value = max(own[index], Self.aboveIt * above, Self.inTitle * titled)
       if asked.mayBeSpread {
-        for other in beside { value = max(value, Self.besideIt * degrees[places[other].degrees].own[index]) }
+        value = max(value, degree(of: index, beside: beside))
         if value >= Self.itsHead { told += 1 }
-        value = max(value, Self.inArticle * articles[article][index])
-        if thing.isNamed { value = max(value, Self.inDocument * documents[document][index]) }
+        value = max(value, degree(of: index, elsewhereThan: place))
       } else if max(own[index], above, titled) < (thing.hasNumber ? Self.apart : Self.otherwise) {
         guard asked.mayMissOne else { return nil }
         value = 0
@@ -251,10 +301,7 @@ struct NearRanking {
     }
     for index in asked.predicates.indices {
       let above = asked.isQuestion ? headings[article]?.said[index] ?? 0 : 0
-      var value = max(said[index], Self.aboveIt * above)
-      for other in beside where abs(hits[other].ordinal - hit.ordinal) == 1 {
-        value = max(value, Self.inArticle * degrees[places[other].degrees].said[index])
-      }
+      let value = max(said[index], Self.aboveIt * above, degree(ofPredicate: index, beside: beside, of: place))
       if !asked.isQuestion, asked.runs == 1, value == 0 { return nil }
       if value > 0 { told += 1 }
       isSaid = isSaid || value > 0

@@ -27,21 +27,11 @@ extension Search {
       !first || asked.isQuestion && !asked.things.contains(where: \.isDate)
     else { return nil }
     question = question?.telling(of: asked.ways)
-    let nodes = asked.literals.map(QueryNode.literal)
-    guard nodes.count <= SearchTree.mostAtoms else { return nil }
-    let tree = try nearTree(.any(nodes), asked.others)
-    let sets = try sets(of: tree)
-    let hits = try nearHits(tree, sets, asked)
-    let ranking = NearRanking(asked, hits, passages: Double(try handle.counts().documents), loosely: loosely)
-    let titles = try titles(of: hits, asked)
-    var candidates: [(place: Int, value: Double)] = []
-    for place in hits.indices where hits[place].kind == 0 || hits[place].kind == 1 {
-      let title = titles[hits[place].file] ?? 0
-      if let value = ranking.value(of: place, title: title) { candidates.append((place, value)) }
-    }
+    guard let near = try nearPassages(asked, loosely: loosely) else { return nil }
+    let (tree, hits) = (near.tree, near.hits)
+    let candidates = near.candidates { near.ranking.value(of: $0, title: $1) }
     note(query, .article, candidates.count)
     guard !candidates.isEmpty else { return nil }
-    candidates.sort { ($1.value, $0.place) < ($0.value, $1.place) }
     let latest =
       candidates.prefix { $0.value > candidates[0].value - NearRanking.comparable }
       .map { hits[$0.place].date }.max() ?? 0
@@ -84,6 +74,34 @@ extension Search {
     let query = QueryNode.literal(literal)
     return try widening(query, as: nearTree(query, [literal.text: others]), [.passage])?
       .adding([.wordsAlike(literal.text)])
+  }
+
+  /// Passages that tell something of what was asked, by file and ordinal.
+  struct NearPassages {
+    let tree: SearchTree
+    let hits: [RawHit]
+    let ranking: NearRanking
+    /// Of the file of each, what its title tells, by atom.
+    fileprivate let titles: FileTable<UInt64>
+
+    /// The places of passages and headings that have a value, the best first.
+    ///
+    /// - Parameter valueOf: Of a place, by the atoms that the title of its paper has.
+    func candidates(_ valueOf: (_ place: Int, _ title: UInt64) -> Double?) -> [(place: Int, value: Double)] {
+      hits.indices.filter { hits[$0].kind == 0 || hits[$0].kind == 1 }
+        .compactMap { place in valueOf(place, titles[hits[place].file] ?? 0).map { (place, $0) } }
+        .sorted { ($1.value, $0.place) < ($0.value, $1.place) }
+    }
+  }
+
+  /// `nil` where too much is asked for.
+  func nearPassages(_ asked: AskedThings, loosely: Bool) throws -> NearPassages? {
+    let nodes = asked.literals.map(QueryNode.literal)
+    guard nodes.count <= SearchTree.mostAtoms else { return nil }
+    let tree = try nearTree(.any(nodes), asked.others)
+    let hits = try nearHits(tree, try sets(of: tree), asked)
+    let ranking = NearRanking(asked, hits, passages: Double(try handle.counts().documents), loosely: loosely)
+    return NearPassages(tree: tree, hits: hits, ranking: ranking, titles: try titles(of: hits, asked))
   }
 
   /// Of the file of each hit what was typed of the atoms that its title, series or issuer has, by bit.
@@ -137,7 +155,7 @@ extension Search {
 
   /// More for what tells what is asked for; less for headings, and for what asks itself. And whether it tells it; where nothing
   /// says what that would be, it does.
-  private func worthAsAnswer(_ hit: RawHit) throws -> (worth: Double, answers: Bool) {
+  func worthAsAnswer(_ hit: RawHit) throws -> (worth: Double, answers: Bool) {
     let passage = try text(of: hit)
     var worth = passage.role == .heading ? -NearRanking.heading : 0
     let folded = fold.folded(passage.text)

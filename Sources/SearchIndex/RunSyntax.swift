@@ -536,6 +536,18 @@ extension RunSyntax.Token {
       return false
     }
     if isNominal, next.isPointing || isUnit && next.isUnit { return false }
+    // 第一条この, but 今年この.
+    if isNominal, !isTime, next.grammar.kind == .adnominal, next.isKana, Self.demonstrative.contains(where: next.reads)
+    {
+      return false
+    }
+    // 挙げておこう.
+    if grammar.kind == .verb, next.isNominal, text.last == "う",
+      word.base.map({ $0.unicodeScalars.last != "う" }) ?? false
+    {
+      return false
+    }
+    if grammar.kind == .auxiliary, next.isNominal, Self.guesses.contains(where: reads) { return false }
     if reads("誰") || reads("だれ"), next.isPlainNoun, !next.isNumber, next.grammar.kind != .suffix { return false }
     if grammar.kind == .adjective, next.grammar.kind == .auxiliary, next.reads("た"), text.last != "っ" { return false }
     // 無くなっの, 良いに.
@@ -561,6 +573,12 @@ extension RunSyntax.Token {
     return !(Self.cases.contains(where: next.reads) && ["に", "も", "へ"].contains(where: reads))
   }
 
+  /// 今年, 先月, 夕方の時: when something is done, without a particle.
+  private var isTime: Bool { text.last.map { Self.times.contains($0) } ?? false }
+
+  private static let times: Set<Unicode.Scalar> = ["年", "月", "日", "時", "朝", "晩", "夜", "春", "夏", "秋", "冬", "今", "頃"]
+  private static let demonstrative = ["この", "その", "あの"]
+  private static let guesses = ["だろう", "でしょう", "う", "だろ", "でしょ"]
   private static let clauseNouns = ["こと", "もの"]
   private static let behindClauseNouns = ["自体", "以外", "以上", "同士", "全部", "全て", "すべて"]
   private static let single = ["に", "の", "へ", "も", "で", "と"]
@@ -593,7 +611,7 @@ enum AskedNouns {
     (["期限", "期日", "日時", "日付", "締切", "締め切り", "時期"], ["年", "月", "日", "時"], []), (["時刻"], ["時"], []),
     (["期間"], ["年", "月", "日", "週"], []),
     (["場所", "会場"], [], Question.places), (["名称", "呼び名", "名前"], [], ["という", "略称", "称する", "名称", "呼ぶ"]),
-    (["理由", "原因"], [], Question.reasons),
+    (["理由", "原因", "訳", "わけ"], [], Question.reasons),
     (
       [
         "条件", "方法", "結果", "優勝", "欠席者", "出席者", "作り方", "つくり方", "やり方", "仕方", "しかた", "使い方", "見方", "行き方", "選び方", "食べ方",

@@ -49,7 +49,8 @@ struct RunWords {
 
   /// The words of a text, as a search takes them.
   func known(_ text: String, _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
-    let known = Self.joiningAccidents(ordered(words?(text) ?? [], count: scalars.count), scalars)
+    let words = ordered(words?(text) ?? [], count: scalars.count)
+    let known = Self.joiningWhys(Self.joiningAccidents(words, scalars), scalars)
     return joiningSuffixes(Self.joiningNames(Self.joiningNumbers(known, scalars), scalars), scalars)
   }
 
@@ -68,6 +69,24 @@ struct RunWords {
     }
     return result
   }
+
+  /// どうして at the end of a question as one word, which dictionaries have as three: 延びたのはどうして.
+  private static func joiningWhys(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
+    func text(_ place: Int) -> ArraySlice<Unicode.Scalar> { scalars[words[place].range] }
+    let parts = ["どう", "し", "て"]
+    guard
+      let start = words.indices.last(where: { start in
+        start + parts.count <= words.count
+          && zip(start..., parts).allSatisfy { text($0).elementsEqual($1.unicodeScalars) }
+      }),
+      words[(start + parts.count)...].allSatisfy({ behindWhy.contains(String(scalars: scalars[$0.range])) })
+    else { return words }
+    var why = words[start]
+    why.range = why.range.lowerBound..<words[start + parts.count - 1].range.upperBound
+    return words[..<start] + [why] + words[(start + parts.count)...]
+  }
+
+  private static let behindWhy: Set<String> = ["か", "です", "でしょ", "でしょう", "う", "だろ", "だろう", "な", "なの", "の", "?", "？"]
 
   /// Words with numbers that a mark parts as one, 6,200, 3.5 and 1/2, and the mark that says what share they are: 76.9%.
   private static func joiningNumbers(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {

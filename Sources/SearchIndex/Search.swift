@@ -46,26 +46,30 @@ struct Search {
 
   private mutating func answer() throws -> SearchResponse {
     let notes = emptyWords(request.query).map(SearchNote.emptyWord)
-    let query = request.query
+    return try answer(to: request.query)?.adding(notes) ?? empty(notes)
+  }
+
+  private mutating func answer(to query: QueryNode) throws -> SearchResponse? {
     let isOne = isExact || query.conjuncts.count < 2
     if let found = try widening(query, isOne ? SearchScope.allCases : [.passage, .article]) {
-      return found.adding(notes)
+      return found
     }
     let length = query.soughtLiterals.reduce(0) { $0 + $1.text.unicodeScalars.count }
-    guard !isExact, !request.isAsTyped, length <= Self.mostLoosened else { return empty(notes) }
+    guard !isExact, !request.isAsTyped, length <= Self.mostLoosened else { return nil }
     if !isOne {
       // The words of the runs in one passage say more than the runs in one document.
       for depth in [RunWords.Depth.chunks, .words] {
-        if let found = try apart(query, depth, [.passage]) { return found.adding(notes) }
+        if let found = try apart(query, depth, [.passage]) { return found }
       }
-      if let found = try denied(query) { return found.adding(notes) }
-      if let found = try widening(query, [.document]) { return found.adding(notes) }
+      if let found = try denied(query) { return found }
+      if let found = try widening(query, [.document]) { return found }
     }
     let found =
       try by(.abbreviations) { try $0.abbreviated(query) } ?? partial(query)
       ?? by(.punctuation) { try $0.punctuated(query) } ?? by(.pronunciation) { try $0.pronounced(query) }
       ?? cardinal(query)
-    if let found { return found.adding(notes) }
+    if let found { return found }
+    if let found = try withoutRequest(query) { return found }
     let (runWords, forms) = (runWords, wordForms)
     question = try Question(query.literals) { literal in
       runWords.parts(of: literal, .apart).flatMap(\.texts)
@@ -74,20 +78,29 @@ struct Search {
       return try memory.wordForms(of: literal) { try forms?.otherForms(of: literal) ?? [] }.map(\.text)
     }
     if case .literal(let literal) = query {
-      if let found = try inPapers(literal) ?? answeredNear(query) { return found.adding(notes) }
+      if let found = try inPapers(literal) ?? answeredNear(query) { return found }
       let found = try inOtherForms(query, of: literal) ?? nearby(query, of: literal)
-      return try (found ?? gathered(query))?.adding(notes) ?? empty(notes)
+      return try found ?? gathered(query) ?? by(.mostWords) { try $0.closest(query) }
     }
-    if let found = try answeredNear(query) { return found.adding(notes) }
+    if let found = try answeredNear(query) { return found }
     for depth in RunWords.Depth.allCases where depth != .apart || query.conjuncts.count > 1 {
       let scopes: [SearchScope] = depth == .apart ? SearchScope.allCases : [.passage, .article]
-      if let found = try apart(query, depth, scopes) { return found.adding(notes) }
+      if let found = try apart(query, depth, scopes) { return found }
     }
-    return try
-      (inDatedPapers(query) ?? stemmed(query) ?? uninflected(query) ?? asSpoken(query)
+    return try inDatedPapers(query) ?? stemmed(query) ?? uninflected(query) ?? asSpoken(query)
       ?? by(.mostWords) { try $0.mostWords(query) } ?? by(.mostWords) { try $0.allButOne(query) }
-      ?? by(.nearWords) { try $0.nearest(query) } ?? gathered(query))?
-      .adding(notes) ?? empty(notes)
+      ?? by(.nearWords) { try $0.nearest(query) } ?? gathered(query) ?? by(.mostWords) { try $0.closest(query) }
+  }
+
+  /// What a run asks for, without the words of asking.
+  private mutating func withoutRequest(_ query: QueryNode) throws -> SearchResponse? {
+    guard case .literal(let literal) = query, let core = RequestPhrase(literal)?.core else { return nil }
+    if let found = try answer(to: .literal(core)) {
+      return found.adding([.takenAsWords(run: literal.text, words: [core.text])])
+    }
+    question = nil
+    needsAnswer = false
+    return nil
   }
 
   /// A run by its words, as they are or in other forms.

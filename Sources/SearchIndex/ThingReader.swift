@@ -117,7 +117,7 @@ struct ThingReader {
     let kind = token.grammar.kind
     let isMain = !token.grammar.isBound || before.map { Self.isMain(token, behind: $0) } ?? false
     if kind.inflects, isMain, token.word.role == .content, !Self.isLight(token) {
-      predicates.append(Thing(whole: literalOf([token]), others: others([token])))
+      predicates.append(Thing(whole: literalOf([token]), others: others([token]), isClause: true))
     }
   }
 
@@ -353,7 +353,8 @@ struct ThingReader {
 
   /// Words that an answer need not have.
   private static let light: Set<String> = [
-    "人", "方", "場合", "予定", "約束", "話", "件", "点", "必要", "とき", "時", "ところ", "去年", "昨年", "今年", "来年", "最近", "年", "月",
+    "人", "たち", "達", "方", "場合", "予定", "約束", "話", "件", "点", "必要", "とき", "時", "ところ", "去年", "昨年", "今年", "来年", "最近", "年",
+    "月",
     "日", "方法", "かかる", "要る", "いる", "良い", "いい", "よい", "扱う", "つく", "因る", "よる", "おける", "於く", "関する", "対する", "基づく", "分かる",
     "わかる", "前年", "前", "後", "あと", "本当", "一覧", "詳細", "内容", "くわしい", "詳しい",
   ]

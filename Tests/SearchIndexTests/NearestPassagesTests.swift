@@ -100,7 +100,9 @@ struct NearestPassagesTests {
     let words = sampleWords("園長:n 代理:n 担任:n 探す:V が:p の:p を:p は:p")
     func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
     #expect(try found("園長が代理の担任を探す") == [texts[0]])
-    #expect(try found("園長が担任を探す").isEmpty)
+    // Of three things, what tells most of them is shown where nothing else is.
+    #expect(try found("園長が担任を探す") == [texts[0]])
+    #expect(try found("担任の園長の係").isEmpty)
   }
 
   @Test("疑問詞のある問いには、名詞のそろった文書より、似た言葉でどれも言う段落を先に")

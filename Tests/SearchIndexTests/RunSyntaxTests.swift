@@ -124,6 +124,36 @@ struct RunSyntaxTests {
     }
   }
 
+  @Test("名詞のすぐあとのこの、推し量る言葉や意志のすぐあとの名詞は、継ぎ目。今年この、は、そうでない")
+  func seamsOfSentences() throws {
+    let words = sampleWords("給食:n 組合:n 今年:n この:r だろう:x 送ろう:V 習う:V 延び:c た:x")
+    func reading(_ text: String) throws -> RunSyntax.Reading? {
+      let known = words(text).map { word in
+        var word = word
+        if word.lemma == "送ろう" { word.base = "送る" }
+        if word.lemma == "習う" { word.base = "習う" }
+        if word.grammar?.kind == .adnominal { word.grammar?.asks = false }
+        return word
+      }
+      return try #require(RunSyntax(known, Array(text.unicodeScalars))).reading
+    }
+    for text in ["給食この組合", "給食だろう組合", "送ろう組合"] { #expect(try reading(text) == nil, "\(text)") }
+    for text in ["今年この組合", "習う組合", "延びた組合"] { #expect(try reading(text) != nil, "\(text)") }
+  }
+
+  @Test("終わりのどうしては、三つに分けられていても、わけを尋ねる一語")
+  func whys() throws {
+    let words = RunWords(words: sampleWords("給食:n 延び:c た:x の:p は:p か:p です:d どう:q し:f て:p いる:V"))
+    func reading(_ text: String) throws -> RunSyntax.Reading? {
+      let scalars = Array(text.unicodeScalars)
+      return try #require(words.syntax(words.known(text, scalars), scalars)).reading
+    }
+    #expect(try reading("給食の延びたのはどうして") == .question)
+    #expect(try reading("給食の延びたのはどうしてですか") == .question)
+    let scalars = Array("給食はどうしているか".unicodeScalars)
+    #expect(words.known("給食はどうしているか", scalars).count == 7)
+  }
+
   @Test("かな二字の名詞で始まるものは、それが語として本文にあれば、句である。続きがなければ、いつも")
   func shortKana() throws {
     func reads(_ text: String, known: Set<String>) -> Bool {
