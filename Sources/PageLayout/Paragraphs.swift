@@ -618,7 +618,12 @@ struct ParagraphBuilder {
     if paragraph.lines.count == 1, isNameAtEnd(line, under: last) { return nil }
     // Side by side is not one below the other.
     guard distance > 0.4 * em, !walls.partsRows(last.box, line.box, em: em) else { return nil }
-    guard distance <= options.paragraphGap * usualPitch(em) + 0.15 * em else { return nil }
+    // Some programs set a line with readings farther down, for these to stand over it.
+    let isSpread =
+      !line.readings.isEmpty && isOpenSeam(last, line) && end - last.box.u1 <= options.flushSlack * em
+      && abs(line.box.u0 - start) <= 0.3 * em
+    let reach = options.paragraphGap * usualPitch(em) + (isSpread ? 1 - options.rubyShrink : 0.15) * em
+    guard distance <= reach else { return nil }
     // Columns that share nothing of their width are not one text; one character may be left of a verse that is set in.
     guard last.box.overlapU(line.box) > (isWide(line.first) ? -1.5 : -0.5) * em else { return nil }
 

@@ -50,8 +50,19 @@ struct RegionCutter {
             waiting.append((gutter, sides))
             continue
           }
-          return leaves(of: members.filter { atoms[Int($0)].box.vMid < at }, path: path + "A")
-            + leaves(of: members.filter { atoms[Int($0)].box.vMid >= at }, path: path + "B")
+          let (before, after) = (
+            members.filter { atoms[Int($0)].box.vMid < at }, members.filter { atoms[Int($0)].box.vMid >= at }
+          )
+          guard walls.runAlong(gutter, at: at) else {
+            return leaves(of: before, path: path + "A") + leaves(of: after, path: path + "B")
+          }
+          // Beside a drawn line there may be too few lines to show the gutters between all tiers.
+          let tiers = candidates.filter {
+            walls.runAlong($0, at: at)
+              && Sides($0, lines: lines, members: members, cutter: self).verdict == .columns
+          }
+          return articles(in: before, beside: tiers, path: path + "A")
+            + articles(in: after, beside: tiers, path: path + "B")
         }
         if let leaves = columns(sides, beside: gutter, members: members, path: path) { return leaves }
       }
@@ -125,6 +136,28 @@ struct RegionCutter {
     return leaves(of: parts.above, path: path + "A") + leaves(of: parts.left, path: path + "L")
       + leaves(of: last?.rest ?? parts.right, path: path + "R") + leaves(of: last?.column ?? [], path: path + "S")
       + leaves(of: parts.below, path: path + "B")
+  }
+
+  /// Reads articles between which lines are drawn over gutters that are known to be some, one after the other.
+  private func articles(in members: [Int32], beside gutters: [Gutter], path: String) -> [Leaf] {
+    guard path.utf8.count < 48, let gutter = gutters.first,
+      case .place(let at) = article(over: gutter, among: members), walls.runAlong(gutter, at: at)
+    else { return tiers(of: members, beside: gutters, path: path) }
+    return articles(in: members.filter { atoms[Int($0)].box.vMid < at }, beside: gutters, path: path + "A")
+      + articles(in: members.filter { atoms[Int($0)].box.vMid >= at }, beside: gutters, path: path + "B")
+  }
+
+  /// Reads what stands beside gutters that are known to be some, tier by tier.
+  private func tiers(of members: [Int32], beside gutters: [Gutter], path: String) -> [Leaf] {
+    guard let gutter = gutters.first else { return leaves(of: members, path: path) }
+    let middle = (gutter.u0 + gutter.u1) / 2
+    func part(_ path: String, _ isIn: (RunBox) -> Bool) -> [Leaf] {
+      tiers(of: members.filter { isIn(atoms[Int($0)].box) }, beside: Array(gutters.dropFirst()), path: path)
+    }
+    return part(path + "A") { $0.vMid < gutter.v0 }
+      + part(path + "L") { $0.vMid >= gutter.v0 && $0.vMid <= gutter.v1 && $0.uMid < middle }
+      + part(path + "R") { $0.vMid >= gutter.v0 && $0.vMid <= gutter.v1 && $0.uMid >= middle }
+      + part(path + "B") { $0.vMid > gutter.v1 }
   }
 
   /// A table's gutters from left to right, without those that are a space in a line: next to nothing stands between one and the next.

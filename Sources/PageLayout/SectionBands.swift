@@ -157,7 +157,7 @@ extension RegionCutter {
 
   /// Where one of several articles side by side begins, each with tiers of its own and nothing drawn between them: white, wider than
   /// between lines, parts it from the text before it in both tiers beside a gutter; its headline stands in the first of them, and in
-  /// the other one its text begins at the headline's height.
+  /// the other one its text begins at the headline's height. Or a line is drawn between the two down both tiers.
   func article(over gutter: Gutter, among members: [Int32]) -> ArticleStart? {
     guard isTiered else { return nil }
     let inside = atoms(members).filter { $0.box.vMid > gutter.v0 && $0.box.vMid < gutter.v1 }
@@ -176,6 +176,20 @@ extension RegionCutter {
     // Between articles of a line or two there is more white than between lines.
     let usual = min(usualWhite(in: first.filter(isText), share: 4), usualWhite(in: second.filter(isText), share: 4))
     var result: ArticleStart?
+    func rules(beside tiers: [Atom]) -> [Float] {
+      guard let start = tiers.map(\.box.u0).min(), let end = tiers.map(\.box.u1).max() else { return [] }
+      return walls.separators(from: start + em, to: end - em, between: gutter.v0, and: gutter.v1, em: em)
+    }
+    let whole = rules(beside: inside)
+    for at in rules(beside: first + second) {
+      let before = (first + second).count { $0.box.vMid < at }
+      // Fewer lines stand between those of a table.
+      guard min(before, first.count + second.count - before) >= options.gutterLines else { continue }
+      if whole.contains(at), inside.allSatisfy({ $0.box.v1 <= at + 0.1 * em || $0.box.v0 >= at - 0.1 * em }) {
+        return .place(at)
+      }
+      result = .inTiers
+    }
     for head in first where !head.glyphs.isEmpty && head.em >= options.headingSize * em {
       let upper = second.filter { $0.box.vMid < head.box.v0 }
       guard let next = second.first(where: { $0.box.vMid >= head.box.v0 }), isText(next),

@@ -149,6 +149,11 @@ struct Walls {
     return lines.count > 1 && lines.allSatisfy { $0.to >= top && $0.to <= bottom }
   }
 
+  /// Whether a line along the text runs across a gutter at a place.
+  func runAlong(_ gutter: Gutter, at place: Float) -> Bool {
+    along.contains { $0.at == place && $0.from <= gutter.u0 && $0.to >= gutter.u1 }
+  }
+
   /// How far a line goes that runs down a gutter and on below a height: what stands beside it are columns.
   func runThrough(_ gutter: Gutter, at height: Float) -> ClosedRange<Float>? {
     let slack = 0.5 * gutter.em

@@ -199,6 +199,28 @@ import TextModel
     #expect(layout.blocks.first?.readings.map(\.kana) == ["しが"])
   }
 
+  @Test("読みのために下げて組まれた行も、満ちた行のつづき", arguments: WritingMode.allCases)
+  func spreadByReading(mode: WritingMode) {
+    let text = Array(sentences(9, seed: 660).prefix(112)) + "のです。"
+    var lines = stride(from: 0, to: text.count, by: 20).map { String(text[$0..<min($0 + 20, text.count)]) }
+    lines[2] = "坂の上の古い楮の畑を人が守り続けている話"
+    var sheet = GlyphPage()
+    var across: Float = 60
+    for (at, line) in lines.enumerated() {
+      // The reading takes as much room as a small line.
+      if at == 2 { across += 9 }
+      if mode == .horizontal {
+        sheet.set(line, x: 60, y: across)
+        if at == 2 { sheet.set("こうぞ", x: 120 - 2, y: across - 5.5, size: 5) }
+      } else {
+        sheet.set(line, x: 500 - across, y: 60, mode: .vertical)
+        if at == 2 { sheet.set("こうぞ", x: 500 - across + 10.5, y: 120 - 2, size: 5, mode: .vertical) }
+      }
+      across += 18
+    }
+    #expect(texts(sheet) == [lines.joined()])
+  }
+
   @Test("二行ずつの項目の、二行めが下がっていても、項目ごとに一段落") func shortHangingItems() {
     let items = [
       ["締切は来年の四月三十日です。原稿は匿名の二名が", "読み、結果は七月の末までに知らせます。"],

@@ -339,6 +339,26 @@ import TextModel
     #expect(self.texts(sheet.finished()) == heads.indices.flatMap { [heads[$0], String(texts[$0])] })
   }
 
+  @Test("段をつらぬく線の両側の縦の記事は、段の数が同じでも、行が少なくても、記事ごとに読む", arguments: [[4, 4, 3], [2, 4, 4], [4, 2, 2]])
+  func ruledArticles(lineCounts: [Int]) {
+    var sheet = GlyphPage()
+    let heads = ["朝の便が減る", "坂の店の一年", "夜の灯をふやす"]
+    let texts = heads.indices.map { Array(sentences(9, seed: UInt64(730 + $0)).prefix(42 * lineCounts[$0])) }
+    var x: Float = 530
+    for (at, text) in texts.enumerated() {
+      sheet.set(heads[at], x: x, y: 60, size: 14, mode: .vertical)
+      let count = lineCounts[at]
+      for (line, from) in stride(from: 0, to: text.count, by: 14).enumerated() {
+        sheet.set(
+          String(text[from..<min(from + 14, text.count)]), x: x - 16 - Float(line % count) * 18,
+          y: 60 + Float(line / count) * 160, mode: .vertical)
+      }
+      x -= Float(count) * 18 + 24
+      if at < 2 { sheet.rule(.vertical, at: x + 20, from: 56, to: 522) }
+    }
+    #expect(self.texts(sheet.finished()) == heads.indices.flatMap { [heads[$0], String(texts[$0])] })
+  }
+
   @Test("行が半分ずれて並ぶ縦組みの二段") func staggeredTiers() {
     var sheet = GlyphPage()
     let tiers = (0..<2).map { sentences(5, seed: UInt64(170 + $0)) }
