@@ -17,7 +17,7 @@ extension RunReading {
     }
 
     var part: Part.Word
-    /// Without the suffix that says who it is (豆腐屋), or that something was made then (1921年製).
+    /// Without the suffix that says who it is (豆腐屋, 山田さん), or that something was made then (1921年製).
     var stem: QueryLiteral?
     var worth: Worth
     /// Other forms that deny a verb that is denied: 足りず of 足りない.
@@ -113,7 +113,8 @@ extension RunReading {
     }
   }
 
-  private static let people: Set<String> = ["屋", "生", "員"]
+  /// A paper tells a person's whole name: 山田さん is 山田一郎さん.
+  private static let people: Set<String> = ["屋", "生", "員", "さん", "様", "さま", "氏", "君", "先生"]
   private static let makes: Set<String> = ["製", "産"]
   private static let spans: Set<String> = ["日間", "年間", "月間"]
   private static let tails: Set<String> = ["計画", "案", "制度", "事業", "問題", "状況", "活動", "数", "職員"]

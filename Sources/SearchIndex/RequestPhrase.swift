@@ -18,6 +18,13 @@ struct RequestPhrase {
       Self.dropEnd(Self.objects, &rest)
     }
     while Self.dropEnd(Self.topics, &rest) {}
+    // 司書の数.
+    if Self.dropEnd([["の", "数"]], &rest) {
+      var counted = literal
+      counted.text = String(scalars: rest) + "はいくつ"
+      core = counted
+      return
+    }
     if rest.count == scalars.count, let ending = Self.unended.first(where: { rest.suffix($0.count).elementsEqual($0) }),
       rest.count > ending.count
     {

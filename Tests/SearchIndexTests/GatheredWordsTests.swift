@@ -67,6 +67,16 @@ struct GatheredWordsTests {
     #expect(try found("この会場の庭の灯").texts == [])
   }
 
+  @Test("姓と敬称だけでも、姓名を言う文が見つかる") func persons() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["書記長の山田一郎さんが八月に海で亡くなった。", "山田の橋を渡る。", "川で亡くなった。"]
+    let folder = try makeIndex(at: temporary.index, texts.enumerated().map { SampleFile($0, [$1]) })
+    let words = sampleWords("山田:n さん:s 屋敷:n 亡くなっ:o た:x が:p の:p を:p で:p 日:k 八月:n 海:n")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("山田さんが亡くなった日") == [texts[0]])
+    #expect(try found("屋敷さんが亡くなった日").isEmpty)
+  }
+
   @Test("打ち消す動詞は、ほかの言い方で打ち消していてもよい。打ち消していなければ、ちがう")
   func denials() throws {
     let temporary = try TemporaryFolder()
