@@ -2,19 +2,15 @@ import JapaneseText
 import QueryLanguage
 import TextModel
 
-/// The very last attempt: the passages that tell most of what was typed, with what stands around them, though something is told nowhere.
+/// The very last attempt: the passages that tell most of what was typed, with their headings, though something is told nowhere.
 ///
 /// Who types a clause of three words and more, or several words side by side, mostly means a passage that has nearly all of them, told
 /// in other words; of two nouns joined by の, the one that is missing is what was asked (灯台の耐震工事). What a passage has of a run as it
 /// was typed, up to its beginning or end, was cut out of the text, and the rest out of another.
 extension Search {
   mutating func closest(_ query: QueryNode) throws -> SearchResponse? {
-    let literals = query.conjuncts.compactMap { node in if case .literal(let literal) = node { literal } else { nil } }
-    guard request.equivalences.isSuperset(of: .forms), literals.count == query.conjuncts.count,
-      let asked = AskedThings(
-        literals, runWords, NearWords(thesaurus: memory.thesaurus(request.openThesaurus)), loosely: false),
-      !asked.isQuestion, literals.count > 1 || asked.isWhole, let least = asked.leastTold,
-      let near = try nearPassages(asked, loosely: true)
+    guard let asked = askedThings(of: query, loosely: false), !asked.isQuestion, asked.runs > 1 || asked.isWhole,
+      let least = asked.leastTold, let near = try nearPassages(asked, loosely: true)
     else { return nil }
     let candidates = near.candidates { place, title in
       near.ranking.toldShare(at: place, title: title).flatMap { $0.share >= least ? $0.value : nil }
@@ -22,14 +18,16 @@ extension Search {
     note(query, .article, candidates.count)
     let best = try candidates.prefix(NearRanking.mostRead)
       .map { (hit: near.hits[$0.place], value: $0.value) }
-      .filter { candidate in try literals.count > 1 || !isCutOut(literals[0], of: candidate.hit, asked) }
+      .filter { candidate in
+        guard case .literal(let run) = query else { return true }
+        return try !isCutOut(run, of: candidate.hit, asked)
+      }
       .map { (hit: $0.hit, value: try $0.value + worthAsAnswer($0.hit).worth) }
       .enumerated().sorted { ($1.element.value, $0.offset) < ($0.element.value, $1.offset) }.map(\.element)
     guard let first = best.first else { return nil }
     let found = best.filter { $0.value >= first.value - NearRanking.widest }.prefix(Self.mostClosest).map(\.hit)
-    let words = (asked.things + asked.predicates).filter { !$0.isImplied }.map(\.whole.text)
     return try page(of: Found(hits: Array(found), total: found.count), near.tree, .article)
-      .adding([.someWordsOnly(words: words)])
+      .adding([.someWordsOnly(words: asked.typedWords)])
   }
 
   private static let mostClosest = 5

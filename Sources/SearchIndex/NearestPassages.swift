@@ -19,11 +19,8 @@ extension Search {
   mutating func nearest(
     _ query: QueryNode, first: Bool = false, loosely: Bool = false
   ) throws -> SearchResponse? {
-    let literals = query.conjuncts.compactMap { node in if case .literal(let literal) = node { literal } else { nil } }
-    guard request.equivalences.isSuperset(of: .forms), literals.count == query.conjuncts.count,
-      let asked = AskedThings(
-        literals, runWords, NearWords(thesaurus: memory.thesaurus(request.openThesaurus)), loosely: loosely),
-      asked.canBeNear, !loosely || asked.isQuestion && asked.runs == 1,
+    guard let asked = askedThings(of: query, loosely: loosely), asked.canBeNear,
+      !loosely || asked.isQuestion && asked.runs == 1,
       !first || asked.isQuestion && !asked.things.contains(where: \.isDate)
     else { return nil }
     question = question?.telling(of: asked.ways)
@@ -57,11 +54,11 @@ extension Search {
     var ordered = Array(found)
     if !first.answers { ordered = try withLabelled(ordered) }
     ordered = try withReplies(ordered)
-    let words = (asked.things + asked.predicates).filter { !$0.isImplied }.map(\.whole.text)
-    let haveAll = found.contains { asked.isTold(by: $0.loose) }
-    let note =
-      haveAll && literals.count == 1
-      ? SearchNote.takenAsWords(run: literals[0].text, words: words) : .someWordsOnly(words: words)
+    let words = asked.typedWords
+    var note = SearchNote.someWordsOnly(words: words)
+    if case .literal(let run) = query, found.contains(where: { asked.isTold(by: $0.loose) }) {
+      note = .takenAsWords(run: run.text, words: words)
+    }
     return try page(of: Found(hits: ordered, total: ordered.count), tree, .article).adding([note])
   }
 
@@ -74,6 +71,14 @@ extension Search {
     let query = QueryNode.literal(literal)
     return try widening(query, as: nearTree(query, [literal.text: others]), [.passage])?
       .adding([.wordsAlike(literal.text)])
+  }
+
+  /// What a query of words speaks of; `nil` for any other.
+  func askedThings(of query: QueryNode, loosely: Bool) -> AskedThings? {
+    let literals = query.conjuncts.compactMap { node in if case .literal(let literal) = node { literal } else { nil } }
+    guard request.equivalences.isSuperset(of: .forms), literals.count == query.conjuncts.count else { return nil }
+    return AskedThings(
+      literals, runWords, NearWords(thesaurus: memory.thesaurus(request.openThesaurus)), loosely: loosely)
   }
 
   /// Passages that tell something of what was asked, by file and ordinal.
@@ -246,6 +251,9 @@ extension AskedThings {
     let start = atomsOfThings.last?.upperBound ?? 0
     return start..<(start + predicates.count)
   }
+
+  /// All of them that were typed.
+  var typedWords: [String] { (things + predicates).filter { !$0.isImplied }.map(\.whole.text) }
 
   /// Whether a predicate is among atoms.
   fileprivate func saysSomething(in bits: UInt64) -> Bool {

@@ -19,7 +19,7 @@ struct RequestPhrase {
     }
     while Self.dropEnd(Self.topics, &rest) {}
     // 司書の数.
-    if Self.dropEnd([["の", "数"]], &rest) {
+    if rest.count > 3, Self.dropEnd([["の", "数"]], &rest) {
       var counted = literal
       counted.text = String(scalars: rest) + "はいくつ"
       core = counted
@@ -67,15 +67,14 @@ struct RequestPhrase {
   private static let requests = longestFirst([
     "知りたい", "知りたいです", "知りたいのですが", "知りたいんですが", "教えて", "教えてください", "教えて下さい", "教えてほしい", "教えて欲しい", "調べたい", "調べたいです", "調べて",
     "調べています", "調べている", "探しています", "探している", "探して", "さがしている", "さがして", "読みたい", "読みたいです", "見たい", "見たいです", "聞きたい", "聞きたいです",
-    "確認したい", "確かめたい", "お願いします", "お願い", "見せて", "見せてください",
+    "確認したい", "確かめたい", "お願いします", "見せて", "見せてください",
   ])
   private static let objects = longestFirst(["を", "が"])
   /// What of a thing is asked for, where it is all there is to say of it.
-  private static let topics = longestFirst([
-    "について", "についての", "に関して", "に関する", "に関しての", "をめぐる", "のこと", "のことを", "のことが", "のことについて", "の件", "の件について", "の話", "の話題",
-    "の記事", "記事", "の情報",
-    "の資料", "の詳細", "のその後", "その後", "とは", "とは何", "とは何か", "って何", "って何ですか", "とは何ですか", "って",
-  ])
+  private static let topics = longestFirst(
+    ["について", "に関して", "に関する", "をめぐる", "のこと", "のことを", "のことが", "のことについて", "の件", "の件について", "の記事", "の詳細", "のその後", "その後"]
+      + ["とは", "とは何", "とは何か", "とは何ですか", "って何", "って何ですか"]
+      + ["についての", "に関する", "をめぐる"].flatMap { joint in ["記事", "話", "情報", "資料"].map { joint + $0 } })
   /// Questions that are not typed to their end: 組合に入るにはどうすれば.
   private static let unended = longestFirst(["どうすれば", "どうしたら", "どうやれば"])
   private static let rest = "いいか"

@@ -18,7 +18,9 @@ struct RequestPhraseTests {
     #expect(RequestPhrase(QueryLiteral(text: typed))?.core.text == core)
   }
 
-  @Test("ほかに何もない語句、それだけの言葉、引用は、そのまま", arguments: ["給食の委託", "会費は", "会費はいくら？", "について", "のこと", "教えて", "記事"])
+  @Test(
+    "ほかに何もない語句、それだけの言葉、引用は、そのまま",
+    arguments: ["給食の委託", "会費は", "会費はいくら？", "について", "のこと", "教えて", "記事", "その数", "署名のお願い", "旗を待って", "新聞記事"])
   func others(typed: String) {
     #expect(RequestPhrase(QueryLiteral(text: typed)) == nil)
     #expect(RequestPhrase(QueryLiteral(text: "給食について", isQuoted: true)) == nil)
