@@ -166,13 +166,20 @@ func withMarks(_ atoms: [Atom], page: PageGlyphs, walls: Walls, options: LayoutO
   let links = rightNeighbours(of: atoms, reach: 2.6, options: loose)
   var result = atoms
   var gone = Set<Int>()
-  // A number at the end of a column (of a formula) is no mark of the next column's line.
+  // A number at the end of a column (of a formula, of what a sentence counts) is no mark of the next column's line.
   let isMarked = Set(marks)
   let ends = SortedPlaces(
     atoms.indices.filter { !isMarked.contains($0) && atoms[$0].glyphs.count > 4 }.map { atoms[$0].box.u1 })
   func endsColumn(_ mark: Atom) -> Bool {
-    guard let first = mark.glyphs.first, isOpening(page.glyphs[Int(first)].scalar) else { return false }
-    return ends.count(from: mark.box.u1 - 0.3 * mark.em, to: mark.box.u1 + 0.3 * mark.em) >= 2 * options.gutterLines
+    guard let first = mark.glyphs.first,
+      ends.count(from: mark.box.u1 - 0.3 * mark.em, to: mark.box.u1 + 0.3 * mark.em) >= 2 * options.gutterLines
+    else { return false }
+    return isOpening(page.glyphs[Int(first)].scalar)
+      || atoms.contains {
+        abs(mark.box.u0 - $0.box.u1) <= 0.3 * mark.em
+          && abs($0.box.vMid - mark.box.vMid) <= loose.rowTolerance * mark.em
+          && $0.glyphs.count > 4
+      }
   }
   for slot in marks.sorted(by: { atoms[$0].box.u0 > atoms[$1].box.u0 }) where links[slot] >= 0 {
     let right = Int(links[slot])

@@ -384,9 +384,11 @@ private func startsMonth(_ line: [Unicode.Scalar]) -> Bool {
   return (1...2).contains(number) && line.dropFirst(number).starts(with: ["月", "\u{3000}"])
 }
 
-/// Whether a line begins with a day in kanji and white or the day of the week, as events do (`十二月三日　…`, `三日（日）…`).
+/// Whether a line begins with a day and white or the day of the week, as events do (`十二月三日　…`, `三日（日）…`, `16日　…`).
 private func startsDay(_ line: [Unicode.Scalar]) -> Bool {
-  guard let next = kanjiDay(line)?.rest.first else { return false }
+  let digits = line.prefix(while: isDigit).count
+  let isDigits = (1...2).contains(digits) && line.dropFirst(digits).first == "日"
+  guard let next = isDigits ? line.dropFirst(digits + 1).first : kanjiDay(line)?.rest.first else { return false }
   return next == "\u{3000}" || next == "（" || next == "("
 }
 

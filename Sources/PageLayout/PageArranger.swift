@@ -15,6 +15,8 @@ struct PageArranger {
   let walls: [WritingMode: Walls]
   /// The pictures of the page, with their captions, in the run frame of each mode.
   private var pictures: [WritingMode: [RunBox]] = [:]
+  /// The gutters between tiers of vertical text, of all boxes together.
+  private(set) var tiers: [Gutter] = []
   private let lines: PageLines
   /// Readings by the first glyph of their base.
   private let readings: [Int32: RubyReading]
@@ -164,7 +166,19 @@ struct PageArranger {
     for mode in WritingMode.allCases {
       arranger.pictures[mode] = places.map { RunBox($0, mode: mode, pageWidth: page.width) }
     }
+    arranger.tiers = cutter(of: vertical, mode: .vertical).tierGutters(among: vertical.indices.map { Int32($0) })
     return PageReading(arranger: arranger, enclosures: enclosures, holdings: holdings).leaves(of: -1)
+  }
+
+  /// Cuts text of one mode, the tiers of the page among it.
+  func cutter(of atoms: [Atom], mode: WritingMode) -> RegionCutter {
+    // Small print that stands over two tiers of vertical text is set apart from both.
+    var options = options
+    if mode == .vertical { options.captionShrink = 1 }
+    return RegionCutter(
+      atoms: atoms.map { withoutHangingPunctuation($0, mode: mode) },
+      scalars: { page.glyphs[Int($0)].scalar }, options: options, isTiered: mode == .vertical,
+      walls: walls[mode] ?? .none, tiers: mode == .vertical ? tiers : [])
   }
 
   /// The pictures that have captions, and by atom, the horizontal ones first, whose caption it is part of. Cells of tables hold

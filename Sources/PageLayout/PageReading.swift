@@ -179,13 +179,7 @@ struct PageReading {
         owners.append(owner)
       }
     }
-    // Small print that stands over two tiers of vertical text is set apart from both.
-    var options = options
-    if mode == .vertical { options.captionShrink = 1 }
-    let cutter = RegionCutter(
-      atoms: all.map { arranger.withoutHangingPunctuation($0, mode: mode) },
-      scalars: { page.glyphs[Int($0)].scalar }, options: options, isTiered: mode == .vertical,
-      walls: arranger.walls[mode] ?? .none)
+    let cutter = arranger.cutter(of: all, mode: mode)
     let cut = cutter.leaves(of: all.indices.map { Int32($0) })
     // A piece that was cut is read in the leaf that has most of it.
     var homes = [(leaf: Int, count: Int)](repeating: (0, 0), count: pieces.count)

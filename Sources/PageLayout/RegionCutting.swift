@@ -27,6 +27,8 @@ struct RegionCutter {
   /// The columns are tiers of vertical text, which run from one side of the page to the other.
   var isTiered = false
   var walls = Walls.none
+  /// The gutters between tiers that the page's other texts show.
+  var tiers: [Gutter] = []
 
   func leaves(of members: [Int32], path: String = "") -> [Leaf] {
     guard !members.isEmpty else { return [] }
@@ -71,6 +73,11 @@ struct RegionCutter {
       if let leaves = columns(sides, beside: gutter, members: members, path: path) { return leaves }
     }
     guard let tallest = tables.first else {
+      for gutter in tiers where isTier(gutter, of: members) {
+        guard let parts = parts(of: members, by: gutter) else { continue }
+        return leaves(of: parts.head, path: path + "A") + leaves(of: parts.left, path: path + "L")
+          + leaves(of: parts.right, path: path + "R")
+      }
       if let parts = sentenceEnd(among: members) {
         return [
           Leaf(kind: .flow, members: parts.lines, path: path + "L"),
@@ -150,6 +157,12 @@ struct RegionCutter {
   /// Reads what stands beside gutters that are known to be some, tier by tier.
   private func tiers(of members: [Int32], beside gutters: [Gutter], path: String) -> [Leaf] {
     guard let gutter = gutters.first else { return leaves(of: members, path: path) }
+    if isTier(gutter, of: members), let parts = parts(of: members, by: gutter) {
+      let others = Array(gutters.dropFirst())
+      return tiers(of: parts.head, beside: others, path: path + "A")
+        + tiers(of: parts.left, beside: others, path: path + "L")
+        + tiers(of: parts.right, beside: others, path: path + "R")
+    }
     let middle = (gutter.u0 + gutter.u1) / 2
     func part(_ path: String, _ isIn: (RunBox) -> Bool) -> [Leaf] {
       tiers(of: members.filter { isIn(atoms[Int($0)].box) }, beside: Array(gutters.dropFirst()), path: path)
@@ -158,6 +171,43 @@ struct RegionCutter {
       + part(path + "L") { $0.vMid >= gutter.v0 && $0.vMid <= gutter.v1 && $0.uMid < middle }
       + part(path + "R") { $0.vMid >= gutter.v0 && $0.vMid <= gutter.v1 && $0.uMid >= middle }
       + part(path + "B") { $0.vMid > gutter.v1 }
+  }
+
+  /// The tiers on both sides of a gutter that is known to be one, under the headline that reaches over it; nil where other text
+  /// stands beside that, or nothing behind the gutter.
+  private func parts(of members: [Int32], by gutter: Gutter) -> (head: [Int32], left: [Int32], right: [Int32])? {
+    let middle = (gutter.u0 + gutter.u1) / 2
+    func isBefore(_ index: Int32) -> Bool { atoms[Int(index)].box.uMid < middle }
+    let across = atoms(members).filter { $0.box.u0 < middle - 0.3 * gutter.em && $0.box.u1 > middle + 0.3 * gutter.em }
+    let foot = across.map(\.box.v1).max() ?? -.infinity
+    let head = members.filter { atoms[Int($0)].box.vMid < foot }
+    let rest = members.filter { atoms[Int($0)].box.vMid >= foot }
+    let (left, right) = (rest.filter(isBefore), rest.filter { !isBefore($0) })
+    let isHead = head.allSatisfy { atoms[Int($0)].box.u0 < middle }
+    return isHead && !left.isEmpty && !right.isEmpty ? (head, left, right) : nil
+  }
+
+  /// Whether a gutter that other texts of the page show is one here, too, though there are too few lines to show it: a line of text
+  /// ends at it, and all lines behind it begin at it.
+  private func isTier(_ gutter: Gutter, of members: [Int32]) -> Bool {
+    guard let parts = parts(of: members, by: gutter) else { return false }
+    func texts(_ side: [Int32]) -> [Atom] {
+      atoms(side).filter { !$0.glyphs.isEmpty && abs($0.em - gutter.em) <= options.sizeChange * gutter.em }
+    }
+    let (left, right) = (texts(parts.left), texts(parts.right))
+    // The imprint has no sentences.
+    return hasKana((left + right).flatMap(\.glyphs).map(scalars), options: options) && right.count == parts.right.count
+      && left.contains { abs($0.box.u1 - gutter.u0) <= 0.5 * $0.em }
+      && right.allSatisfy { (-0.3...1.3).contains(($0.box.u0 - gutter.u1) / $0.em) }
+      && right.contains { $0.box.u0 - gutter.u1 <= 0.3 * $0.em }
+  }
+
+  /// The gutters between tiers.
+  func tierGutters(among members: [Int32]) -> [Gutter] {
+    guard isTiered else { return [] }
+    let candidates = gutters(among: members, atoms: atoms, walls: walls, areTiers: true, options: options)
+    let lines = SideLines(candidates.isEmpty ? [] : lines(members, walls: candidates))
+    return candidates.filter { Sides($0, lines: lines, members: members, cutter: self).verdict == .columns }
   }
 
   /// A table's gutters from left to right, without those that are a space in a line: next to nothing stands between one and the next.

@@ -92,6 +92,11 @@ import TextModel
     for day in days { #expect(texts(sheet).contains(day), "\(texts(sheet))") }
   }
 
+  @Test("数字の日と空白で始まる行は、それぞれ別の項目") func digitDays() {
+    let rows = ["3日　浜の掃除", "9日　網の手入れ　九時", "16日　港の友の会のゲートボール", "24日　役員会", "29日　浜の祭り"]
+    #expect(texts(lines(rows.map { (60, $0) })) == rows)
+  }
+
   @Test("作者の名のつく二句は、二つの項目") func signedVerses() {
     let verses = ["夕立の止みて太鼓の音ひとつ　原みち", "百二つの耳に口よせ祭来る　乾ゆうこ"]
     var sheet = lines(verses.map { (60, $0) })

@@ -359,6 +359,47 @@ import TextModel
     #expect(self.texts(sheet.finished()) == heads.indices.flatMap { [heads[$0], String(texts[$0])] })
   }
 
+  @Test("段をまたぐ副題のある、二行ずつの段の記事も、線の向こうの記事と同じ段で読む") func subtitleOverTiers() {
+    var sheet = GlyphPage()
+    let texts = (0..<2).map { Array(sentences(9, seed: UInt64(740 + $0))) }
+    func set(_ text: [Character], x: Float, lines count: Int) -> String {
+      let text = text.prefix(42 * count)
+      for (line, from) in stride(from: 0, to: text.count, by: 14).enumerated() {
+        sheet.set(
+          String(text[from..<min(from + 14, text.count)]), x: x - Float(line % count) * 18,
+          y: 60 + Float(line / count) * 160, mode: .vertical)
+      }
+      return String(text)
+    }
+    sheet.set("朝の便が減る", x: 530, y: 60, size: 14, mode: .vertical)
+    let first = set(texts[0], x: 514, lines: 4)
+    sheet.rule(.vertical, at: 446, from: 56, to: 522)
+    sheet.set("坂の店の一年", x: 420, y: 60, size: 14, mode: .vertical)
+    sheet.set("店を閉じてからの夏をたどり歩く", x: 400, y: 60, size: 12, mode: .vertical)
+    let second = set(texts[1], x: 382, lines: 2)
+    #expect(self.texts(sheet.finished()) == ["朝の便が減る", first, "坂の店の一年", "店を閉じてからの夏をたどり歩く", second])
+  }
+
+  @Test("囲みのなかの二行ずつの段も、ページのほかの段と同じ段") func tiersInABox() {
+    var sheet = GlyphPage()
+    let text = sentences(24, seed: 745)
+    func set(_ text: [Character], x: Float, lines count: Int) -> String {
+      let text = text.prefix(42 * count)
+      for (line, from) in stride(from: 0, to: text.count, by: 14).enumerated() {
+        sheet.set(
+          String(text[from..<min(from + 14, text.count)]), x: x - Float(line % count) * 18,
+          y: 60 + Float(line / count) * 160, mode: .vertical)
+      }
+      return String(text)
+    }
+    sheet.set("朝の便が減る", x: 530, y: 60, size: 14, mode: .vertical)
+    _ = set(Array(text), x: 510, lines: 8)
+    sheet.frame(Rect(x0: 270, y0: 50, x1: 350, y1: 530))
+    sheet.set("坂の店", x: 326, y: 60, size: 14, mode: .vertical)
+    let second = set(Array(sentences(9, seed: 746)), x: 306, lines: 2)
+    #expect(texts(sheet.finished()).suffix(2) == ["坂の店", second])
+  }
+
   @Test("行が半分ずれて並ぶ縦組みの二段") func staggeredTiers() {
     var sheet = GlyphPage()
     let tiers = (0..<2).map { sentences(5, seed: UInt64(170 + $0)) }
