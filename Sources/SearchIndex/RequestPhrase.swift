@@ -18,6 +18,13 @@ struct RequestPhrase {
       Self.dropEnd(Self.objects, &rest)
     }
     while Self.dropEnd(Self.topics, &rest) {}
+    // 梅雨の句, 蛍を追う句: a verse does not call itself one.
+    if let genre = Self.genres.first(where: { rest.suffix($0.count).elementsEqual($0) }), rest.count > genre.count + 2,
+      Self.isHiragana(rest[rest.endIndex - genre.count - 1])
+    {
+      rest = rest.dropLast(genre.count)
+      Self.dropEnd([["の"]], &rest)
+    }
     // 司書の数.
     if rest.count > 3, Self.dropEnd([["の", "数"]], &rest) {
       var counted = literal
@@ -75,6 +82,7 @@ struct RequestPhrase {
     ["について", "に関して", "に関する", "をめぐる", "のこと", "のことを", "のことが", "のことについて", "の件", "の件について", "の記事", "の詳細", "のその後", "その後"]
       + ["とは", "とは何", "とは何か", "とは何ですか", "って何", "って何ですか"]
       + ["についての", "に関する", "をめぐる"].flatMap { joint in ["記事", "話", "情報", "資料"].map { joint + $0 } })
+  private static let genres = longestFirst(["句", "俳句", "短歌", "川柳", "投書"])
   /// Questions that are not typed to their end: 組合に入るにはどうすれば.
   private static let unended = longestFirst(["どうすれば", "どうしたら", "どうやれば"])
   private static let rest = "いいか"

@@ -133,6 +133,10 @@ struct RunReading {
       }
     }
     hasInterrogative = !asked.isEmpty
+    if let last = tokens.last, let before = tokens.dropLast().last, Self.persons.contains(where: last.reads) {
+      endsInPersons =
+        before.grammar.form == .complete && (before.grammar.kind.inflects || before.grammar.kind == .auxiliary)
+    }
     chunks = Self.chunks(tokens.map(\.word), joints, asked: asked).map { chunk in
       Self.units(of: chunk[...], in: text).map { unit in
         Unit(words: unit, isOptional: isQuestion && Self.mayBeMissing(unit, in: tokens, asked, text))
@@ -150,8 +154,13 @@ struct RunReading {
   /// A number is among its words.
   var hasNumber: Bool { chunks.joined().contains { $0.words.contains { $0.role == .number } } }
 
+  /// Persons of whom a verb or an adjective before them says something are its last word: 反対した人.
+  private(set) var endsInPersons = false
+
+  private static let persons = ["人", "方", "者"]
+
   /// Its words but the last, each by itself.
-  var withoutPredicate: [Part] { chunks.joined().dropLast().map { Part(words: [word([$0])]) } }
+  var withoutLast: [Part] { chunks.joined().dropLast().map { Part(words: [word([$0])]) } }
 
   /// The run as typed, without its first word or its last where these are part of a compound, and two parts or more are left; at
   /// least two thirds of the run.

@@ -106,7 +106,7 @@ extension Search {
       return found.adding([.takenAsWords(run: reading.text, words: parts.flatMap(\.texts))])
     }
     if reading.endsInPredicate, reading.hasNumber, reading.wordCount > 2 {
-      let others = reading.withoutPredicate
+      let others = reading.withoutLast
       if others.count > 1, let found = try together(others, reading, withoutEnd: true) { return found.adding([note]) }
     }
     if let literal = reading.officeFirst, let found = try widening(.literal(literal), [.passage]) {
@@ -298,6 +298,12 @@ extension Search {
       let found = try together(reading.parts(.chunks), reading, slack: Self.farther)
     {
       return found.adding([.takenAsWords(run: literal.text, words: reading.parts(.chunks).flatMap(\.texts))])
+    }
+    // 救命胴衣を着けていなかった人: what is told of them need not call them so.
+    if reading.endsInPersons, !reading.isQuestion, reading.wordCount > 2,
+      let found = try together(reading.withoutLast, reading, withoutEnd: true, slack: Self.farther)
+    {
+      return found.adding([.someWordsOnly(words: reading.withoutLast.flatMap(\.texts))])
     }
     if let found = try inOneSentence(literal, reading, reading.stems) { return found }
     if let found = try underHeadings(literal, reading, reading.stems) { return found }

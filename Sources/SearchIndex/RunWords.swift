@@ -49,8 +49,8 @@ struct RunWords {
 
   /// The words of a text, as a search takes them.
   func known(_ text: String, _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
-    let words = ordered(words?(text) ?? [], count: scalars.count)
-    let known = Self.joiningWhys(Self.joiningAccidents(words, scalars), scalars)
+    let words = joiningKanaNames(ordered(words?(text) ?? [], count: scalars.count), scalars)
+    let known = Self.joiningWhys(Self.joiningAsked(Self.joiningAccidents(words, scalars), scalars), scalars)
     return joiningSuffixes(Self.joiningNames(Self.joiningNumbers(known, scalars), scalars), scalars)
   }
 
@@ -69,6 +69,61 @@ struct RunWords {
     }
     return result
   }
+
+  /// 納期限 as one word, of which a dictionary knows the end only: what asks for a 期限 asks for any.
+  private static func joiningAsked(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
+    var result: [LemmaWord] = []
+    for word in words {
+      if let last = result.last, last.grammar?.kind == .noun, last.role == .content, last.range.count == 1,
+        isKanji(scalars[last.range.lowerBound]), last.range.upperBound == word.range.lowerBound,
+        word.range.count > 1, AskedNouns.contains(scalars[word.range]),
+        result.dropLast().last?.range.upperBound != last.range.lowerBound
+          || result.dropLast().last?.grammar?.kind == .particle
+      {
+        result[result.count - 1].range = last.range.lowerBound..<word.range.upperBound
+        result[result.count - 1].lemma = nil
+      } else {
+        result.append(word)
+      }
+    }
+    return result
+  }
+
+  /// A name in hiragana that the dictionary does not know, and takes for pieces of which one is no word (なだい of なだいの湯), as one
+  /// noun, where some text has it so.
+  private func joiningKanaNames(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
+    func mayBelong(_ word: LemmaWord) -> Bool {
+      guard let kind = word.grammar?.kind, ![.particle, .auxiliary, .conjunction].contains(kind) else { return false }
+      return scalars[word.range].allSatisfy(ScriptSyntax.isKana)
+    }
+    func isPiece(_ word: LemmaWord) -> Bool {
+      switch word.grammar?.kind {
+      case .symbol, .interjection: true
+      case .prefix: !Self.politePrefixes.contains(String(scalars: scalars[word.range]))
+      default: false
+      }
+    }
+    var result: [LemmaWord] = []
+    var start = 0
+    while start < words.count {
+      var end = start
+      while end < words.count, mayBelong(words[end]),
+        end == start || words[end - 1].range.upperBound == words[end].range.lowerBound
+      { end += 1 }
+      let pieces = words[start..<max(end, start + 1)]
+      let range = words[start].range.lowerBound..<(pieces.last?.range.upperBound ?? 0)
+      if pieces.count > 1, pieces.contains(where: isPiece), range.count > 2, stands(String(scalars: scalars[range])) {
+        result.append(
+          LemmaWord(range: range, lemma: nil, role: .content, grammar: WordGrammar(kind: .noun)))
+      } else {
+        result += pieces
+      }
+      start += pieces.count
+    }
+    return result
+  }
+
+  private static let politePrefixes: Set<String> = ["お", "ご", "み"]
 
   /// どうして at the end of a question as one word, which dictionaries have as three: 延びたのはどうして.
   private static func joiningWhys(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {

@@ -106,6 +106,16 @@ struct Search {
   /// A run by its words, as they are or in other forms.
   private mutating func inOtherForms(_ query: QueryNode, of literal: QueryLiteral) throws -> SearchResponse? {
     try runTakenApart(literal) ?? inDatedPapers(query) ?? runLoosened(literal) ?? uninflected(query) ?? denied(query)
+      ?? writtenOut(literal)
+  }
+
+  /// By the words of what a run is short for: 人勧 is 人事院の勧告, too.
+  private mutating func writtenOut(_ literal: QueryLiteral) throws -> SearchResponse? {
+    guard literal.isPlain else { return nil }
+    for form in synonyms.forms(of: literal) {
+      if let found = try runTakenApart(QueryLiteral(text: form.text, position: literal.position)) { return found }
+    }
+    return nil
   }
 
   /// A run by words like its own, told here and there.

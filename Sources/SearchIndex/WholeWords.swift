@@ -196,7 +196,9 @@ struct WholeWords {
       {
         return false
       }
-      return isEdge(range.lowerBound) && isEdge(range.upperBound)
+      // A dictionary may cut 水道管 behind 水.
+      let isHead = takesHeads && !isPart && range.count == 1 && isKanji(range.lowerBound - 1)
+      return (isHead || isEdge(range.lowerBound)) && isEdge(range.upperBound)
     }
 
     private func isKanji(_ place: Int) -> Bool {

@@ -70,6 +70,21 @@ struct CommonShortFormTests {
     }
   }
 
+  @Test("略語は、その語が分かれている本文でも見つかる")
+  func writtenOut() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, ["人事院の勧告を待たずに要求する。", "人事の話。勧告の話。"])])
+    let words = sampleWords("人事院:n 勧告:v 人事:n 人:n 勧:n の:p を:p 待た:o ず:x に:p 要求:v する:f 話:n")
+    func found(_ query: String) throws -> [String] {
+      try search(folder, query) {
+        $0.synonyms = Synonyms().withCommonShortForms()
+        $0.lemmas = words
+      }.texts
+    }
+    #expect(try found("人勧") == ["人事院の勧告を待たずに要求する。"])
+    #expect(try found("\"人勧\"").isEmpty)
+  }
+
   @Test("412名と412人は同じ数。一人や第一人者は、ことば")
   func counters() throws {
     let temporary = try TemporaryFolder()

@@ -112,6 +112,54 @@ struct LoosenedRunTests {
     #expect(try found("1964年に架けた橋") == ["昭和三十九年に駅前に架けた龍神橋は古い。"])
     #expect(try found("1965年に架けた橋").isEmpty)
     #expect(try found("駅前に架けた橋").isEmpty)
+    // Where the dictionary cuts the compound does not matter: 水 and 道管 are no words of 水道管.
+    let pipes = try makeIndex(at: temporary.path + "/pipes", [SampleFile(0, ["昭和四十四年に埋めた口径の太い水道管が割れた。"])])
+    let cut = sampleWords("水:n 道管:n 管:n 口径:n 太い:V 割れ:o が:p の:p 埋め:o た:x 年:k 昭和:n に:p")
+    #expect(try search(pipes, "1969年に埋めた管") { $0.lemmas = cut }.total == 1)
+    #expect(try search(pipes, "1969年に埋めた道") { $0.lemmas = cut }.total == 0)
+  }
+
+  @Test("かなの名が辞書で語でないものに切られても、本文にあれば一つの語")
+  func kanaNames() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["温泉のなだいの湯は、年末に閉じる。", "車のこつばめで、本の貸し出しをする。", "つばめの巣"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords(
+      "なだ:n い:y の:p に:p と:p 湯:n 年末:n が:p は:p で:p を:p 閉じる:V こ:P つばめ:n お:P 巣:n 温泉:n 貸し出し:n 車:n 本:n いこい:y 園:n")
+    let known = RunWords(words: words, stands: { ["なだい", "こつばめ", "おつばめ"].contains($0) })
+    func cut(_ text: String) -> [String] {
+      let scalars = Array(text.unicodeScalars)
+      return known.known(text, scalars).map { String(scalars: scalars[$0.range]) }
+    }
+    #expect(cut("なだいの湯") == ["なだい", "の", "湯"])
+    #expect(cut("本とこつばめ") == ["本", "と", "こつばめ"])
+    #expect(cut("おつばめの巣") == ["お", "つばめ", "の", "巣"])
+    #expect(cut("いなだ") == ["い", "なだ"])
+    #expect(cut("いこい園") == ["いこい", "園"])
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("こつばめの貸し出し") == [texts[1]])
+    #expect(try found("年末になだいの湯が閉じる") == [texts[0]])
+    #expect(try found("年末にいなだの湯が閉じる").isEmpty)
+  }
+
+  @Test("切られた期限も、前の一字と一つの語")
+  func halvedAskedNouns() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, ["七月末は住民税と家屋税の第一期の納期限です。", "住民税の話。期限もなく。"])])
+    let words = sampleWords("住民税:n 家屋税:n 納:n 期限:n の:p は:p と:p です:d 七月:n 末:n 話:n 第一期:n")
+    #expect(try search(folder, "住民税の納期限") { $0.lemmas = words }.texts == ["七月末は住民税と家屋税の第一期の納期限です。"])
+  }
+
+  @Test("どんな人かを言う句は、その人をそう呼ばない文でもよい")
+  func persons() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["海に落ちた船員は救命胴衣を着けていた。今年に入って亡くなった二人は、どちらも着けていなかったという。", "人は救命胴衣を着ける。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords(
+      "海:n 救命胴衣:n 着け:o ない:x なかっ:x て:p い:b た:x で:p 人:n 船員:n 二人:n を:p は:p に:p も:p どちら:t 亡くなっ:o 落ち:o 今年:n 入っ:o 旗:n")
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("海で救命胴衣を着けていなかった人") == [texts[0]])
+    #expect(try found("海で救命胴衣を着けていなかった旗").isEmpty)
   }
 
   @Test("数の後の増減は、なくてもよい")

@@ -6,7 +6,7 @@ import SearchIndex
 /// Kinds: n noun, k one that counts, v noun with する, V verb that may end a sentence, e one that mostly stands behind another, f する,
 /// c verb in its continuative form, o verb that has to go on, p particle, x た, m ます, d です, s suffix, P prefix, q what asks, w なぜ and the
 /// like, t pronoun, A adverb, h adjective in its continuative form, H one that may end a sentence, i いく as a number, u いく as a noun, j
-/// conjunction, r どの and the like.
+/// conjunction, r どの and the like, y what is no word.
 func sampleWords(_ entries: String) -> @Sendable (String) -> [LemmaWord] {
   var known: [[Unicode.Scalar]: Character] = [:]
   for entry in entries.split(separator: " ") {
@@ -86,6 +86,7 @@ private func word(_ range: Range<Int>, _ kind: Character?, _ first: Unicode.Scal
   case "r":
     word = made(.filler, .adnominal)
     word.grammar?.asks = true
+  case "y": word = made(.filler, .symbol)
   case "j": word = made(.filler, .conjunction)
   default: word = made(.content, .noun)
   }
