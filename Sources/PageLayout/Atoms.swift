@@ -29,7 +29,12 @@ func atoms(
       : verticalUnits(indices, of: page),
     options: options)
   return joined(pieces, tightGap: options.tightGap, options: options) { a, b in
-    guard !walls.parts(a.box, b.box, em: min(a.em, b.em)), let first = b.glyphs.first else { return false }
+    let small = min(a.em, b.em)
+    guard !walls.parts(a.box, b.box, em: small), let first = b.glyphs.first else { return false }
+    // A headline that ends just over a line of the tier below it.
+    if mode == .vertical, max(a.em, b.em) > 1.25 * small, b.box.u0 - a.box.u1 > options.fullWidthGap * small {
+      return false
+    }
     return !mayHang(a, before: b.box, scalar: page.glyphs[Int(first)].scalar, page: page, options: options)
   }
 }

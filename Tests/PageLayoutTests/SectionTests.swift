@@ -380,6 +380,21 @@ import TextModel
     #expect(self.texts(sheet.finished()) == ["朝の便が減る", first, "坂の店の一年", "店を閉じてからの夏をたどり歩く", second])
   }
 
+  @Test("上の段の大きな見出しの下の行は、見出しと別の行で、隣の行のかなは読みではない") func headlineOverALine() {
+    var sheet = GlyphPage()
+    sheet.column([sentences(6, seed: 747)], x: 520, y: 32, length: 12, pitch: 1.9, size: 13, mode: .vertical)
+    sheet.set("一票が戻る", x: 280, y: 58, size: 26, mode: .vertical)
+    let lines = ["町は来年の三月", "三月まで試みに", "出し、一便には", "し、続けて出し", "平均で十五の人", "が乗れば続ける"]
+    for (at, line) in lines.enumerated() {
+      let text = at == 3 ? "し、" : line
+      sheet.set(text, x: 390.5 - Float(at) * 26, y: 200, size: 13, mode: .vertical)
+      if at == 3 { sheet.set("続けて出し", x: 390.5 - Float(at) * 26, y: 230, size: 13, mode: .vertical) }
+    }
+    let text = self.texts(sheet.finished()).joined(separator: "|")
+    #expect(text.contains("一票が戻る|") || text.hasSuffix("一票が戻る"), "\(text)")
+    #expect(text.contains("し、続けて出し平均で十五"), "\(text)")
+  }
+
   @Test("囲みのなかの二行ずつの段も、ページのほかの段と同じ段") func tiersInABox() {
     var sheet = GlyphPage()
     let text = sentences(24, seed: 745)
