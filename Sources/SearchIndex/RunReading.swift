@@ -196,7 +196,17 @@ struct RunReading {
   var stems: [Part] {
     guard usesDictionary else { return [] }
     var isCut = false
-    let parts = chunks.joined().map { unit in
+    var end = 0
+    let parts = chunks.joined().compactMap { unit -> Part? in
+      let range = (unit.words.first?.range.lowerBound ?? 0)..<(unit.words.last?.range.upperBound ?? 0)
+      defer { end = range.upperBound }
+      // 数 of 利用者数, where the dictionary has that as two words.
+      if range.count == 1, range.lowerBound == end, end > 0,
+        Self.looseSuffixes.contains(String(scalars: scalars[range]))
+      {
+        isCut = true
+        return nil
+      }
       let kept = unit.words.count { $0.role != .affix }
       guard kept == 1, let first = unit.words.first, first.role == .content, first.range.count > 1,
         unit.words.dropFirst().allSatisfy({

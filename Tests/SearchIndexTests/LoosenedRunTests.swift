@@ -180,6 +180,11 @@ struct LoosenedRunTests {
     func found(_ query: String) throws -> Int { try search(folder, query) { $0.lemmas = words }.total }
     #expect(try found("塾 応募者数") == 1)
     #expect(try found("塾 応募者表") == 0)
+    // In a compound, too, and where the dictionary has the last as a noun.
+    let other = try makeIndex(at: temporary.path + "/other", [SampleFile(0, ["学習塾の支援に三十人の応募があった。"])])
+    let known = sampleWords("学習塾:n 支援:v の:p に:p が:p 応募:v 者:s 数:n 表:n 三十人:n あっ:o た:x")
+    #expect(try search(other, "学習塾支援応募者数") { $0.lemmas = known }.total == 1)
+    #expect(try search(other, "学習塾支援応募者表") { $0.lemmas = known }.total == 0)
   }
 
   @Test("仮名の動詞も、ほかの形で。してはいけない、は終わりの言い方")
