@@ -1,13 +1,34 @@
 import QueryLanguage
 import TextModel
 
-/// A run that begins with the year, the month or the day of a paper, as people remember papers: 令和5年10月の団体交渉.
+/// A run that begins with the year, the month or the day of a paper, as people remember papers: 令和5年10月の団体交渉, 去年の賃上げ.
 struct DatedRun {
   /// What was typed of it.
   let date: String
   let span: DateSpan
   /// `nil` where the run is no more than a date.
   let rest: QueryLiteral?
+
+  /// Its date counts from today.
+  private(set) var isRelative = false
+
+  /// 去年の賃上げ; `nil` for a run that does not begin so.
+  init?(_ literal: QueryLiteral, today: CalendarDay) {
+    guard literal.isPlain else { return nil }
+    let scalars = Array(literal.text.unicodeScalars)
+    guard let word = Self.relativeWords.first(where: { scalars.starts(with: ($0 + "の").unicodeScalars) }),
+      let span = try? DateExpression(today: today).span(of: word)
+    else { return nil }
+    let start = word.unicodeScalars.count + 1
+    guard scalars.count > start + 1 else { return nil }
+    (date, self.span, isRelative) = (word, span, true)
+    rest = QueryLiteral(text: String(scalars: scalars[start...]), position: literal.position + start)
+  }
+
+  /// Of these `DateExpression` says which they are. None is the beginning of another with の.
+  private static let relativeWords = [
+    "今年", "本年", "ことし", "去年", "昨年", "きょねん", "一昨年", "おととし", "今年度", "本年度", "昨年度", "去年度", "一昨年度", "今月", "先月", "先々月",
+  ]
 
   /// `nil` for runs without a year in front, and where what follows it goes on in some other way than a noun behind の does.
   init?(_ literal: QueryLiteral) {
@@ -45,7 +66,7 @@ struct DatedRun {
 
   /// The month or the day, as a paper of that time prints it without the year; `nil` where the date has none.
   var withoutYear: String? {
-    guard let year = date.firstIndex(of: "年") else { return nil }
+    guard !isRelative, let year = date.firstIndex(of: "年") else { return nil }
     let rest = date[date.index(after: year)...]
     return rest.isEmpty || rest == "度" ? nil : String(rest)
   }
@@ -59,11 +80,26 @@ extension Search {
   /// The rest of the query in papers of the date that a run of it begins with; else, with the date as it stands there without its
   /// year, in papers of that time: 2025年3月5日の回答 is 三月五日 to a paper of that spring.
   mutating func inDatedPapers(_ query: QueryNode) throws -> SearchResponse? {
+    try inDatedPapers(query) { DatedRun($0) }
+  }
+
+  /// The same for 去年の賃上げ, where today is known.
+  mutating func inPapersOfRecentDate(_ query: QueryNode) throws -> SearchResponse? {
+    guard let today = request.today,
+      let found = try inDatedPapers(query, { DatedRun($0, today: today) })
+    else { return nil }
+    // All of it in other papers says more than some of it in these.
+    return found.notes.contains { if case .someWordsOnly = $0 { true } else { false } } ? nil : found
+  }
+
+  private mutating func inDatedPapers(
+    _ query: QueryNode, _ read: (QueryLiteral) -> DatedRun?
+  ) throws -> SearchResponse? {
     guard !request.isOfDate else { return nil }
     var first: (run: DatedRun, position: Int)?
     var others: [QueryNode] = []
     for node in query.conjuncts {
-      if first == nil, case .literal(let literal) = node, let dated = DatedRun(literal) {
+      if first == nil, case .literal(let literal) = node, let dated = read(literal) {
         first = (dated, literal.position)
         if let rest = dated.rest { others.append(.literal(rest)) }
       } else {

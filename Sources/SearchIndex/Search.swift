@@ -69,7 +69,7 @@ struct Search {
       ?? by(.punctuation) { try $0.punctuated(query) } ?? by(.pronunciation) { try $0.pronounced(query) }
       ?? cardinal(query)
     if let found { return found }
-    if let found = try withoutRequest(query) { return found }
+    if let found = try inPapersOfRecentDate(query) ?? withoutRequest(query) { return found }
     let (runWords, forms) = (runWords, wordForms)
     question = try Question(query.literals) { literal in
       runWords.parts(of: literal, .apart).flatMap(\.texts)

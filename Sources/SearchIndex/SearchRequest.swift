@@ -92,6 +92,8 @@ public struct SearchRequest: Sendable {
   public var context = 0
   /// Fills `Hit.lead`.
   public var leadsHeadlines = false
+  /// What words such as 去年 count from; with `nil` they are words like others.
+  public var today: CalendarDay?
   /// Nothing looser is tried than what was typed.
   var isAsTyped = false
   /// The query is what was left of one that began with a paper's date; another date in it is text.

@@ -190,5 +190,9 @@ import TextModel
         ["search", "-l", "\"処遇改善\""] + arguments, environment: ["KIJI_TODAY": "2025-01-10"], folder: index.folder)
       #expect(Set(outcome.output.split(separator: "\n").map(String.init)) == Set(expected), "\(arguments)")
     }
+    let last = await CapturedSession.run(
+      ["search", "-l", "昨年の処遇改善"], environment: ["KIJI_TODAY": "2025-01-10"], folder: index.folder)
+    #expect(last.output == "2024/機関紙 12月.pdf\n")
+    #expect(last.diagnostics.contains("昨年"))
   }
 }

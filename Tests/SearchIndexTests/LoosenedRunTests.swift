@@ -42,6 +42,37 @@ struct LoosenedRunTests {
     #expect(try search(printed, "令和5年10月の団体交渉").texts == ["令和五年十月の団体交渉では"])
   }
 
+  @Test("去年の、などで始まる語句は、今日から数えたその日付の文書で探す")
+  func relativeDates() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["大会は県民会館でひらいた", "大会は村の集会所でひらいた", "三月の大会は、港でひらいた", "去年の総会はよかった", "総会の報告"]
+    let dates = ["2024-05-01", "2023-10-20", "2024-03-02", "2020-01-01", "2023-01-02"]
+    let folder = try makeIndex(
+      at: temporary.index, texts.indices.map { SampleFile($0, [texts[$0]], date: dates[$0]) })
+    func found(_ query: String, today: String? = "2024-06-15") throws -> SearchResponse {
+      try search(folder, query) { $0.today = today.flatMap(CalendarDay.init(text:)) }
+    }
+    let lastYear = try found("去年の大会")
+    #expect(lastYear.texts == [texts[1]])
+    #expect(lastYear.notes == [.takenAsDate("去年")])
+    #expect(Set(try found("今年の大会").texts) == [texts[0], texts[2]])
+    #expect(Set(try found("昨年度の大会").texts) == [texts[1], texts[2]])
+    #expect(try found("先月の大会").texts == [texts[0]])
+    #expect(try found("おととしの大会").total == 0)
+    #expect(try found("去年の大会", today: nil).total == 0)
+    // Some of it says less than all of it in other papers.
+    let words = sampleWords("去年:n の:p 大会:n 港:n 人数:n 三月:n を:p は:p で:p")
+    let some = try search(folder, "去年の大会の港の人数") {
+      $0.today = CalendarDay(text: "2024-06-15")
+      $0.lemmas = words
+    }
+    #expect(!some.notes.contains(.takenAsDate("去年")))
+    // What is printed so, and what begins with a word like these.
+    #expect(try found("去年の総会").texts == [texts[3]])
+    #expect(try found("\"去年の大会\"").total == 0)
+    #expect(try found("今年大会").total == 0)
+  }
+
   @Test("活用した語は、その基本形で探す。打ち消しは別")
   func inflected() throws {
     let temporary = try TemporaryFolder()

@@ -45,6 +45,7 @@ struct SearchRun: Equatable {
       let reader = try IndexReader(folder)
       let query = try parseQuery(text, today: session.today).within(dates)
       var request = try request(for: query, isTerminal: session.output.terminal.isTerminal)
+      request.today = session.today
       let lemmaNote = widen(&request, in: session)
       if request.equivalences.contains(.synonym) { request.synonyms = try session.synonyms(in: folder.path) }
       let response = try reader.search(request)
