@@ -129,6 +129,8 @@ public enum SearchNote: Sendable, Hashable {
   case takenAsWords(run: String, words: [String])
   /// No passage has all these words; those shown have the most telling of them.
   case someWordsOnly(words: [String])
+  /// No passage has enough of these words; those shown have a number of them that hardly any other has.
+  case numberOnly(words: [String], number: String)
   /// Nothing has this word in any form; words like it were searched for.
   case wordsAlike(String)
   /// Nothing has the Latin words or numbers at the run's ends as whole ones; they were taken as parts of longer ones.
@@ -167,7 +169,9 @@ public struct SearchResponse: Sendable {
   public var isWidened: Bool {
     notes.contains { note in
       switch note {
-      case .takenAsWords, .someWordsOnly, .wordsAlike, .partialWords, .takenAsDate, .takenAsEvent, .askedWord: true
+      case .takenAsWords, .someWordsOnly, .numberOnly, .wordsAlike, .partialWords, .takenAsDate, .takenAsEvent,
+        .askedWord:
+        true
       case .emptyWord, .labelledLines: false
       }
     }

@@ -200,6 +200,8 @@ struct SearchRun: Equatable {
         try session.note(Message(.takenAsWords, [.query: run, .value: words.joined(separator: " ")]))
       case .someWordsOnly(let words):
         try session.note(Message(.someWordsOnly, [.value: words.joined(separator: " ")]))
+      case .numberOnly(let words, let number):
+        try session.note(Message(.numberOnly, [.query: words.joined(separator: " "), .value: number]))
       case .wordsAlike(let word):
         try session.note(Message(.wordsAlike, [.query: word]))
       case .partialWords(let run):

@@ -24,9 +24,8 @@ enum Phrase: String, Sendable, CaseIterable {
 
   // search
   case nothingFound, nothingFoundHint, scopeArticle, scopeDocument, otherForms, takenAsWords, emptyWord, askedWord
-  case someWordsOnly, wordsAlike, partialWords, takenAsDate, takenAsEvent, labelledLines, synonymsLine, synonymsOneWord,
-    synonymsEmptyWord,
-    synonymsTooMany, synonymsNotText
+  case someWordsOnly, numberOnly, wordsAlike, partialWords, takenAsDate, takenAsEvent, labelledLines
+  case synonymsLine, synonymsOneWord, synonymsEmptyWord, synonymsTooMany, synonymsNotText
   case synonymsHint
   case noDictionary, noDictionaryHint, dictionaryUnusable, dictionaryFormat, morePassages
 
@@ -268,6 +267,11 @@ enum Phrase: String, Sendable, CaseIterable {
       (
         "no passage has all of {value}; these have most of them",
         "{value} をすべて含む段落はありません。多くを含むものを表示します"
+      )
+    case .numberOnly:
+      (
+        "no passage has enough of {query}; these have {value}",
+        "{query} を十分に含む段落はありません。{value} を含むものを表示します"
       )
     case .wordsAlike:
       ("{query} does not occur; these passages have words like it", "{query} は見つからないため、意味の近い言葉を含む段落を表示します")
