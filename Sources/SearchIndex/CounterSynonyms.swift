@@ -2,7 +2,7 @@ import JapaneseText
 import QueryLanguage
 import TextModel
 
-/// Counters that count the same: 412名 and 412人, 65才 and 65歳, 35℃ and 35度, 15kg and 15キロ, 1283m and 1283メートル.
+/// Counters that count the same: 412名 and 412人, 65才 and 65歳, 35℃ and 35度, 15kg and 15キロ, 1283m and 1283メートル, 38度6分 and 38.6度.
 enum CounterSynonyms {
   /// The longest first.
   private static let alike: [(counter: [Unicode.Scalar], other: [Unicode.Scalar])] = {
@@ -29,6 +29,7 @@ enum CounterSynonyms {
   static func forms(of literal: QueryLiteral) -> [LiteralForm] {
     guard !literal.isQuoted, !literal.isPrefix, literal.segments.count == 1 else { return [] }
     let scalars = Array(literal.text.unicodeScalars)
+    if let decimal = decimalDegrees(scalars) { return [LiteralForm(text: decimal, kind: .synonym)] }
     for place in scalars.indices.dropFirst() where isNumeral(scalars[place - 1]) {
       guard let (counter, _) = alike.first(where: { scalars[place...].starts(with: $0.counter) }) else { continue }
       let end = place + counter.count
@@ -43,6 +44,18 @@ enum CounterSynonyms {
       }
     }
     return []
+  }
+
+  /// 38.6度 for 38度6分, as temperatures are spoken.
+  private static func decimalDegrees(_ scalars: [Unicode.Scalar]) -> String? {
+    func isDigit(_ place: Int) -> Bool {
+      scalars.indices.contains(place) && scalars[place].properties.numericType == .decimal
+    }
+    guard let degree = scalars.firstIndex(of: "度"), isDigit(degree - 1), isDigit(degree + 1),
+      degree + 2 < scalars.count, scalars[degree + 2] == "分",
+      degree + 3 == scalars.count || !scalars[degree + 3].properties.isIdeographic
+    else { return nil }
+    return String(scalars: scalars[..<degree] + [".", scalars[degree + 1], "度"] + scalars[(degree + 3)...])
   }
 
   private static func mayFollow(_ scalar: Unicode.Scalar) -> Bool {

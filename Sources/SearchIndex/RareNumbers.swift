@@ -30,7 +30,7 @@ extension Search {
     var inArticle: [AnswerOrder.Article: UInt64] = [:]
     for hit in hits { inArticle[AnswerOrder.article(of: hit), default: 0] |= hit.loose }
     let otherBits = others.reduce(0 as UInt64) { $0 | 1 << UInt64($1) }
-    let needed = words.ordinals.reduce(0 as UInt64) { $0 | 1 << UInt64($1) }
+    let needed = tree.atoms.indices.filter { words.all[$0].isNumber }.reduce(0 as UInt64) { $0 | 1 << UInt64($1) }
     let found = try hits.filter { hit in
       guard hit.loose & rare != 0, let told = inArticle[AnswerOrder.article(of: hit)], told & needed == needed else {
         return false
@@ -49,18 +49,24 @@ extension Search {
   }
 
   /// Whether what a passage has of a run may have been cut out of its text: one word, or one piece of it as it was typed; or a run
-  /// that ends in one character, as pieces of words do that were cut out of a text.
+  /// that ends in one character, as pieces of words do that were cut out of a text. A few words that are all there were looked for
+  /// before, and a small number, or a day, does not tell that they belong together.
   private func isCutOut(_ run: QueryLiteral, of hit: RawHit, _ words: NumberedWords) throws -> Bool {
     let told = words.all.indices.filter { hit.loose & 1 << UInt64($0) != 0 }
     guard let first = told.first, let last = told.last, first != last,
       (words.all.last?.literal.text.unicodeScalars.count ?? 0) > 1
     else { return true }
+    let numbers = told.filter { words.numbers.contains($0) }
+    guard numbers.contains(where: { !words.isDate($0) }),
+      told.count < words.all.count || numbers.contains(where: { words.all[$0].literal.hasTellingNumber })
+    else { return true }
     if first == 0, last == words.all.count - 1 { return false }
     let scalars = Array(run.text.unicodeScalars)
     let begin = first == 0 ? 0 : words.range(first).lowerBound - run.position
     let end = last == words.all.count - 1 ? scalars.count : words.range(last).upperBound - run.position
-    let piece = FoldedPattern(fold.fold(scalars[max(0, begin)..<min(scalars.count, end)]).scalars)
-    return piece.firstRange(in: Array(fold.folded(try text(of: hit).text).unicodeScalars)) != nil
+    let piece = QueryLiteral(text: String(scalars: scalars[max(0, begin)..<min(scalars.count, end)]))
+    let tree = try tree(.literal(piece), abbreviates: false)
+    return try allHits(tree.condition, tree, try sets(of: tree)).contains { $0.document == hit.document }
   }
 
   /// So many passages may have it.
@@ -70,10 +76,8 @@ extension Search {
 /// The words of the runs of a query of which one is a count or a date.
 private struct NumberedWords {
   private(set) var all: [RunReading.Part.Word] = []
-  /// Places of the numbers of two numerals and more.
+  /// Places of the numbers of two numerals and more that do not only say which of a row is meant, as 第4回 does.
   private(set) var numbers: [Int] = []
-  /// Places of the numbers that say which of a row is meant: 第4回.
-  private(set) var ordinals: [Int] = []
 
   /// `nil` where there is no such number, or nothing else.
   init?(_ query: QueryNode, _ runWords: RunWords) {
@@ -89,13 +93,10 @@ private struct NumberedWords {
       guard query.conjuncts.count > 1 || Self.tellsChange(pieces, literal) else { return nil }
       all += pieces
     }
-    for place in all.indices where all[place].isNumber {
+    numbers = all.indices.filter { place in
       let scalars = Array(all[place].literal.text.unicodeScalars)
-      if scalars.first == "第" || scalars.last.map(Self.ordinalCounters.contains) == true {
-        ordinals.append(place)
-      } else if scalars.count(where: { $0.properties.numericType != nil }) > 1 {
-        numbers.append(place)
-      }
+      return all[place].isNumber && scalars.first != "第" && scalars.last.map(Self.ordinals.contains) == false
+        && scalars.count { $0.properties.numericType != nil } > 1
     }
     guard all.count > 1, all.count <= SearchTree.mostAtoms, !numbers.isEmpty,
       Set(all.map(\.literal)).count == all.count
@@ -132,10 +133,17 @@ private struct NumberedWords {
     return literal.position..<(literal.position + literal.text.unicodeScalars.count)
   }
 
-  /// Whether it tells a day or a year, of which a paper tells more.
-  func isDate(_ place: Int) -> Bool { all[place].literal.text.unicodeScalars.contains(where: Self.calendar.contains) }
+  /// Whether it tells a day or a year, of which a paper tells more; 43日 are so many days.
+  func isDate(_ place: Int) -> Bool {
+    let scalars = Array(all[place].literal.text.unicodeScalars)
+    if scalars.last == "日", let count = Int(String(scalars: scalars.dropLast())), count > Self.longestMonth {
+      return false
+    }
+    return scalars.contains(where: Self.calendar.contains)
+  }
 
-  private static let ordinalCounters: Set<Unicode.Scalar> = ["次", "回", "号", "条", "番", "目", "版", "期"]
+  private static let longestMonth = 31
+  private static let ordinals: Set<Unicode.Scalar> = ["次", "回", "号", "条", "番", "目", "版", "期"]
   private static let calendar: Set<Unicode.Scalar> = ["年", "月", "日"]
 }
 

@@ -80,6 +80,7 @@ struct RequestPhrase {
   /// What of a thing is asked for, where it is all there is to say of it.
   private static let topics = longestFirst(
     ["について", "に関して", "に関する", "をめぐる", "のこと", "のことを", "のことが", "のことについて", "の件", "の件について", "の記事", "の詳細", "のその後", "その後"]
+      + ["対策", "への対策", "の対策", "に注意", "への注意", "の注意"]
       + ["とは", "とは何", "とは何か", "とは何ですか", "って何", "って何ですか"]
       + ["についての", "に関する", "をめぐる"].flatMap { joint in ["記事", "話", "情報", "資料"].map { joint + $0 } })
   private static let genres = longestFirst(["句", "俳句", "短歌", "川柳", "投書"])

@@ -207,15 +207,16 @@ struct RunReading {
         isCut = true
         return nil
       }
-      let kept = unit.words.count { $0.role != .affix }
-      guard kept == 1, let first = unit.words.first, first.role == .content, first.range.count > 1,
-        unit.words.dropFirst().allSatisfy({
-          Self.looseSuffixes.contains(String(String.UnicodeScalarView(scalars[$0.range])))
-        }),
-        unit.words.count > 1
+      // 未成年 of 未成年者, too.
+      let kept = unit.words.firstIndex { $0.role != .affix }.map { unit.words[...$0] } ?? []
+      guard let noun = kept.last, noun.role == .content, noun.range.count > 1,
+        unit.words.count > kept.count,
+        unit.words[kept.endIndex...].allSatisfy({
+          $0.role == .affix && Self.looseSuffixes.contains(String(String.UnicodeScalarView(scalars[$0.range])))
+        })
       else { return Part(words: [word([unit])]) }
       isCut = true
-      return Part(words: [word([Unit(words: unit.words.prefix(1), isOptional: false)])])
+      return Part(words: [word([Unit(words: kept, isOptional: false)])])
     }
     return isCut ? parts : []
   }

@@ -90,7 +90,7 @@ struct CommonShortFormTests {
     let temporary = try TemporaryFolder()
     let texts = [
       "四百十二人が参加", "会員は４１２名", "職員412人分", "一名の欠席", "一人の声", "六十五歳まで", "412件", "５０名以上の職場", "冷凍庫は二十五度", "袋は１５キロ",
-      "標高1,283メートル", "片道３８km", "油は五リットル",
+      "標高1,283メートル", "片道３８km", "油は五リットル", "室温は三八・六度", "38.5度",
     ]
     let passages = texts.enumerated().map { samplePassage($1, ordinal: $0, article: $0 + 1) }
     let folder = try makeIndex(at: temporary.index, [SampleFile(0, passages: passages)])
@@ -104,6 +104,8 @@ struct CommonShortFormTests {
     #expect(try search(folder, "38キロ").texts == [texts[11]])
     #expect(try search(folder, "38キロメートル").texts == [texts[11]])
     #expect(try search(folder, "5L").texts == [texts[12]])
+    #expect(try search(folder, "38度6分").texts == [texts[13]])
+    #expect(CounterSynonyms.forms(of: QueryLiteral(text: "38度6分間")).map(\.text) == ["38℃6分間"])
     #expect(try search(folder, "50人以上の職場").texts == [texts[7]])
     #expect(try search(folder, "\"412名\"").texts == [texts[1]])
     #expect(try search(folder, "412名") { $0.equivalences = .all.without(.synonym) }.texts == [texts[1]])

@@ -216,6 +216,11 @@ struct LoosenedRunTests {
     let known = sampleWords("学習塾:n 支援:v の:p に:p が:p 応募:v 者:s 数:n 表:n 三十人:n あっ:o た:x")
     #expect(try search(other, "学習塾支援応募者数") { $0.lemmas = known }.total == 1)
     #expect(try search(other, "学習塾支援応募者表") { $0.lemmas = known }.total == 0)
+    // Behind a prefix.
+    let third = try makeIndex(at: temporary.path + "/third", [SampleFile(0, ["未成年の契約はやめられると教わった。取消しの話。"])])
+    let prefixed = sampleWords("未:P 成年:n 者:s 表:s 契約:v 取消し:n 話:n の:p は:p")
+    #expect(try search(third, "未成年者契約の取消し") { $0.lemmas = prefixed }.total == 1)
+    #expect(try search(third, "未成年表契約の取消し") { $0.lemmas = prefixed }.total == 0)
   }
 
   @Test("仮名の動詞も、ほかの形で。してはいけない、は終わりの言い方")

@@ -46,6 +46,16 @@ struct RareNumberTests {
     #expect(try found("中古船 12年").total == 0)
   }
 
+  @Test("三十一日までの日は、日付かもしれない")
+  func days() throws {
+    let temporary = try TemporaryFolder()
+    let end = "は船を出し、薬の箱を屋根の高さまで積んで、橋の人がみな手を振った。その夜は風もあった。"
+    let texts = ["四十三日" + end, "十二日" + end]
+    let found = try index(temporary, [texts])
+    #expect(try found("風で43日休み").notes == [.numberOnly(words: ["風", "43日", "休み"], number: "43日")])
+    #expect(try found("風で12日休み").total == 0)
+  }
+
   @Test("数が多くの段落にあれば、何も言わない")
   func common() throws {
     let temporary = try TemporaryFolder()
