@@ -49,7 +49,7 @@ struct RunWords {
 
   /// The words of a text, as a search takes them.
   func known(_ text: String, _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
-    let words = joiningKanaNames(ordered(words?(text) ?? [], count: scalars.count), scalars)
+    let words = joiningUnread(joiningKanaNames(ordered(words?(text) ?? [], count: scalars.count), scalars), scalars)
     let known = Self.joiningWhys(Self.joiningAsked(Self.joiningAccidents(words, scalars), scalars), scalars)
     return joiningSuffixes(Self.joiningNames(Self.joiningNumbers(known, scalars), scalars), scalars)
   }
@@ -115,6 +115,47 @@ struct RunWords {
       if pieces.count > 1, pieces.contains(where: isPiece), range.count > 2, stands(String(scalars: scalars[range])) {
         result.append(
           LemmaWord(range: range, lemma: nil, role: .content, grammar: WordGrammar(kind: .noun)))
+      } else {
+        result += pieces
+      }
+      start += pieces.count
+    }
+    return result
+  }
+
+  /// A compound that the dictionary cannot read, and takes for pieces that no compound has (防, 霜 and ファン of 防霜ファン, which would have to
+  /// stand behind something; 鋳 of 鋳原集会, a verb), as one noun, where some text has it as whole words.
+  private func joiningUnread(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
+    func mayBelong(_ word: LemmaWord) -> Bool {
+      word.role != .number && word.grammar != nil
+        && scalars[word.range].allSatisfy { Self.isKanji($0) || ScriptSyntax.isKatakana($0) }
+    }
+    func isPiece(_ word: LemmaWord, at place: Int, of count: Int) -> Bool {
+      guard word.range.count == 1, let kind = word.grammar?.kind, Self.isKanji(scalars[word.range.lowerBound]) else {
+        return false
+      }
+      switch kind {
+      case .verb, .adjective, .symbol, .interjection: return true
+      case .suffix: return place == 0
+      case .prefix: return place == count - 1
+      default: return false
+      }
+    }
+    var result: [LemmaWord] = []
+    var start = 0
+    while start < words.count {
+      var end = start
+      while end < words.count, mayBelong(words[end]),
+        end == start || words[end - 1].range.upperBound == words[end].range.lowerBound
+      { end += 1 }
+      let pieces = words[start..<max(end, start + 1)]
+      let range = words[start].range.lowerBound..<(pieces.last?.range.upperBound ?? 0)
+      let before = result.last.flatMap { $0.range.upperBound == range.lowerBound ? $0 : nil }
+      if pieces.count > 1, range.count > 2, before.map({ $0.role == .filler }) ?? true,
+        pieces.enumerated().contains(where: { isPiece($0.element, at: $0.offset, of: pieces.count) }),
+        stands(String(scalars: scalars[range]))
+      {
+        result.append(LemmaWord(range: range, lemma: nil, role: .content, grammar: WordGrammar(kind: .noun)))
       } else {
         result += pieces
       }

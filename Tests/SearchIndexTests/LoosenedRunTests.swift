@@ -558,6 +558,28 @@ struct LoosenedRunTests {
     #expect(try search(folder, "給食費無償化") { $0.lemmas = words }.texts == [texts[0]])
   }
 
+  @Test("辞書が読めない複合語は、そのとおり書いてあれば一つの名詞")
+  func unreadCompounds() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["組合は、防霜ファンの設置を助けます。申し込みは十月まで。", "鋳原集会は、公園でひらく。", "週に三日の勤務。"]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts)])
+    let words = sampleWords(
+      "防:s 霜:s ファン:n 申し込み:n 助け:V ます:m 鋳:V 原:P 集会:n 公園:n 週:n 日:s 勤務:v 補:s の:p を:p は:p で:p に:p まで:p")
+    let known = RunWords(words: words, stands: { ["防霜ファン", "鋳原集会", "日勤務"].contains($0) })
+    func cut(_ text: String) -> [String] {
+      let scalars = Array(text.unicodeScalars)
+      return known.known(text, scalars).map { String(scalars: scalars[$0.range]) }
+    }
+    #expect(cut("防霜ファンの申し込み") == ["防霜ファン", "の", "申し込み"])
+    #expect(cut("公園の鋳原集会") == ["公園", "の", "鋳原集会"])
+    // In no text, and what a number counts.
+    #expect(cut("補霜ファンの申し込み") == ["補", "霜", "ファン", "の", "申し込み"])
+    #expect(cut("週3日勤務") == ["週", "3", "日", "勤務"])
+    func found(_ query: String) throws -> [String] { try search(folder, query) { $0.lemmas = words }.texts }
+    #expect(try found("防霜ファンの申し込み") == [texts[0]])
+    #expect(try found("公園の鋳原集会") == [texts[1]])
+  }
+
   @Test("片仮名の名詞は、そう読む一字の漢字が語として立つところでも")
   func oneKanji() throws {
     let temporary = try TemporaryFolder()
