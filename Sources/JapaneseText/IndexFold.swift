@@ -9,7 +9,7 @@ public import TextModel
 /// is folded under fewer equivalences gives the same as folding once.
 public struct IndexFold: Sendable {
   /// Changes with the rules and the tables.
-  public static let version = "fold-10-\(TextTables.digest)"
+  public static let version = "fold-11-\(TextTables.digest)"
 
   private static let coarsestTable = FoldTable(.all)
 

@@ -23,7 +23,8 @@ struct Pronunciations {
     let words = words(literal.text)
     // The dictionary may cut kana where no word ends.
     let forms =
-      try forms(of: scalars, words) + forms(of: scalars, Self.joiningKana(words, scalars)) + halves(of: scalars)
+      try forms(of: scalars, words) + forms(of: scalars, Self.joiningKana(words, scalars))
+      + forms(of: scalars, Self.joiningKana(words, scalars, withParticles: false)) + halves(of: scalars)
     let all = try spellings(Spelling.soundKey(sound)) + forms
     var seen: Set<[UInt8]> = [Array(literal.text.utf8)]
     return all.filter { seen.insert(Array($0.utf8)).inserted }.prefix(Self.mostForms)
@@ -54,11 +55,14 @@ struct Pronunciations {
     }
   }
 
-  private static func joiningKana(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
+  /// - Parameter withParticles: A particle is joined, too; else it ends what is joined: たうえ of たうえの集い.
+  private static func joiningKana(
+    _ words: [LemmaWord], _ scalars: [Unicode.Scalar], withParticles: Bool = true
+  ) -> [LemmaWord] {
     var result: [LemmaWord] = []
     var endsInKana = false
     for word in words {
-      let isKana = word.kana.isEmpty
+      let isKana = word.kana.isEmpty && (withParticles || word.grammar?.kind != .particle)
       if endsInKana, isKana, let first = result.popLast() {
         let range = first.range.lowerBound..<word.range.upperBound
         var joined = LemmaWord(range: range, lemma: nil)

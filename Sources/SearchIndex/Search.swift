@@ -80,7 +80,7 @@ struct Search {
     if case .literal(let literal) = query {
       if let found = try inPapers(literal) ?? answeredNear(query) { return found }
       let found = try inOtherForms(query, of: literal) ?? nearby(query, of: literal)
-      return try found ?? gathered(query) ?? lastly(query)
+      return try found ?? by(.nearWords) { try $0.toldOtherwise(query) } ?? gathered(query) ?? lastly(query)
     }
     if let found = try answeredNear(query) { return found }
     for depth in RunWords.Depth.allCases where depth != .apart || query.conjuncts.count > 1 {
@@ -89,7 +89,8 @@ struct Search {
     }
     return try inDatedPapers(query) ?? stemmed(query) ?? uninflected(query) ?? asSpoken(query)
       ?? by(.mostWords) { try $0.mostWords(query) } ?? by(.mostWords) { try $0.allButOne(query) }
-      ?? by(.nearWords) { try $0.nearest(query) } ?? gathered(query) ?? lastly(query)
+      ?? by(.nearWords) { try $0.nearest(query) } ?? by(.nearWords) { try $0.toldOtherwise(query) }
+      ?? gathered(query) ?? lastly(query)
   }
 
   /// Some of what was typed, where nothing has enough of it.

@@ -67,6 +67,31 @@ struct PronunciationTests {
     #expect(try search(folder, query).total == 0)
   }
 
+  @Test("辞書が切ったかなの語も、助詞までを一つに読む")
+  func kanaBeforeParticles() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["田植えの集いは五月。", "上の集い。"]
+    let readings = ["田植え": "たうえ", "上": "うえ", "集い": "つどい"]
+    let spellings = readings.compactMap { surface, kana in
+      Sound.of(kana: kana).map { Spelling(lemma: Spelling.soundKey($0), surface: surface) }
+    }
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts, spellings: spellings.sorted())])
+    let known = sampleWords("田植え:v 上:n 集い:n た:x うえ:n の:p は:p")
+    let words: @Sendable (String) -> [LemmaWord] = { text in
+      let scalars = Array(text.unicodeScalars)
+      return known(text).map { word in
+        var word = word
+        let surface = String(scalars: scalars[word.range])
+        word.sound = Sound.of(kana: readings[surface] ?? surface)
+        word.kana = readings[surface].map { [$0] } ?? []
+        return word
+      }
+    }
+    #expect(try search(folder, "たうえの集い") { $0.lemmas = words }.texts == [texts[0]])
+    #expect(try search(folder, "うえの集い") { $0.lemmas = words }.texts == [texts[1]])
+    #expect(try search(folder, "たの集い") { $0.lemmas = words }.total == 0)
+  }
+
   @Test("書いたとおりのものがあれば、読みでは探さない")
   func asTypedFirst() throws {
     let temporary = try TemporaryFolder()
