@@ -4,7 +4,7 @@ public import TextModel
 /// What layout makes of a document's pages.
 public struct DocumentLayout: Sendable {
   /// Changes whenever the same pages would give other blocks.
-  public static let version = "42"
+  public static let version = "43"
 
   public var pages: [PageSummary]
   /// In reading order; a page's chrome comes after its text.

@@ -162,14 +162,19 @@ extension RegionCutter {
     guard isTiered else { return nil }
     let inside = atoms(members).filter { $0.box.vMid > gutter.v0 && $0.box.vMid < gutter.v1 }
       .sorted { ($0.box.v0, $0.box.u0) < ($1.box.v0, $1.box.u0) }
-    func tier(_ facing: [Int32]) -> [Atom] {
-      guard let first = atoms(facing).first else { return [] }
-      let box = atoms(facing).dropFirst().reduce(first.box) { $0.union($1.box) }
+    func tier(_ facing: [Atom]) -> [Atom] {
+      guard let first = facing.first else { return [] }
+      let box = facing.dropFirst().reduce(first.box) { $0.union($1.box) }
       return inside.filter { $0.box.overlapU(box) > 0 }
     }
     let middle = (gutter.u0 + gutter.u1) / 2
-    let first = tier(gutter.left).filter { $0.box.uMid < middle }
-    let second = tier(gutter.right).filter { $0.box.uMid > middle }
+    let (left, right) = (atoms(gutter.left), atoms(gutter.right))
+    let first = tier(left).filter { $0.box.uMid < middle }
+    let second = tier(right).filter { $0.box.uMid > middle }
+    // Where a tier is shorter than the other, what stands beyond it faces the gutter, too.
+    let next =
+      tier(left.filter { gutter.u0 - $0.box.u1 <= 0.5 * $0.em }).filter { $0.box.uMid < middle }
+      + tier(right.filter { $0.box.u0 - gutter.u1 <= 1.3 * $0.em }).filter { $0.box.uMid > middle }
     let ems = second.map(\.em).sorted()
     guard let em = ems.isEmpty ? nil : ems[ems.count / 2] else { return nil }
     func isText(_ atom: Atom) -> Bool { !atom.glyphs.isEmpty && abs(atom.em - em) <= options.sizeChange * em }
@@ -181,10 +186,10 @@ extension RegionCutter {
       return walls.separators(from: start + em, to: end - em, between: gutter.v0, and: gutter.v1, em: em)
     }
     let whole = rules(beside: inside)
-    for at in rules(beside: first + second) {
-      let before = (first + second).count { $0.box.vMid < at }
+    for at in rules(beside: next) {
+      let before = next.count { $0.box.vMid < at }
       // Fewer lines stand between those of a table.
-      guard min(before, first.count + second.count - before) >= options.gutterLines else { continue }
+      guard min(before, next.count - before) >= options.gutterLines else { continue }
       if whole.contains(at), inside.allSatisfy({ $0.box.v1 <= at + 0.1 * em || $0.box.v0 >= at - 0.1 * em }) {
         return .place(at)
       }

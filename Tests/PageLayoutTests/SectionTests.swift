@@ -359,6 +359,33 @@ import TextModel
     #expect(self.texts(sheet.finished()) == heads.indices.flatMap { [heads[$0], String(texts[$0])] })
   }
 
+  @Test("二段の記事の下の段が短く、そこに下の記事が面していても、線の両側は別の記事") func ruledArticlesOverOthers() {
+    var sheet = GlyphPage()
+    let texts = (0..<3).map { Array(sentences(14, seed: UInt64(750 + $0))) }
+    func set(_ text: [Character], x: Float, y: Float, lines count: Int) {
+      for (line, from) in stride(from: 0, to: text.count, by: 14).enumerated() {
+        sheet.set(
+          String(text[from..<min(from + 14, text.count)]), x: x - Float(line % count) * 18,
+          y: y + Float(line / count) * 160, mode: .vertical)
+      }
+    }
+    sheet.set("朝の便が減る", x: 530, y: 60, size: 14, mode: .vertical)
+    let first = Array(texts[0].prefix(14 * 12))
+    set(first, x: 512, y: 60, lines: 8)
+    sheet.rule(.vertical, at: 376, from: 60, to: 360)
+    sheet.set("坂の店の一年", x: 350, y: 60, size: 14, mode: .vertical)
+    let second = Array(texts[1].prefix(14 * 14))
+    set(second, x: 332, y: 60, lines: 8)
+    sheet.rule(.horizontal, at: 370, from: 190, to: 545)
+    sheet.set("夜の灯をふやす", x: 530, y: 380, size: 14, mode: .vertical)
+    let third = Array(texts[2].prefix(14 * 17))
+    set(third, x: 512, y: 380, lines: 18)
+    #expect(
+      self.texts(sheet.finished()) == [
+        "朝の便が減る", String(first), "坂の店の一年", String(second), "夜の灯をふやす", String(third),
+      ])
+  }
+
   @Test("段をまたぐ副題のある、二行ずつの段の記事も、線の向こうの記事と同じ段で読む") func subtitleOverTiers() {
     var sheet = GlyphPage()
     let texts = (0..<2).map { Array(sentences(9, seed: UInt64(740 + $0))) }
