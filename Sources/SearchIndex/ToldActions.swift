@@ -10,7 +10,9 @@ extension Search {
     guard request.equivalences.isSuperset(of: .forms), let words = ActionWords(query, runWords) else { return nil }
     let near = NearWords(thesaurus: { _ in [] })
     let others = near.others(for: words.waysOfAction)
-    guard !others.isEmpty else { return nil }
+    guard !others.isEmpty,
+      words.saysDone || others.contains(where: { !runWords.denials(of: QueryLiteral(text: $0)).isEmpty })
+    else { return nil }
     let forms = try others.flatMap { other in
       let literal = QueryLiteral(text: other)
       let known = try memory.wordForms(of: literal) { try wordForms?.otherForms(of: literal) ?? [] }
@@ -46,11 +48,13 @@ private struct ActionWords {
   let all: [RunReading.Part.Word]
   let typed: String
   let length: Int
+  /// By its grammar.
+  let saysDone: Bool
 
   init?(_ query: QueryNode, _ runWords: RunWords) {
     var words: [RunReading.Part.Word] = []
     var typed: [String] = []
-    var isDone = false
+    var saysDone = false
     for node in query.conjuncts {
       guard case .literal(let literal) = node, literal.isPlain, runWords.denials(of: literal).isEmpty,
         let reading = runWords.words(of: literal), reading.usesDictionary, !reading.isQuestion,
@@ -58,15 +62,14 @@ private struct ActionWords {
       else { return nil }
       words += reading.parts(.apart).flatMap(\.words)
       typed.append(literal.text)
-      isDone = reading.endsInAction || reading.endsInPredicate
+      saysDone = reading.endsInAction || reading.endsInPredicate
     }
-    guard isDone else { return nil }
     guard words.count == 2, typed.count == 1 || typed.count == words.count,
       Set(words.map(\.literal)).count == words.count,
       words.allSatisfy({ !$0.isNumber && $0.literal.text.unicodeScalars.count > 1 }),
       words.dropLast().allSatisfy({ $0.base == nil })
     else { return nil }
-    (all, self.typed) = (words, typed.joined(separator: " "))
+    (all, self.typed, self.saysDone) = (words, typed.joined(separator: " "), saysDone)
     length = words.reduce(0) { $0 + $1.literal.text.unicodeScalars.count }
   }
 

@@ -10,7 +10,7 @@ import Testing
 struct ToldActionTests {
   private static let known = sampleWords(
     """
-    苗木:n 不足:v 足り:V ない:x ず:x 話:n 万:i 四:i 本:k 漏水:n 減らす:V 減っ:o 減る:V 春:n 道路:n 工事:v か:p の:p が:p を:p は:p も:p \
+    苗木:n 不足:n 足り:V ない:x ず:x 話:n 万:i 四:i 本:k 漏水:n 減らす:V 減っ:o 減る:V 春:n 道路:n 工事:v か:p の:p が:p を:p は:p も:p \
     た:x に:p 植える:V 人:n 会費:n
     """)
 
