@@ -200,7 +200,7 @@ extension Search {
 
   /// With the verbs and adjectives in the forms of what they are in their run (早め of 早めた is 早める), and in kana: those of two
   /// kana are too short to be found by, but here they are seen to stand as whole words (増え of 増えた is ふえ); and verbs in kana in
-  /// their other forms, which the index does not list (つける is つけ).
+  /// their other forms, which the index does not list (つける is つけ, 越える is こえ).
   private func treeOfWords(_ query: QueryNode, of parts: [RunReading.Part]) throws -> SearchTree {
     try treeOfWords(query, of: parts.flatMap(\.words))
   }
@@ -220,7 +220,8 @@ extension Search {
       }
       let isInKana =
         dictionaryForms.contains(literal.text) && literal.text.unicodeScalars.allSatisfy(ScriptSyntax.isKana)
-      let stems = isInKana ? VerbRow.stems(of: Array(literal.text.unicodeScalars)).filter { $0.count > 1 } : []
+      let readings = isInKana ? [literal.text] : dictionaryForms.flatMap(kanaOfVerb)
+      let stems = readings.flatMap { VerbRow.stems(of: Array($0.unicodeScalars)) }.filter { $0.count > 1 }
       let stated = (bases + stems.map { String(scalars: $0) }).map { LiteralForm(text: $0, kind: .lemma) } + spelled
       return try stated + kana(of: literal) + turned(literal) + kanji(of: literal) + others(literal)
     }
@@ -241,6 +242,12 @@ extension Search {
     return try handle.spellings(ofLemma: Spelling.soundKey(sound)).filter { spelling in
       spelling.unicodeScalars.count == 1 && spelling.unicodeScalars.allSatisfy(\.properties.isIdeographic)
     }.map { LiteralForm(text: $0, kind: .pronunciation) }
+  }
+
+  /// A verb in its dictionary form, in kana: 増える is ふえる.
+  private func kanaOfVerb(_ base: String) -> [String] {
+    guard let known = request.lemmas?(base), known.count == 1, known[0].grammar?.kind == .verb else { return [] }
+    return known[0].kana
   }
 
   /// A run that ends in a verb or an adjective, with that in kana.

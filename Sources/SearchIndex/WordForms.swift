@@ -29,13 +29,12 @@ struct WordForms {
         let inflects = word.grammar?.kind.inflects == true
         let related = word.grammar.map { DeverbalNouns.related(to: lemma, $0.kind) + verbs(of: typed, $0.kind) } ?? []
         // The spelling that is the dictionary's own is not told by the index. A verb in one character is the kanji of other
-        // words as well: 止 of 止める is part of 防止.
+        // words as well, 止 of 止める is part of 防止, and is looked for with what it goes on with: 出る is 出た and 出ます.
         for spellings in try ([lemma] + related).map({ try spellings(fold.folded($0)) }) + [related] {
-          for spelling in spellings
-          where !same(spelling, folded) && !(inflects && spelling.unicodeScalars.count == 1)
-            && !ways.contains(where: { same($0, spelling) })
-          {
-            ways.append(spelling)
+          for spelling in spellings where !same(spelling, folded) {
+            let isStem = inflects && spelling.unicodeScalars.count == 1
+            let written = isStem ? Self.inflected(spelling, base: word.base ?? typed) : [spelling]
+            ways += written.filter { way in !ways.contains { same($0, way) } }
           }
         }
       }
@@ -63,6 +62,19 @@ struct WordForms {
     return try spellings(fold.folded(lemma)).filter { $0.unicodeScalars.count > 1 }
       .compactMap(ScriptSyntax.inOtherKana).map { LiteralForm(text: $0, kind: .lemma) }
   }
+
+  /// A verb of one kanji before る with its endings; none where that is no stem of it.
+  private static func inflected(_ stem: String, base: String) -> [String] {
+    guard (stem + "る").utf8.elementsEqual(base.utf8) else { return [] }
+    return endings.map { stem + $0 }.filter { !$0.utf8.elementsEqual(base.utf8) }
+  }
+
+  /// Of verbs with one stem, up to where a word of the dictionary ends.
+  private static let endings = [
+    "る", "た", "て", "たら", "たり", "ます", "まし", "ませ", "ない", "なかっ", "なく", "なけれ", "ながら", "ず", "れ", "ろ", "よう", "られ", "させ", "たい",
+    "たく",
+    "たかっ", "そう",
+  ]
 
   /// What verbs the dictionary has that a noun as it was typed may come from: it takes 取り止め and 取止め for 取り留め, but not
   /// 取り止める for 取り留める.

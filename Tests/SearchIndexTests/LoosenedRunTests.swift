@@ -248,6 +248,32 @@ struct LoosenedRunTests {
     #expect(try search(other, "側溝に流してはいけない") { $0.lemmas = lemmas }.texts == [texts[2]])
   }
 
+  @Test("漢字一字の動詞は、続く語と合わせたほかの形で。漢字の動詞は、仮名のほかの形でも")
+  func formsOfKanjiVerbs() throws {
+    let temporary = try TemporaryFolder()
+    let texts = ["急病人が出たとき。", "急病人が出ません。", "急病人が出入口に。", "看板がふえて困る。", "看板の笛。"]
+    let spelled = [Spelling(lemma: "出る", surface: "出")]
+    let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts, spellings: spelled)])
+    let run = sampleWords(
+      "急病人:n 看板:n 出る:V 出:o 出入口:n た:x とき:n ませ:m ん:x 増える:V ふえ:o ふえる:V 困る:V 笛:n て:p が:p の:p に:p")
+    let lemmas: @Sendable (String) -> [LemmaWord] = { text in
+      let scalars = Array(text.unicodeScalars)
+      return run(text).map { word in
+        var word = word
+        switch String(scalars: scalars[word.range]) {
+        case "出る", "出": (word.lemma, word.base) = ("出る", "出る")
+        case "増える": (word.lemma, word.base, word.kana) = ("増える", "増える", ["ふえる"])
+        case "ふえ", "ふえる": word.base = "ふえる"
+        default: break
+        }
+        return word
+      }
+    }
+    func found(_ query: String) throws -> Set<String> { Set(try search(folder, query) { $0.lemmas = lemmas }.texts) }
+    #expect(try found("急病人が出る") == [texts[0], texts[1]])
+    #expect(try found("看板が増える") == [texts[3]])
+  }
+
   @Test("から、に、の数は、数える語が同じでもよい")
   func sameCounters() throws {
     let temporary = try TemporaryFolder()
