@@ -247,8 +247,18 @@ extension Search {
   /// A verb in its dictionary form, in kana: 増える is ふえる.
   private func kanaOfVerb(_ base: String) -> [String] {
     guard let known = request.lemmas?(base), known.count == 1, known[0].grammar?.kind == .verb else { return [] }
-    return known[0].kana
+    let readings = Self.verbsOfTwoReadings[base] ?? []
+    return known[0].kana + readings.filter { !known[0].kana.contains($0) }
   }
+
+  /// Verbs of which the dictionary tells one reading, and papers print another in kana: 止める is やめる, too.
+  private static let verbsOfTwoReadings: [String: [String]] = [
+    "止める": ["とめる", "やめる"], "止まる": ["とまる", "とどまる"], "留まる": ["とまる", "とどまる"], "開く": ["あく", "ひらく"],
+    "抱く": ["だく", "いだく"], "描く": ["かく", "えがく"], "退く": ["しりぞく", "どく"], "注ぐ": ["そそぐ", "つぐ"],
+    "怒る": ["おこる", "いかる"], "潜る": ["もぐる", "くぐる"], "弾く": ["ひく", "はじく"], "被る": ["かぶる", "こうむる"],
+    "汚す": ["よごす", "けがす"], "汚れる": ["よごれる", "けがれる"], "避ける": ["さける", "よける"], "埋める": ["うめる", "うずめる"],
+    "包む": ["つつむ", "くるむ"], "堪える": ["こたえる", "たえる"], "空く": ["あく", "すく"],
+  ]
 
   /// A run that ends in a verb or an adjective, with that in kana.
   private func kana(of literal: QueryLiteral) -> [LiteralForm] {

@@ -251,11 +251,12 @@ struct LoosenedRunTests {
   @Test("漢字一字の動詞は、続く語と合わせたほかの形で。漢字の動詞は、仮名のほかの形でも")
   func formsOfKanjiVerbs() throws {
     let temporary = try TemporaryFolder()
-    let texts = ["急病人が出たとき。", "急病人が出ません。", "急病人が出入口に。", "看板がふえて困る。", "看板の笛。"]
+    let texts = ["急病人が出たとき。", "急病人が出ません。", "急病人が出入口に。", "看板がふえて困る。", "看板の笛。", "店は配達をやめた。"]
     let spelled = [Spelling(lemma: "出る", surface: "出")]
     let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts, spellings: spelled)])
     let run = sampleWords(
-      "急病人:n 看板:n 出る:V 出:o 出入口:n た:x とき:n ませ:m ん:x 増える:V ふえ:o ふえる:V 困る:V 笛:n て:p が:p の:p に:p")
+      "急病人:n 看板:n 出る:V 出:o 出入口:n た:x とき:n ませ:m ん:x 増える:V ふえ:o ふえる:V 困る:V 笛:n 配達:v 止める:V やめ:o 店:n を:p は:p て:p が:p の:p に:p"
+    )
     let lemmas: @Sendable (String) -> [LemmaWord] = { text in
       let scalars = Array(text.unicodeScalars)
       return run(text).map { word in
@@ -264,6 +265,7 @@ struct LoosenedRunTests {
         case "出る", "出": (word.lemma, word.base) = ("出る", "出る")
         case "増える": (word.lemma, word.base, word.kana) = ("増える", "増える", ["ふえる"])
         case "ふえ", "ふえる": word.base = "ふえる"
+        case "止める": (word.lemma, word.base, word.kana) = ("止める", "止める", ["とめる"])
         default: break
         }
         return word
@@ -272,6 +274,7 @@ struct LoosenedRunTests {
     func found(_ query: String) throws -> Set<String> { Set(try search(folder, query) { $0.lemmas = lemmas }.texts) }
     #expect(try found("急病人が出る") == [texts[0], texts[1]])
     #expect(try found("看板が増える") == [texts[3]])
+    #expect(try found("配達を止める") == [texts[5]])
   }
 
   @Test("から、に、の数は、数える語が同じでもよい")
