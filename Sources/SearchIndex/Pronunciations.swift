@@ -24,7 +24,7 @@ struct Pronunciations {
     // The dictionary may cut kana where no word ends.
     let forms =
       try forms(of: scalars, words) + forms(of: scalars, Self.joiningKana(words, scalars))
-      + forms(of: scalars, Self.joiningKana(words, scalars, withParticles: false)) + halves(of: scalars)
+      + forms(of: scalars, joiningKnownKana(words, scalars)) + halves(of: scalars)
     let all = try spellings(Spelling.soundKey(sound)) + forms
     var seen: Set<[UInt8]> = [Array(literal.text.utf8)]
     return all.filter { seen.insert(Array($0.utf8)).inserted }.prefix(Self.mostForms)
@@ -55,14 +55,40 @@ struct Pronunciations {
     }
   }
 
-  /// - Parameter withParticles: A particle is joined, too; else it ends what is joined: たうえ of たうえの集い.
-  private static func joiningKana(
-    _ words: [LemmaWord], _ scalars: [Unicode.Scalar], withParticles: Bool = true
-  ) -> [LemmaWord] {
+  /// With what the dictionary cut into pieces before a particle or the end of the kana as one, where something was read so: かいしゃ of
+  /// かいしゃの資料, which it takes for か and 医者.
+  private func joiningKnownKana(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) throws -> [LemmaWord] {
+    func isKana(_ place: Int) -> Bool { words.indices.contains(place) && words[place].kana.isEmpty }
+    func joined(_ first: Int, _ end: Int) throws -> LemmaWord? {
+      let range = words[first].range.lowerBound..<words[end - 1].range.upperBound
+      guard range.count > 1, scalars[range].allSatisfy(ScriptSyntax.isKana),
+        let sound = Sound.of(kana: String(scalars: scalars[range])), try !spellings(Spelling.soundKey(sound)).isEmpty
+      else { return nil }
+      var word = LemmaWord(range: range, lemma: nil)
+      word.sound = sound
+      return word
+    }
+    var result: [LemmaWord] = []
+    var start = 0
+    while start < words.count {
+      var end = start
+      while isKana(end) { end += 1 }
+      let ends = ((start + 1)...max(start + 1, end)).reversed().filter { end in
+        end - start > 1 && (!isKana(end) || words[end].grammar?.kind == .particle)
+      }
+      var found: (word: LemmaWord, end: Int)?
+      for end in ends where found == nil { found = try joined(start, end).map { ($0, end) } }
+      result.append(found?.word ?? words[start])
+      start = found?.end ?? start + 1
+    }
+    return result
+  }
+
+  private static func joiningKana(_ words: [LemmaWord], _ scalars: [Unicode.Scalar]) -> [LemmaWord] {
     var result: [LemmaWord] = []
     var endsInKana = false
     for word in words {
-      let isKana = word.kana.isEmpty && (withParticles || word.grammar?.kind != .particle)
+      let isKana = word.kana.isEmpty
       if endsInKana, isKana, let first = result.popLast() {
         let range = first.range.lowerBound..<word.range.upperBound
         var joined = LemmaWord(range: range, lemma: nil)

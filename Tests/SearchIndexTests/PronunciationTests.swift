@@ -70,13 +70,13 @@ struct PronunciationTests {
   @Test("辞書が切ったかなの語も、助詞までを一つに読む")
   func kanaBeforeParticles() throws {
     let temporary = try TemporaryFolder()
-    let texts = ["田植えの集いは五月。", "上の集い。"]
-    let readings = ["田植え": "たうえ", "上": "うえ", "集い": "つどい"]
+    let texts = ["田植えの集いは五月。", "上の集い。", "会社の集い。"]
+    let readings = ["田植え": "たうえ", "上": "うえ", "集い": "つどい", "会社": "かいしゃ"]
     let spellings = readings.compactMap { surface, kana in
       Sound.of(kana: kana).map { Spelling(lemma: Spelling.soundKey($0), surface: surface) }
     }
     let folder = try makeIndex(at: temporary.index, [SampleFile(0, texts, spellings: spellings.sorted())])
-    let known = sampleWords("田植え:v 上:n 集い:n た:x うえ:n の:p は:p")
+    let known = sampleWords("田植え:v 上:n 集い:n 会社:n た:x うえ:n の:p は:p か:p いしゃ:n")
     let words: @Sendable (String) -> [LemmaWord] = { text in
       let scalars = Array(text.unicodeScalars)
       return known(text).map { word in
@@ -88,6 +88,7 @@ struct PronunciationTests {
       }
     }
     #expect(try search(folder, "たうえの集い") { $0.lemmas = words }.texts == [texts[0]])
+    #expect(try search(folder, "かいしゃの集い") { $0.lemmas = words }.texts == [texts[2]])
     #expect(try search(folder, "うえの集い") { $0.lemmas = words }.texts == [texts[1]])
     #expect(try search(folder, "たの集い") { $0.lemmas = words }.total == 0)
   }
