@@ -40,12 +40,23 @@ extension Search {
     }
     // 届いた港の朝: what 届いた is said of stood before it.
     if first > 0, words[0].isClause { return true }
-    if first == 0, last == words.count - 1 { return false }
-    let scalars = Array(run.text.unicodeScalars)
-    let begin = first == 0 ? 0 : words[first].range.lowerBound - run.position
-    let end = last == words.count - 1 ? scalars.count : words[last].range.upperBound - run.position
-    let piece = FoldedPattern(fold.fold(scalars[max(0, begin)..<min(scalars.count, end)]).scalars)
-    return piece.firstRange(in: Array(fold.folded(try text(of: hit).text).unicodeScalars)) != nil
+    guard let piece = run.piece(of: words.map { ($0.range, $0.isTold) }) else { return false }
+    let pattern = FoldedPattern(fold.fold(Array(piece.unicodeScalars)).scalars)
+    return pattern.firstRange(in: Array(fold.folded(try text(of: hit).text).unicodeScalars)) != nil
+  }
+}
+
+extension QueryLiteral {
+  /// What is typed from the first to the last of its words that a passage tells, with what stands before or after them where they are
+  /// its first or last; `nil` where they are both.
+  func piece(of words: [(range: Range<Int>, isTold: Bool)]) -> String? {
+    guard let first = words.firstIndex(where: \.isTold), let last = words.lastIndex(where: \.isTold),
+      first > 0 || last < words.count - 1
+    else { return nil }
+    let scalars = Array(text.unicodeScalars)
+    let begin = first == 0 ? 0 : words[first].range.lowerBound - position
+    let end = last == words.count - 1 ? scalars.count : words[last].range.upperBound - position
+    return String(scalars: scalars[max(0, begin)..<min(scalars.count, end)])
   }
 }
 

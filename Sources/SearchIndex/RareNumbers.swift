@@ -42,10 +42,9 @@ extension Search {
     guard !found.isEmpty else { return nil }
     let weights = rarities(of: tree, in: hits, among: Double(try handle.counts().documents))
     let best = byEvidence(found, weights, tree.atoms.indices)
-    let number = words.numbers.first { best[0].loose & rare & 1 << UInt64($0) != 0 }
-    return try page(of: Found(hits: best, total: best.count), tree, .passage).adding([
-      .numberOnly(words: words.all.map(\.literal.text), number: number.map { words.all[$0].literal.text } ?? "")
-    ])
+    guard let number = words.numbers.first(where: { best[0].loose & rare & 1 << UInt64($0) != 0 }) else { return nil }
+    return try page(of: Found(hits: best, total: best.count), tree, .passage)
+      .adding([.numberOnly(words: words.all.map(\.literal.text), number: words.all[number].literal.text)])
   }
 
   /// Whether what a passage has of a run may have been cut out of its text: one word, or one piece of it as it was typed; or a run
@@ -60,12 +59,11 @@ extension Search {
     guard numbers.contains(where: { !words.isDate($0) }),
       told.count < words.all.count || numbers.contains(where: { words.all[$0].literal.hasTellingNumber })
     else { return true }
-    if first == 0, last == words.all.count - 1 { return false }
-    let scalars = Array(run.text.unicodeScalars)
-    let begin = first == 0 ? 0 : words.range(first).lowerBound - run.position
-    let end = last == words.all.count - 1 ? scalars.count : words.range(last).upperBound - run.position
-    let piece = QueryLiteral(text: String(scalars: scalars[max(0, begin)..<min(scalars.count, end)]))
-    let tree = try tree(.literal(piece), abbreviates: false)
+    guard let piece = run.piece(of: words.all.indices.map { (words.range($0), told.contains($0)) }) else {
+      return false
+    }
+    // 死者18人 of 死者十八人, too.
+    let tree = try tree(.literal(QueryLiteral(text: piece)), abbreviates: false)
     return try allHits(tree.condition, tree, try sets(of: tree)).contains { $0.document == hit.document }
   }
 

@@ -103,24 +103,7 @@ struct RunWords {
       default: false
       }
     }
-    var result: [LemmaWord] = []
-    var start = 0
-    while start < words.count {
-      var end = start
-      while end < words.count, mayBelong(words[end]),
-        end == start || words[end - 1].range.upperBound == words[end].range.lowerBound
-      { end += 1 }
-      let pieces = words[start..<max(end, start + 1)]
-      let range = words[start].range.lowerBound..<(pieces.last?.range.upperBound ?? 0)
-      if pieces.count > 1, pieces.contains(where: isPiece), range.count > 2, stands(String(scalars: scalars[range])) {
-        result.append(
-          LemmaWord(range: range, lemma: nil, role: .content, grammar: WordGrammar(kind: .noun)))
-      } else {
-        result += pieces
-      }
-      start += pieces.count
-    }
-    return result
+    return joining(words, scalars, mayBelong) { pieces, _ in pieces.contains(where: isPiece) }
   }
 
   /// A compound that the dictionary cannot read, and takes for pieces that no compound has (防, 霜 and ファン of 防霜ファン, which would have to
@@ -141,6 +124,19 @@ struct RunWords {
       default: return false
       }
     }
+    return joining(words, scalars, mayBelong) { pieces, before in
+      (before == nil || before?.role == .filler)
+        && pieces.enumerated().contains { isPiece($0.element, at: $0.offset, of: pieces.count) }
+    }
+  }
+
+  /// Words that stand side by side and may belong together as one noun, where they are pieces of one that some text has.
+  ///
+  /// - Parameter arePieces: Of at least two words, and of the word right before them.
+  private func joining(
+    _ words: [LemmaWord], _ scalars: [Unicode.Scalar], _ mayBelong: (LemmaWord) -> Bool,
+    where arePieces: (_ words: ArraySlice<LemmaWord>, _ before: LemmaWord?) -> Bool
+  ) -> [LemmaWord] {
     var result: [LemmaWord] = []
     var start = 0
     while start < words.count {
@@ -151,10 +147,7 @@ struct RunWords {
       let pieces = words[start..<max(end, start + 1)]
       let range = words[start].range.lowerBound..<(pieces.last?.range.upperBound ?? 0)
       let before = result.last.flatMap { $0.range.upperBound == range.lowerBound ? $0 : nil }
-      if pieces.count > 1, range.count > 2, before.map({ $0.role == .filler }) ?? true,
-        pieces.enumerated().contains(where: { isPiece($0.element, at: $0.offset, of: pieces.count) }),
-        stands(String(scalars: scalars[range]))
-      {
+      if pieces.count > 1, range.count > 2, arePieces(pieces, before), stands(String(scalars: scalars[range])) {
         result.append(LemmaWord(range: range, lemma: nil, role: .content, grammar: WordGrammar(kind: .noun)))
       } else {
         result += pieces

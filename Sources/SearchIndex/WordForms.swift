@@ -71,9 +71,8 @@ struct WordForms {
 
   /// Of verbs with one stem, up to where a word of the dictionary ends.
   private static let endings = [
-    "る", "た", "て", "たら", "たり", "ます", "まし", "ませ", "ない", "なかっ", "なく", "なけれ", "ながら", "ず", "れ", "ろ", "よう", "られ", "させ", "たい",
-    "たく",
-    "たかっ", "そう",
+    "る", "た", "て", "たら", "たり", "ます", "まし", "ませ", "ない", "なかっ", "なく", "なけれ", "ながら", "ず", "れ", "ろ", "よう", "られ", "させ",
+    "たい", "たく", "たかっ", "そう",
   ]
 
   /// What verbs the dictionary has that a noun as it was typed may come from: it takes 取り止め and 取止め for 取り留め, but not
