@@ -280,10 +280,15 @@ def variants():
             continue
         classes.union(a, b)
 
+    levels = {}
+    for code, field, value in unihan("OtherMappings"):
+        if field == "kJis0":
+            levels[code] = 1 if int(value[:2]) < 48 else 2  # of JIS X 0208, by its row
     result = []
     first_by_hand = {group[0] for group in hand}
     for group in classes.members():
-        representative = min(group, key=lambda c: (c not in first_by_hand, c not in common, c))
+        # What dictionaries write: 脆, not 脃.
+        representative = min(group, key=lambda c: (c not in first_by_hand, c not in common, levels.get(c, 3), c))
         result.append([representative] + [c for c in group if c != representative])
     return sorted(result)
 

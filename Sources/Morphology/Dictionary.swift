@@ -91,6 +91,34 @@ import TextModel
     return ranges
   }
 
+  /// How the dictionary's words that are spelled so are read, in katakana, names among them: 房 is ボウ, フサ …; each once.
+  public func readings(of spelling: String) -> [String] {
+    let folded = Self.folded(Array(spelling.unicodeScalars)).scalars
+    var text = String(scalars: folded)
+    guard let lattice = unsafe mecab_lattice_new() else { return [] }
+    defer { unsafe mecab_lattice_destroy(lattice) }
+    var found: [String] = []
+    text.withUTF8 { bytes in
+      unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
+        guard let start = characters.baseAddress, !characters.isEmpty else { return }
+        unsafe mecab_lattice_set_request_type(lattice, Int32(MECAB_ALL_MORPHS))
+        unsafe mecab_lattice_set_sentence2(lattice, start, characters.count)
+        guard unsafe mecab_parse_lattice(tagger, lattice) != 0 else { return }
+        var node = unsafe UnsafePointer(mecab_lattice_get_begin_nodes(lattice, 0))
+        while let current = unsafe node {
+          defer { unsafe node = UnsafePointer(current.pointee.bnext) }
+          guard Int(unsafe current.pointee.length) == characters.count, unsafe Self.isKnown(current.pointee) else {
+            continue
+          }
+          if let reading = unsafe format.reading(Self.features(of: current.pointee)), !found.contains(reading) {
+            found.append(reading)
+          }
+        }
+      }
+    }
+    return found
+  }
+
   private static func features(of node: mecab_node_t) -> FeatureLine {
     let features = unsafe UnsafeBufferPointer(start: node.feature, count: strlen(node.feature))
     return FeatureLine(unsafe features.map(UInt8.init(bitPattern:)))

@@ -39,6 +39,12 @@ enum FeatureFormat {
       isPersonName: isPersonName, isContent: content)
   }
 
+  /// How a known word's dictionary form is read, in katakana; `nil` where the dictionary does not say.
+  func reading(_ features: FeatureLine) -> String? {
+    let kana = features[readingIndex]
+    return kana == "*" || kana.isEmpty ? nil : kana
+  }
+
   private var pronunciationIndex: Int {
     switch self {
     case .uniDic: 9

@@ -67,7 +67,7 @@ struct Search {
     let found =
       try by(.abbreviations) { try $0.abbreviated(query) } ?? partial(query)
       ?? by(.punctuation) { try $0.punctuated(query) } ?? by(.pronunciation) { try $0.pronounced(query) }
-      ?? cardinal(query)
+      ?? by(.pronunciation) { try $0.mixed(query) } ?? cardinal(query)
     if let found { return found }
     if let found = try inPapersOfRecentDate(query) ?? withoutRequest(query) { return found }
     let (runWords, forms) = (runWords, wordForms)

@@ -68,6 +68,8 @@ public struct SearchRequest: Sendable {
   public var includes: (@Sendable (FileRecord) -> Bool)?
   /// The words of a text with their dictionary forms; `nil` where there is no dictionary, or other forms are not wanted.
   public var lemmas: (@Sendable (String) -> [LemmaWord])?
+  /// How the dictionary reads a word or a kanji that is spelled so, in kana and folded.
+  public var readings: (@Sendable (String) -> [String])?
   /// Opens a thesaurus: what tells the words that mean much the same as one in its dictionary form.
   public var openThesaurus: (@Sendable () -> @Sendable (String) -> [String])?
   /// Where those words stand, for where nothing else is asked of them; `nil` has them taken from `lemmas`.

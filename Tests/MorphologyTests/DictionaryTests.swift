@@ -49,6 +49,22 @@ enum InstalledDictionary {
     #expect(word.lemma != nil)
   }
 
+  @Test("異体字のある漢字の語も知られている", arguments: ["脆弱", "幇助", "湊町", "楠木", "蕎麦", "痺れる"])
+  func wordOfVariants(word: String) throws {
+    #expect(try InstalledDictionary.require().words(in: word).first?.lemma != nil)
+  }
+
+  @Test("漢字の読みを挙げる") func readings() throws {
+    let dictionary = try InstalledDictionary.require()
+    let readings = dictionary.readings(of: "房")
+    #expect(readings.contains("ボウ") && readings.contains("フサ"))
+    #expect(Set(readings).count == readings.count)
+    #expect(dictionary.readings(of: "脃") == dictionary.readings(of: "脆"))
+    #expect(dictionary.readings(of: "厨房") == ["チュウボウ"])
+    #expect(dictionary.readings(of: "厨房を直す").isEmpty)
+    #expect(dictionary.readings(of: "").isEmpty)
+  }
+
   @Test("範囲は元の文字を数える") func ranges() throws {
     let text = "𠮷野家で１０％のｶﾞｽ代　値上げ"
     let scalars = Array(text.unicodeScalars)

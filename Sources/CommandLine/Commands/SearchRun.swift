@@ -125,6 +125,7 @@ struct SearchRun: Equatable {
         request.lemmas = source.words
         request.wordRanges = source.ranges
         request.wordsWithin = source.wordsWithin
+        request.readings = source.readings
         request.openThesaurus = { [openThesaurus = session.openThesaurus] in
           let thesaurus = openThesaurus()
           return { word in thesaurus?.others(for: word) ?? [] }

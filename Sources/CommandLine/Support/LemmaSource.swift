@@ -10,6 +10,8 @@ struct LemmaSource: Sendable {
   var ranges: @Sendable (String) -> [Range<Int>]
   /// Those that lie in some ranges, with nothing but how they sound.
   var wordsWithin: (@Sendable (String, [Range<Int>]) -> [LemmaWord])?
+  /// How what is spelled so may be read.
+  var readings: (@Sendable (String) -> [String])?
 
   /// What opening the dictionary gave.
   enum Opened: Sendable {
@@ -51,6 +53,10 @@ struct LemmaSource: Sendable {
               result.sound = sound(of: word).sound
               return result
             }
+          },
+          readings: { text in
+            var seen: Set<String> = []
+            return dictionary.readings(of: text).map(fold.folded).filter { seen.insert($0).inserted }
           }))
     }
   }
